@@ -1,0 +1,127 @@
+package org.athenaelt.csv;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file that cannot be used as it is. The position, the value, the reason and the remedy are
+ * fields as well as text, as in {@code Accounting_Entry.csv line 17, Transaction_Date: "2019-02-30"
+ * is not a date (expected yyyy-MM-dd)}.
+ */
+public final class CsvException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Long enough to recognise a value by, short enough for one line of a terminal. */
+  private static final int SHOWN = 60;
+
+  private static final long NO_LINE = 0;
+
+  private final String file;
+  private final long line;
+  private final @Nullable String column;
+  private final @Nullable String value;
+  private final String reason;
+  private final String remedy;
+
+  private CsvException(
+      String file,
+      long line,
+      @Nullable String column,
+      @Nullable String value,
+      String reason,
+      String remedy,
+      @Nullable Throwable cause) {
+    super(message(file, line, column, value, reason, remedy), cause);
+    this.file = file;
+    this.line = line;
+    this.column = column;
+    this.value = value;
+    this.reason = reason;
+    this.remedy = remedy;
+  }
+
+  /** A fault of a whole file. */
+  public static CsvException ofFile(Path file, String reason, String remedy) {
+    return new CsvException(name(file), NO_LINE, null, null, reason, remedy, null);
+  }
+
+  /** A fault of a whole file, with what brought it to light. */
+  public static CsvException ofFile(Path file, String reason, String remedy, Throwable cause) {
+    return new CsvException(name(file), NO_LINE, null, null, reason, remedy, cause);
+  }
+
+  /** A fault of one record; {@code line} is the line on which it begins, counted from 1. */
+  public static CsvException ofLine(Path file, long line, String reason, String remedy) {
+    return new CsvException(name(file), line, null, null, reason, remedy, null);
+  }
+
+  /** A fault of one value. */
+  public static CsvException ofValue(
+      Path file, long line, String column, String value, String reason, String remedy) {
+    return new CsvException(name(file), line, column, shorten(value), reason, remedy, null);
+  }
+
+  /** The file's name, without its folder. */
+  public String file() {
+    return file;
+  }
+
+  /** The line on which the record begins, counted from 1. */
+  public OptionalLong line() {
+    return line == NO_LINE ? OptionalLong.empty() : OptionalLong.of(line);
+  }
+
+  /** The name of the column. */
+  public Optional<String> column() {
+    return Optional.ofNullable(column);
+  }
+
+  /** The value as it stands in the file, cut when it is long. */
+  public Optional<String> value() {
+    return Optional.ofNullable(value);
+  }
+
+  /** What is wrong. */
+  public String reason() {
+    return reason;
+  }
+
+  /** What would be right, or what to do. */
+  public String remedy() {
+    return remedy;
+  }
+
+  private static String message(
+      String file,
+      long line,
+      @Nullable String column,
+      @Nullable String value,
+      String reason,
+      String remedy) {
+    StringBuilder text = new StringBuilder(file);
+    if (line != NO_LINE) {
+      text.append(" line ").append(line);
+    }
+    if (column != null) {
+      text.append(", ").append(column);
+    }
+    text.append(": ");
+    if (value != null) {
+      text.append('"').append(value).append("\" ");
+    }
+    return text.append(reason).append(" (").append(remedy).append(')').toString();
+  }
+
+  private static String shorten(String value) {
+    String oneLine = value.replace("\r", "\\r").replace("\n", "\\n");
+    return oneLine.length() <= SHOWN ? oneLine : oneLine.substring(0, SHOWN) + "…";
+  }
+
+  private static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+}

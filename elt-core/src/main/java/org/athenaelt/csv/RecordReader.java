@@ -1,0 +1,201 @@
+package org.athenaelt.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a file into records with Commons CSV, and knows on which line each begins. */
+final class RecordReader implements AutoCloseable {
+
+  /** One record: its fields, and the line on which it begins, counted from 1. */
+  record Entry(long line, List<String> fields) {}
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /** How Commons CSV names the line in its messages: "(startline 17)" or "at line: 17". */
+  private static final Pattern LINE = Pattern.compile("(?:startline|line:) ([\\d.,]+)");
+
+  private final Path file;
+  private final MessageDigest digest;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private boolean atEnd;
+
+  RecordReader(Path file) {
+    this.file = file;
+    this.digest = newDigest();
+    this.parser = open(file, digest);
+    this.records = parser.iterator();
+  }
+
+  Path file() {
+    return file;
+  }
+
+  List<String> header() {
+    return next()
+        .map(Entry::fields)
+        .orElseThrow(
+            () ->
+                CsvException.ofFile(
+                    file, "is empty", "expected a header line with the column names"));
+  }
+
+  Optional<Entry> next() {
+    try {
+      if (!records.hasNext()) {
+        atEnd = true;
+        return Optional.empty();
+      }
+      CSVRecord fields = records.next();
+      long line = parser.getCurrentLineNumber() - fields.stream().mapToInt(this::breaks).sum();
+      return Optional.of(new Entry(line, fields.toList()));
+    } catch (UncheckedIOException e) {
+      throw fault(e.getCause());
+    }
+  }
+
+  String sha256() {
+    if (!atEnd) {
+      throw new IllegalStateException(file + " has not been read to its end");
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CSVParser open(Path file, MessageDigest digest) {
+    if (Files.isDirectory(file)) {
+      throw CsvException.ofFile(file, "is a folder", "expected a CSV file");
+    }
+    try {
+      InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+      return CSVParser.builder()
+          .setReader(
+              new InputStreamReader(
+                  skipByteOrderMark(bytes),
+                  StandardCharsets.UTF_8
+                      .newDecoder()
+                      .onMalformedInput(CodingErrorAction.REPORT)
+                      .onUnmappableCharacter(CodingErrorAction.REPORT)))
+          .setFormat(FORMAT)
+          .get();
+    } catch (NoSuchFileException e) {
+      throw CsvException.ofFile(
+          file, "does not exist", "looked for it at " + file.toAbsolutePath(), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static InputStream skipByteOrderMark(InputStream in) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+    byte[] start = bytes.readNBytes(BYTE_ORDER_MARK.length);
+    if (!java.util.Arrays.equals(start, BYTE_ORDER_MARK)) {
+      bytes.unread(start);
+    }
+    return bytes;
+  }
+
+  /** The line breaks inside a field: a quoted field may span lines. */
+  private int breaks(String field) {
+    int breaks = 0;
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      boolean loneReturn = c == '\r' && (i + 1 == field.length() || field.charAt(i + 1) != '\n');
+      if (c == '\n' || loneReturn) {
+        breaks++;
+      }
+    }
+    return breaks;
+  }
+
+  private CsvException fault(IOException cause) {
+    if (cause instanceof CharacterCodingException) {
+      return CsvException.ofLine(
+          file,
+          InvalidUtf8.firstLine(file),
+          "holds bytes that are not UTF-8",
+          "save the file as UTF-8");
+    }
+    String message = String.valueOf(cause.getMessage());
+    OptionalLine line = OptionalLine.in(message);
+    if (message.contains("EOF reached before encapsulated token finished")) {
+      return CsvException.ofLine(
+          file,
+          line.or(parser.getCurrentLineNumber()),
+          "opens a quoted field that is never closed",
+          "close the quote, and double every quote inside a field");
+    }
+    if (line.found()) {
+      return CsvException.ofLine(
+          file,
+          line.or(parser.getCurrentLineNumber()),
+          "has text behind a closing quote",
+          "double every quote inside a field");
+    }
+    return unreadable(file, cause);
+  }
+
+  private static CsvException unreadable(Path file, IOException cause) {
+    return CsvException.ofFile(
+        file, "cannot be read: " + cause, "check the file and its permissions", cause);
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The line number in a message of Commons CSV. */
+  private record OptionalLine(@Nullable Long line) {
+
+    static OptionalLine in(String message) {
+      Matcher matcher = LINE.matcher(message);
+      return new OptionalLine(
+          matcher.find() ? Long.valueOf(matcher.group(1).replaceAll("\\D", "")) : null);
+    }
+
+    boolean found() {
+      return line != null;
+    }
+
+    long or(long other) {
+      return line == null ? other : line;
+    }
+  }
+}

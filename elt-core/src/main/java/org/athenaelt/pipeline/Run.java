@@ -1,0 +1,15 @@
+package org.athenaelt.pipeline;
+
+import java.time.Instant;
+import org.athenaelt.ownership.JoinKey;
+
+/**
+ * What is known of a run when it begins.
+ *
+ * @param id unique among all runs; sorts by time of start
+ * @param startedAt when it began
+ * @param version the version of this product
+ * @param joinKey the column that entries and reallocations share
+ * @param tables the tables that the run fills
+ */
+public record Run(String id, Instant startedAt, String version, JoinKey joinKey, Tables tables) {}

@@ -1,0 +1,39 @@
+package org.athenaelt.pipeline;
+
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
+
+/**
+ * Where the tables of a run go: a database, a file, another job's own store.
+ *
+ * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify} once,
+ * {@link #publish} once, and {@link #close} always, whatever happened before. Until {@code publish}
+ * nothing of the run may be visible to readers, and a {@code close} without it leaves everything as
+ * it was before {@code begin}. All calls come from one thread. Any exception ends the run.
+ */
+public interface TableSink extends AutoCloseable {
+
+  /** Makes room for the tables of a run, out of sight of readers. */
+  void begin(Run run);
+
+  /**
+   * Takes rows of one of the run's tables. The rows of a table come in order; the tables of owners
+   * and history come before the first entry, the others come in turns.
+   */
+  void write(TableSchema table, Rows rows);
+
+  /**
+   * Makes sure that what was written is what was handed over, so that only a visible change
+   * remains.
+   *
+   * @throws CheckFailedException if it is not
+   */
+  void verify(RunTotals totals);
+
+  /** Makes the tables of the run visible, all at once, in place of the older ones. */
+  void publish();
+
+  /** Ends the work; without an earlier {@link #publish}, nothing remains of it. */
+  @Override
+  void close();
+}
