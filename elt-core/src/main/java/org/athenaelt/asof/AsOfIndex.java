@@ -1,0 +1,181 @@
+package org.athenaelt.asof;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The right side of an as-of join, laid out for lookups: for a key code and a time it finds the row
+ * with that key and the latest time on or before it. Keys are codes {@code 0..keyCount-1} (see
+ * {@link KeyDictionary}), times are ordinals in a unit of the caller's choice, and an answer is a
+ * <em>position</em>: the number of the row in the caller's original input, counted from zero.
+ * Immutable, thread-safe and serializable.
+ *
+ * <p>Building sorts: input may come in any order. Rows with a negative key code have no key or no
+ * time; they are left out and counted. A lookup takes logarithmic time in the number of rows of its
+ * key.
+ */
+public final class AsOfIndex implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Histories histories;
+  private final TieLog ties;
+  private final int rowCount;
+
+  private AsOfIndex(TieBreaker unique, int rowCount) {
+    this.histories = unique.histories();
+    this.ties = unique.log();
+    this.rowCount = rowCount;
+  }
+
+  /**
+   * An index over columns of equal length, without ties.
+   *
+   * @param keyCount the number of keys; every code is less than this
+   * @param codes the key code of each row, negative if the row has no key or no time
+   * @param whens the time of each row
+   * @throws TieException if two rows have the same key and time
+   * @throws IllegalArgumentException if the columns differ in length or a code is too large
+   */
+  public static AsOfIndex of(int keyCount, int[] codes, int[] whens) {
+    return of(keyCount, codes, whens, Ties.FAIL);
+  }
+
+  /** As {@link #of(int, int[], int[])}, with a choice of what ties do. */
+  public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy) {
+    return new AsOfIndex(
+        TieBreaker.apply(HistoryBuilder.of(keyCount, codes, whens), policy), codes.length);
+  }
+
+  /** As {@link #of(int, int[], int[])}, for times of the full {@code long} range. */
+  public static AsOfIndex of(int keyCount, int[] codes, long[] whens) {
+    return of(keyCount, codes, whens, Ties.FAIL);
+  }
+
+  /** As {@link #of(int, int[], long[])}, with a choice of what ties do. */
+  public static AsOfIndex of(int keyCount, int[] codes, long[] whens, Ties policy) {
+    return new AsOfIndex(
+        TieBreaker.apply(HistoryBuilder.of(keyCount, codes, whens), policy), codes.length);
+  }
+
+  /**
+   * The position of the row with this key and the latest time on or before {@code when}, or the
+   * code of a {@link NoMatch}. A negative key code is answered with itself if it is the code of
+   * {@link NoMatch#NULL_KEY} or {@link NoMatch#NULL_TIME}, and with {@link NoMatch#UNKNOWN_KEY}
+   * otherwise.
+   */
+  public int find(int code, long when) {
+    if (code < 0 || code >= keyCount()) {
+      return noKey(code);
+    }
+    int from = histories.starts[code];
+    int to = histories.starts[code + 1];
+    int after = histories.after(from, to, when);
+    if (after > from) {
+      return histories.positions[after - 1];
+    }
+    return from == to ? NoMatch.UNKNOWN_KEY.code() : NoMatch.BEFORE_FIRST.code();
+  }
+
+  /**
+   * Writes {@code find(codes[i], whens[i])} into {@code positions[i]} for every {@code i} from
+   * {@code from} to {@code to}, exclusive. Rows need no order; allocates nothing. Disjoint ranges
+   * may be joined by several threads at once.
+   *
+   * @throws IndexOutOfBoundsException if a column is too short for the range
+   */
+  public void join(int[] codes, int[] whens, int from, int to, int[] positions) {
+    checkRange(from, to, codes.length, whens.length, positions.length);
+    for (int i = from; i < to; i++) {
+      positions[i] = find(codes[i], whens[i]);
+    }
+  }
+
+  /** As {@link #join(int[], int[], int, int, int[])}, for times of the full {@code long} range. */
+  public void join(int[] codes, long[] whens, int from, int to, int[] positions) {
+    checkRange(from, to, codes.length, whens.length, positions.length);
+    for (int i = from; i < to; i++) {
+      positions[i] = find(codes[i], whens[i]);
+    }
+  }
+
+  /** The number of key codes; some may have no rows. */
+  public int keyCount() {
+    return histories.keyCount();
+  }
+
+  /** The number of rows in the input, with those that can never answer. */
+  public int rowCount() {
+    return rowCount;
+  }
+
+  /** The number of input rows left out because they had no key or no time. */
+  public int ignoredCount() {
+    return rowCount - histories.positions.length - (ties.rows() - ties.groups());
+  }
+
+  /**
+   * The ties in the input, ordered by key code and time, each with all its positions, whatever the
+   * policy kept.
+   */
+  public List<Tie> ties() {
+    return ties.view();
+  }
+
+  /**
+   * The number of rows with this key that can answer: of a tie one is counted.
+   *
+   * @throws IndexOutOfBoundsException if the code is not in {@code 0..keyCount()-1}
+   */
+  public int count(int code) {
+    Objects.checkIndex(code, keyCount());
+    return histories.starts[code + 1] - histories.starts[code];
+  }
+
+  /**
+   * The position of the {@code i}-th row of a key, in order of time, from zero.
+   *
+   * @throws IndexOutOfBoundsException if there is no such key or row
+   */
+  public int positionAt(int code, int i) {
+    return histories.positions[slot(code, i)];
+  }
+
+  /**
+   * The time of the {@code i}-th row of a key, in order of time, from zero.
+   *
+   * @throws IndexOutOfBoundsException if there is no such key or row
+   */
+  public long whenAt(int code, int i) {
+    return histories.when(slot(code, i));
+  }
+
+  /**
+   * The position of the earliest row of a key, or the code of {@link NoMatch#UNKNOWN_KEY} if the
+   * key is unknown or has no rows.
+   */
+  public int firstPosition(int code) {
+    boolean none = code < 0 || code >= keyCount() || count(code) == 0;
+    return none ? NoMatch.UNKNOWN_KEY.code() : positionAt(code, 0);
+  }
+
+  @Override
+  public String toString() {
+    return "AsOfIndex of " + rowCount + " rows, " + keyCount() + " keys, " + ties.view();
+  }
+
+  private int slot(int code, int i) {
+    return histories.starts[code] + Objects.checkIndex(i, count(code));
+  }
+
+  private static int noKey(int code) {
+    boolean told = code == NoMatch.NULL_KEY.code() || code == NoMatch.NULL_TIME.code();
+    return told ? code : NoMatch.UNKNOWN_KEY.code();
+  }
+
+  private static void checkRange(int from, int to, int codes, int whens, int positions) {
+    Objects.checkFromToIndex(from, to, codes);
+    Objects.checkFromToIndex(from, to, whens);
+    Objects.checkFromToIndex(from, to, positions);
+  }
+}

@@ -1,0 +1,205 @@
+package org.athenaelt.asof;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every distinct key a dense code {@code 0..size()-1}, in order of first appearance.
+ * Immutable, thread-safe, and serializable if the keys are. A lookup takes constant time: open
+ * addressing over one flat array that holds the hash beside the code, so that a key object is
+ * touched only when the hash is equal. Keys with colliding hash codes cost no more than in a {@link
+ * HashMap}: beyond a few, they are kept in one.
+ *
+ * @param <K> keys with a proper {@code equals} and {@code hashCode}
+ */
+public final class KeyDictionary<K> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The code of a key that is not in the dictionary. */
+  public static final int ABSENT = -1;
+
+  /**
+   * A run of this many equal hashes is left to the overflow map, which copes with them in
+   * logarithmic time.
+   */
+  private static final int MAX_EQUAL_HASHES = 8;
+
+  private static final int EMPTY = 0;
+  private static final int FIBONACCI = 0x9E3779B9;
+
+  private final transient K[] keys;
+
+  /** Hash in the upper half, code + 1 in the lower; 0 is a free slot. */
+  private final transient long[] slots;
+
+  private final transient int shift;
+  private final transient Map<K, Integer> overflow;
+
+  private KeyDictionary(K[] keys, long[] slots, Map<K, Integer> overflow) {
+    this.keys = keys;
+    this.slots = slots;
+    this.shift = shiftOf(slots);
+    this.overflow = overflow;
+  }
+
+  /** A dictionary of the distinct elements of a sequence; null elements are skipped. */
+  public static <K> KeyDictionary<K> of(Iterable<? extends @Nullable K> keys) {
+    Builder<K> builder = builder();
+    keys.forEach(builder::add);
+    return builder.build();
+  }
+
+  /** An empty builder. */
+  public static <K> Builder<K> builder() {
+    return new Builder<>();
+  }
+
+  /** The code of a key, {@link #ABSENT} if it is null or was never added. */
+  public int code(@Nullable Object key) {
+    return key == null ? ABSENT : lookup(key, key.hashCode(), keys, slots, shift, overflow);
+  }
+
+  /**
+   * The key of a code.
+   *
+   * @throws IndexOutOfBoundsException if the code is not in {@code 0..size()-1}
+   */
+  public K key(int code) {
+    return keys[Objects.checkIndex(code, keys.length)];
+  }
+
+  /** The number of distinct keys. */
+  public int size() {
+    return keys.length;
+  }
+
+  @Override
+  public String toString() {
+    return "KeyDictionary of " + keys.length + " keys";
+  }
+
+  private Object writeReplace() {
+    return new Form(keys);
+  }
+
+  @SuppressWarnings("UnusedVariable")
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("a dictionary is read through its serialized form");
+  }
+
+  private static <K> int lookup(
+      Object key, int hash, K[] keys, long[] slots, int shift, Map<K, Integer> overflow) {
+    int mask = slots.length - 1;
+    int equalHashes = 0;
+    for (int i = (hash * FIBONACCI) >>> shift; ; i = (i + 1) & mask) {
+      long slot = slots[i];
+      if (slot == EMPTY) {
+        return ABSENT;
+      }
+      if ((int) (slot >>> 32) == hash) {
+        int code = (int) slot - 1;
+        if (key.equals(keys[code])) {
+          return code;
+        }
+        if (++equalHashes == MAX_EQUAL_HASHES) {
+          Integer late = overflow.get(key);
+          return late == null ? ABSENT : late;
+        }
+      }
+    }
+  }
+
+  private static int shiftOf(long[] slots) {
+    return Integer.numberOfLeadingZeros(slots.length) + 1;
+  }
+
+  /** The keys alone: hash codes may differ in the process that reads them. */
+  private record Form(Object[] keys) implements Serializable {
+    private Object readResolve() throws InvalidObjectException {
+      Builder<Object> builder = builder();
+      for (Object key : keys) {
+        if (builder.add(key) != builder.size() - 1) {
+          throw new InvalidObjectException("a key is null or occurs twice");
+        }
+      }
+      return builder.build();
+    }
+  }
+
+  /** Collects keys. Not thread-safe. */
+  public static final class Builder<K> {
+    private K[] keys = newArray(8);
+    private long[] slots = new long[16];
+    private int shift = shiftOf(slots);
+    private final Map<K, Integer> overflow = new HashMap<>();
+    private int size;
+
+    private Builder() {}
+
+    /**
+     * The code of a key, which is added if it is new; {@link #ABSENT} for null, which is never
+     * added. Amortised constant time.
+     */
+    public int add(@Nullable K key) {
+      if (key == null) {
+        return ABSENT;
+      }
+      int hash = key.hashCode();
+      int known = lookup(key, hash, keys, slots, shift, overflow);
+      if (known != ABSENT) {
+        return known;
+      }
+      if (size == keys.length) {
+        grow();
+      }
+      keys[size] = key;
+      place(hash, size);
+      return size++;
+    }
+
+    /** The number of distinct keys so far. */
+    public int size() {
+      return size;
+    }
+
+    /** The dictionary of the keys so far; the builder can go on. */
+    public KeyDictionary<K> build() {
+      return new KeyDictionary<>(Arrays.copyOf(keys, size), slots.clone(), new HashMap<>(overflow));
+    }
+
+    private void grow() {
+      keys = Arrays.copyOf(keys, 2 * size);
+      slots = new long[4 * size];
+      shift = shiftOf(slots);
+      overflow.clear();
+      for (int code = 0; code < size; code++) {
+        place(keys[code].hashCode(), code);
+      }
+    }
+
+    private void place(int hash, int code) {
+      int mask = slots.length - 1;
+      int equalHashes = 0;
+      int i = (hash * FIBONACCI) >>> shift;
+      while (slots[i] != EMPTY) {
+        if ((int) (slots[i] >>> 32) == hash && ++equalHashes == MAX_EQUAL_HASHES) {
+          overflow.put(keys[code], code);
+          return;
+        }
+        i = (i + 1) & mask;
+      }
+      slots[i] = (long) hash << 32 | code + 1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <K> K[] newArray(int length) {
+      return (K[]) new Object[length];
+    }
+  }
+}

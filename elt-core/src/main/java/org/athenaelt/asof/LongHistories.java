@@ -1,0 +1,45 @@
+package org.athenaelt.asof;
+
+/** Histories with times of the full {@code long} range. */
+final class LongHistories extends Histories {
+  private static final long serialVersionUID = 1L;
+
+  final long[] whens;
+
+  LongHistories(int[] starts, int[] positions, long[] whens) {
+    super(starts, positions);
+    this.whens = whens;
+  }
+
+  @Override
+  long when(int slot) {
+    return whens[slot];
+  }
+
+  @Override
+  int after(int from, int to, long when) {
+    int low = from;
+    int count = to - from;
+    while (count > 0) {
+      int half = count >>> 1;
+      if (whens[low + half] <= when) {
+        low += half + 1;
+        count -= half + 1;
+      } else {
+        count = half;
+      }
+    }
+    return low;
+  }
+
+  @Override
+  Histories select(int[] newStarts, int[] kept, int keptCount) {
+    int[] newPositions = new int[keptCount];
+    long[] newWhens = new long[keptCount];
+    for (int i = 0; i < keptCount; i++) {
+      newPositions[i] = positions[kept[i]];
+      newWhens[i] = whens[kept[i]];
+    }
+    return new LongHistories(newStarts, newPositions, newWhens);
+  }
+}

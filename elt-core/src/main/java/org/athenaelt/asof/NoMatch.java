@@ -1,0 +1,55 @@
+package org.athenaelt.asof;
+
+import java.util.Optional;
+
+/**
+ * Reasons why a left row has no match. A column of positions holds {@link #code()} in place of a
+ * position; every code is negative, so {@code position >= 0} means matched.
+ */
+public enum NoMatch {
+  /** The right side has no row with this key. */
+  UNKNOWN_KEY(-1),
+  /**
+   * The key has rows, but none before the left time (or at it, where exact matches are allowed).
+   */
+  BEFORE_FIRST(-2),
+  /**
+   * In a forward join: the key has rows, but none after the left time (or at it, where allowed).
+   */
+  AFTER_LAST(-3),
+  /** The row that would match is further away than the tolerance. */
+  BEYOND_TOLERANCE(-4),
+  /** The left row has no key. */
+  NULL_KEY(-5),
+  /** The left row has a key but no time. */
+  NULL_TIME(-6);
+
+  private static final NoMatch[] BY_CODE = values();
+
+  private final int code;
+
+  NoMatch(int code) {
+    this.code = code;
+  }
+
+  /** The negative number that stands for this reason in a column of positions. */
+  public int code() {
+    return code;
+  }
+
+  /**
+   * The reason that a position stands for, empty if it is a match.
+   *
+   * @throws IllegalArgumentException if the number is negative and not the code of a reason
+   */
+  public static Optional<NoMatch> of(int position) {
+    if (position >= 0) {
+      return Optional.empty();
+    }
+    if (position < -BY_CODE.length) {
+      throw new IllegalArgumentException(
+          position + " is neither a position nor the code of a reason");
+    }
+    return Optional.of(BY_CODE[-1 - position]);
+  }
+}
