@@ -41,6 +41,11 @@ public record Column(String name, ColumnType type, Presence presence, int maxLen
     return new Column(name, ColumnType.AMOUNT, Presence.REQUIRED, Amounts.MAX_LENGTH);
   }
 
+  /** Whether every row has a value. */
+  public boolean isRequired() {
+    return presence == Presence.UNIQUE || presence == Presence.REQUIRED;
+  }
+
   /** The same column with another presence. */
   public Column with(Presence other) {
     return new Column(name, type, other, maxLength);

@@ -64,6 +64,11 @@ public final class CsvException extends RuntimeException {
     return new CsvException(name(file), line, column, shorten(value), reason, remedy, null);
   }
 
+  /** The same fault, with something more to know. */
+  public CsvException with(String remark) {
+    return new CsvException(file, line, column, value, reason, remedy + "; " + remark, this);
+  }
+
   /** The file's name, without its folder. */
   public String file() {
     return file;

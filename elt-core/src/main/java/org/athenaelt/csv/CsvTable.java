@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -30,6 +33,7 @@ public final class CsvTable implements AutoCloseable {
   private final List<String> header;
   private final int[] fieldOf;
   private final FieldCheck[] checks;
+  private final Map<Column, UniqueValues> unique = new LinkedHashMap<>();
   private long rowsRead;
   private long rowsRejected;
 
@@ -45,6 +49,12 @@ public final class CsvTable implements AutoCloseable {
       throw e;
     }
     this.checks = schema.columns().stream().map(FieldCheck::new).toArray(FieldCheck[]::new);
+    for (int c = 0; c < fieldOf.length; c++) {
+      Column column = schema.columns().get(c);
+      if (column.presence() == Presence.UNIQUE) {
+        unique.put(column, new UniqueValues(file, fieldOf[c]));
+      }
+    }
   }
 
   /**
@@ -167,7 +177,21 @@ public final class CsvTable implements AutoCloseable {
             "expected " + e.expected());
       }
     }
+    unique.forEach((column, values) -> checkUnique(column, values, entry));
     return row;
+  }
+
+  private void checkUnique(Column column, UniqueValues values, RecordReader.Entry entry) {
+    OptionalLong earlier = values.earlierLine(entry);
+    if (earlier.isPresent()) {
+      throw CsvException.ofValue(
+          records.file(),
+          entry.line(),
+          column.name(),
+          entry.fields().get(fieldOf[schema.indexOf(column.name())]),
+          "stands on line " + earlier.getAsLong() + " already",
+          "every row needs a value of its own");
+    }
   }
 
   private static void add(ColumnValues[] values, Object[] row) {

@@ -69,7 +69,7 @@ final class FieldCheck {
   }
 
   private boolean isAbsent(String value) {
-    if (value.isEmpty() && column.presence() == Presence.REQUIRED) {
+    if (value.isEmpty() && column.isRequired()) {
       throw new BadValueException("is empty", "every row needs a value");
     }
     return value.isEmpty();

@@ -2,6 +2,8 @@ package org.athenaelt.csv;
 
 /** How much of a column a file must have. */
 public enum Presence {
+  /** The column must be in the header and every row must have a value that no other row has. */
+  UNIQUE,
   /** The column must be in the header and every row must have a value. */
   REQUIRED,
   /** The column must be in the header; a row may leave it empty. */

@@ -1,5 +1,9 @@
 package org.athenaelt.ownership;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * The column that an accounting entry and a reallocation share.
  *
@@ -13,9 +17,30 @@ public record JoinKey(String column) {
   /** The owner itself, for entries that carry it instead of the loan account. */
   public static final JoinKey EQUITABLE_OWNER_ID = new JoinKey("Equitable_Owner_Id");
 
-  /** Whether two names mean the same column: headers are matched case-insensitively. */
-  public boolean is(String otherColumn) {
-    return column.equalsIgnoreCase(otherColumn);
+  /**
+   * The key that two files share: the loan account if both have it, else the owner if both have it.
+   */
+  public static Optional<JoinKey> shared(List<String> header, List<String> otherHeader) {
+    return Stream.of(LOAN_ACCOUNT_ID, EQUITABLE_OWNER_ID)
+        .filter(key -> key.isIn(header) && key.isIn(otherHeader))
+        .findFirst();
+  }
+
+  /** Whether a header has this column; headers are matched case-insensitively. */
+  public boolean isIn(List<String> header) {
+    return header.stream().anyMatch(name -> is(name.strip()));
+  }
+
+  /** Whether a name means this column. */
+  public boolean is(String name) {
+    return column.equalsIgnoreCase(name);
+  }
+
+  /** The value of this key in a reallocation. */
+  String of(Reallocation reallocation) {
+    return is(EQUITABLE_OWNER_ID.column)
+        ? reallocation.equitableOwnerId()
+        : reallocation.loanAccountId();
   }
 
   @Override

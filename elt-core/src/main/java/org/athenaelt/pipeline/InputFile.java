@@ -24,4 +24,9 @@ public record InputFile(
   public InputFile {
     extraColumns = List.copyOf(extraColumns);
   }
+
+  /** The rows that were used. */
+  public long rowsKept() {
+    return rowsRead - rowsRejected;
+  }
 }

@@ -31,7 +31,10 @@ public record Tables(
   private static final int REASON_LENGTH = 32;
 
   private static final TableSchema OWNERS =
-      TableSchema.of("Equitable_Owner", Column.id("Id"), Column.text("Name", NAME_LENGTH));
+      TableSchema.of(
+          "Equitable_Owner",
+          Column.id("Id").with(Presence.UNIQUE),
+          Column.text("Name", NAME_LENGTH));
 
   private static final ImmutableList<Column> HISTORY =
       ImmutableList.of(
@@ -42,7 +45,7 @@ public record Tables(
 
   private static final ImmutableList<Column> ENTRIES =
       ImmutableList.of(
-          Column.id("Id"),
+          Column.id("Id").with(Presence.UNIQUE),
           Column.date("Transaction_Date"),
           Column.id("Loan_Account_Id").with(Presence.OPTIONAL),
           Column.amount("Credit_Amount").with(Presence.NULLABLE),
@@ -54,7 +57,7 @@ public record Tables(
       TableSchema.of(
           "Equitable_Owner_Details",
           Column.id("equi_id").with(Presence.NULLABLE),
-          Column.id("id"),
+          Column.id("id").with(Presence.UNIQUE),
           Column.date("transaction_date"),
           Column.date("reallocation_date").with(Presence.NULLABLE),
           Column.text("equitable_owner_name", NAME_LENGTH).with(Presence.NULLABLE));
@@ -62,7 +65,7 @@ public record Tables(
   private static final TableSchema UNMATCHED =
       TableSchema.of(
           "Equitable_Owner_Unmatched",
-          Column.id("id"),
+          Column.id("id").with(Presence.UNIQUE),
           Column.text("reason", REASON_LENGTH),
           Column.text("detail", NAME_LENGTH).with(Presence.NULLABLE));
 

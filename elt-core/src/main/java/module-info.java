@@ -1,0 +1,11 @@
+/** CSV loading, the as-of join and the ownership domain in pure Java. */
+module org.athenaelt.core {
+  requires com.google.common;
+  requires org.apache.commons.csv;
+  requires static transitive org.jspecify;
+
+  exports org.athenaelt.asof;
+  exports org.athenaelt.csv;
+  exports org.athenaelt.ownership;
+  exports org.athenaelt.pipeline;
+}

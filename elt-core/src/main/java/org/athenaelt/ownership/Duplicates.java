@@ -1,0 +1,51 @@
+package org.athenaelt.ownership;
+
+import java.io.Serializable;
+import java.util.List;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.Tie;
+import org.athenaelt.asof.Ties;
+
+/**
+ * How many reallocations with one key and date were left out.
+ *
+ * @param identical those that say the same as the one kept
+ * @param overruled those that say something else
+ */
+record Duplicates(int identical, int overruled) implements Serializable {
+
+  /** Which row of a tie the index answers with. */
+  static Ties ties(DuplicatePolicy policy) {
+    return policy == DuplicatePolicy.KEEP_LAST ? Ties.LAST : Ties.FIRST;
+  }
+
+  static Duplicates in(AsOfIndex index, List<Reallocation> rows, DuplicatePolicy policy) {
+    int identical = 0;
+    int overruled = 0;
+    for (Tie tie : index.ties()) {
+      int kept = policy == DuplicatePolicy.KEEP_LAST ? tie.count() - 1 : 0;
+      for (int i = 0; i < tie.count(); i++) {
+        if (i == kept) {
+          continue;
+        }
+        if (rows.get(tie.position(i)).equals(rows.get(tie.position(kept)))) {
+          identical++;
+        } else if (policy == DuplicatePolicy.FAIL) {
+          throw clash(rows, tie.position(kept), tie.position(i));
+        } else {
+          overruled++;
+        }
+      }
+    }
+    return new Duplicates(identical, overruled);
+  }
+
+  private static DuplicateException clash(List<Reallocation> rows, int first, int second) {
+    return new DuplicateException(
+        DuplicateException.Kind.REALLOCATION,
+        rows.get(second).loanAccountId(),
+        first,
+        second,
+        "one key and date, and yet different: " + rows.get(first) + " and " + rows.get(second));
+  }
+}

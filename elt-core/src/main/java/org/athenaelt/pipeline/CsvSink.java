@@ -1,0 +1,73 @@
+package org.athenaelt.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.athenaelt.csv.Column;
+import org.athenaelt.csv.CsvWriter;
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
+
+/** Writes one table of a run to a CSV file, which appears when the run is published. */
+public final class CsvSink implements TableSink {
+
+  private final Path file;
+  private final Function<Tables, TableSchema> choice;
+  private final ToLongFunction<RunTotals> expectedRows;
+  private Optional<TableSchema> table = Optional.empty();
+  private Optional<CsvWriter> writer = Optional.empty();
+  private long rowsWritten;
+
+  private CsvSink(
+      Path file, Function<Tables, TableSchema> choice, ToLongFunction<RunTotals> expectedRows) {
+    this.file = file;
+    this.choice = choice;
+    this.expectedRows = expectedRows;
+  }
+
+  /** A file with the answers. */
+  public static CsvSink details(Path file) {
+    return new CsvSink(file, Tables::details, RunTotals::details);
+  }
+
+  /** A file with the entries that have no owner, and why. */
+  public static CsvSink unmatched(Path file) {
+    return new CsvSink(file, Tables::unmatched, RunTotals::unmatchedRows);
+  }
+
+  @Override
+  public void begin(Run run) {
+    TableSchema chosen = choice.apply(run.tables());
+    table = Optional.of(chosen);
+    writer =
+        Optional.of(CsvWriter.create(file, chosen.columns().stream().map(Column::name).toList()));
+  }
+
+  @Override
+  public void write(TableSchema rowsOf, Rows rows) {
+    if (rowsOf.equals(table.orElseThrow())) {
+      writer.orElseThrow().write(rows, rowsOf.columns().size());
+      rowsWritten += rows.size();
+    }
+  }
+
+  @Override
+  public void verify(RunTotals totals) {
+    long expected = expectedRows.applyAsLong(totals);
+    if (rowsWritten != expected) {
+      throw new CheckFailedException(
+          file.getFileName() + ": " + rowsWritten + " rows written, " + expected + " expected");
+    }
+  }
+
+  @Override
+  public void publish() {
+    writer.orElseThrow().commit();
+  }
+
+  @Override
+  public void close() {
+    writer.ifPresent(CsvWriter::close);
+  }
+}

@@ -1,0 +1,83 @@
+package org.athenaelt.pipeline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.TableSchema;
+import org.athenaelt.ownership.DuplicateException;
+import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.Reallocation;
+
+/** Turns the tables of owners and reallocations into the history that answers. */
+final class HistoryLoader {
+
+  private HistoryLoader() {}
+
+  static OwnershipHistory build(
+      LoadedTable owners, LoadedTable history, JoinKey key, DuplicatePolicy policy) {
+    try {
+      return OwnershipHistory.of(owners(owners), reallocations(history, key), key, policy);
+    } catch (DuplicateException e) {
+      throw located(e, owners, history, key);
+    }
+  }
+
+  private static List<EquitableOwner> owners(LoadedTable table) {
+    int id = table.schema().indexOf("Id");
+    int name = table.schema().indexOf("Name");
+    List<EquitableOwner> owners = new ArrayList<>(table.size());
+    table.forEach(
+        (rows, row) -> owners.add(new EquitableOwner(rows.text(row, id), rows.text(row, name))));
+    return owners;
+  }
+
+  private static List<Reallocation> reallocations(LoadedTable table, JoinKey key) {
+    TableSchema schema = table.schema();
+    int date = schema.indexOf("Reallocation_Date");
+    int from = schema.indexOf("From_Equitable_Owner_Id");
+    int owner = schema.indexOf("Equitable_Owner_Id");
+    int account = schema.indexOf(accountColumn(key));
+    List<Reallocation> reallocations = new ArrayList<>(table.size());
+    table.forEach(
+        (rows, row) ->
+            reallocations.add(
+                new Reallocation(
+                    LocalDate.ofEpochDay(rows.epochDay(row, date)),
+                    rows.text(row, account),
+                    rows.text(row, from),
+                    rows.text(row, owner))));
+    return reallocations;
+  }
+
+  /** Any key but the owner stands where the loan account does. */
+  private static String accountColumn(JoinKey key) {
+    return key.equals(JoinKey.EQUITABLE_OWNER_ID) ? JoinKey.LOAN_ACCOUNT_ID.column() : key.column();
+  }
+
+  private static CsvException located(
+      DuplicateException e, LoadedTable owners, LoadedTable history, JoinKey key) {
+    return switch (e.kind()) {
+      case OWNER ->
+          CsvException.ofValue(
+              owners.input().path(),
+              owners.line(e.secondPosition()),
+              "Id",
+              e.key(),
+              "stands on line " + owners.line(e.firstPosition()) + " already",
+              "every owner needs an id of its own");
+      case REALLOCATION ->
+          CsvException.ofValue(
+              history.input().path(),
+              history.line(e.secondPosition()),
+              key.column(),
+              e.key(),
+              "has another reallocation on the same date on line "
+                  + history.line(e.firstPosition()),
+              "correct the file, or choose which one counts with --on-duplicate first|last");
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package org.athenaelt.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.CsvTable;
+import org.athenaelt.csv.RejectHandler;
+import org.athenaelt.csv.TableSchema;
+
+/**
+ * A small table in memory, as it was read from its file.
+ *
+ * @param schema its columns
+ * @param batches its rows, in file order
+ * @param input the file
+ */
+record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
+
+  static LoadedTable load(Path file, TableSchema schema, RejectHandler rejects) {
+    try (CsvTable table = CsvTable.open(file, schema, rejects)) {
+      List<CsvRows> batches = new ArrayList<>();
+      Optional<CsvRows> batch = table.next();
+      while (batch.isPresent()) {
+        Interruption.check();
+        batches.add(batch.get());
+        batch = table.next();
+      }
+      return new LoadedTable(schema, batches, describe(file, schema, table));
+    }
+  }
+
+  static InputFile describe(Path file, TableSchema schema, CsvTable table) {
+    return new InputFile(
+        file,
+        schema.name(),
+        table.rowsRead(),
+        table.rowsRejected(),
+        table.extraColumns(),
+        table.sha256());
+  }
+
+  int size() {
+    return batches.stream().mapToInt(CsvRows::size).sum();
+  }
+
+  /** Visits every row in file order: a batch and a row in it. */
+  void forEach(BiConsumer<CsvRows, Integer> visitor) {
+    for (CsvRows batch : batches) {
+      for (int row = 0; row < batch.size(); row++) {
+        visitor.accept(batch, row);
+      }
+    }
+  }
+
+  /** The line of a row, counted from 0 over the whole table. */
+  long line(int position) {
+    int row = position;
+    for (CsvRows batch : batches) {
+      if (row < batch.size()) {
+        return batch.line(row);
+      }
+      row -= batch.size();
+    }
+    throw new IndexOutOfBoundsException(position);
+  }
+}

@@ -1,0 +1,117 @@
+package org.athenaelt.pipeline;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.JoinKey;
+
+/**
+ * The whole job: three CSV files in, their tables and the answer out to every sink.
+ *
+ * <p>Owners and reallocations are held in memory; entries stream through in batches. Every sink is
+ * verified before the first one is published. Immutable; each {@link #run} is a run of its own, but
+ * the sinks are used up by the first.
+ */
+public final class Pipeline {
+
+  private final Builder settings;
+
+  private Pipeline(Builder settings) {
+    this.settings = settings;
+  }
+
+  /** Begins to describe a job on these files. */
+  public static Builder reading(InputFiles inputs) {
+    return new Builder(inputs);
+  }
+
+  /**
+   * Does the job, in the caller's thread. An interrupt of that thread stops it.
+   *
+   * @throws CsvException if an input cannot be used as it is
+   * @throws CheckFailedException if the run's own checks found a difference
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted
+   */
+  public RunSummary run() {
+    try (Rejects rejects = new Rejects(settings.maxRejects, settings.rejectsFile)) {
+      return new PipelineRun(settings, rejects).run();
+    }
+  }
+
+  /** Describes a job. Not thread-safe. */
+  public static final class Builder {
+
+    final InputFiles inputs;
+    final Map<String, TableSink> sinks = new LinkedHashMap<>();
+    Optional<JoinKey> joinKey = Optional.empty();
+    DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
+    long maxRejects = 0;
+    Optional<Path> rejectsFile = Optional.empty();
+    boolean allowEmpty = false;
+    RunListener listener = RunListener.NONE;
+
+    private Builder(InputFiles inputs) {
+      this.inputs = inputs;
+    }
+
+    /**
+     * The column that entries and reallocations share; by default the loan account if both files
+     * have it, else the owner if both have it.
+     */
+    public Builder joinKey(JoinKey key) {
+      joinKey = Optional.of(key);
+      return this;
+    }
+
+    /** What to do with reallocations that have one key and date; by default they are an error. */
+    public Builder onDuplicate(DuplicatePolicy policy) {
+      onDuplicate = policy;
+      return this;
+    }
+
+    /** How many wrong rows may be left out over all files; by default none. */
+    public Builder maxRejects(long limit) {
+      checkArgument(limit >= 0, "the number of rejected rows cannot be negative: %s", limit);
+      maxRejects = limit;
+      return this;
+    }
+
+    /** Where the rows left out are written, with their faults; by default nowhere. */
+    public Builder rejectsFile(Path file) {
+      rejectsFile = Optional.of(file);
+      return this;
+    }
+
+    /** Whether an input without rows is accepted; by default it is an error. */
+    public Builder allowEmpty(boolean allowed) {
+      allowEmpty = allowed;
+      return this;
+    }
+
+    /** Who is told how far the run has come; by default nobody. */
+    public Builder listener(RunListener value) {
+      listener = value;
+      return this;
+    }
+
+    /**
+     * Adds a place for the tables to go.
+     *
+     * @param name what the summary calls it; one name, one sink
+     */
+    public Builder sink(String name, TableSink sink) {
+      checkArgument(sinks.put(name, sink) == null, "two sinks are named %s", name);
+      return this;
+    }
+
+    /** The job. */
+    public Pipeline build() {
+      return new Pipeline(this);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.athenaelt.pipeline;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.UnmatchedReason;
+
+/** A batch of entries with their answers: one position of a reallocation each, or none. */
+final class ResolvedBatch {
+
+  private final CsvRows entries;
+  private final Rows details;
+  private final UnmatchedRows unmatched;
+
+  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched) {
+    this.entries = entries;
+    this.details = details;
+    this.unmatched = unmatched;
+  }
+
+  /** Looks every entry up. The positions are those of {@link OwnershipHistory#find}. */
+  static ResolvedBatch of(
+      CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
+    int id = schema.indexOf("Id");
+    int date = schema.indexOf("Transaction_Date");
+    int keyColumn = schema.indexOf(key.column());
+    int[] positions = new int[entries.size()];
+    Arrays.setAll(
+        positions, row -> history.find(entries.text(row, keyColumn), entries.epochDay(row, date)));
+    return new ResolvedBatch(
+        entries,
+        new DetailRows(entries, id, date, positions, history),
+        UnmatchedRows.in(entries, id, keyColumn, positions, history));
+  }
+
+  CsvRows entries() {
+    return entries;
+  }
+
+  /** The answers, a row of {@code Equitable_Owner_Details} for each entry, in the same order. */
+  Rows details() {
+    return details;
+  }
+
+  /** The entries without a named owner, as rows of {@code Equitable_Owner_Unmatched}. */
+  Rows unmatched() {
+    return unmatched;
+  }
+
+  Map<UnmatchedReason, Long> reasons() {
+    Map<UnmatchedReason, Long> counts = new EnumMap<>(UnmatchedReason.class);
+    for (int row = 0; row < unmatched.size(); row++) {
+      counts.merge(unmatched.reason(row), 1L, Long::sum);
+    }
+    return counts;
+  }
+}

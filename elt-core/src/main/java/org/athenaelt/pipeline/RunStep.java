@@ -1,0 +1,14 @@
+package org.athenaelt.pipeline;
+
+import java.time.Duration;
+
+/**
+ * A step of a run, for a person to read. Steps that stream side by side each count their own time.
+ *
+ * @param name what was done
+ * @param rowsIn the rows that it took in
+ * @param rowsOut the rows that it gave on
+ * @param rejected the rows that it left out because they were wrong
+ * @param time how long it took
+ */
+public record RunStep(String name, long rowsIn, long rowsOut, long rejected, Duration time) {}

@@ -1,0 +1,30 @@
+package org.athenaelt.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import org.athenaelt.ownership.EquitableOwnerDetails;
+
+/**
+ * What a run did.
+ *
+ * @param run what was known when it began
+ * @param totals what it counted
+ * @param steps its steps, in the order of the data
+ * @param warnings what a person should look at, though nothing was wrong enough to stop
+ * @param firstRows the first rows of the result
+ * @param time how long it took from beginning to end
+ */
+public record RunSummary(
+    Run run,
+    RunTotals totals,
+    List<RunStep> steps,
+    List<String> warnings,
+    List<EquitableOwnerDetails> firstRows,
+    Duration time) {
+
+  public RunSummary {
+    steps = List.copyOf(steps);
+    warnings = List.copyOf(warnings);
+    firstRows = List.copyOf(firstRows);
+  }
+}
