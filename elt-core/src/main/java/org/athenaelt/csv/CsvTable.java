@@ -1,7 +1,5 @@
 package org.athenaelt.csv;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -221,7 +219,7 @@ public final class CsvTable implements AutoCloseable {
           records.file(),
           1,
           "has no column " + column.name(),
-          "the header has: " + names.stream().collect(joining(", ")));
+          "the header has: " + String.join(", ", header));
     }
     if (at != names.lastIndexOf(name)) {
       throw CsvException.ofLine(

@@ -45,11 +45,14 @@ public final class CsvSink implements TableSink {
   }
 
   @Override
+  public boolean takes(TableSchema other) {
+    return table.filter(other::equals).isPresent();
+  }
+
+  @Override
   public void write(TableSchema rowsOf, Rows rows) {
-    if (rowsOf.equals(table.orElseThrow())) {
-      writer.orElseThrow().write(rows, rowsOf.columns().size());
-      rowsWritten += rows.size();
-    }
+    writer.orElseThrow().write(rows, rowsOf.columns().size());
+    rowsWritten += rows.size();
   }
 
   @Override

@@ -28,8 +28,10 @@ final class Sinks implements AutoCloseable {
       return;
     }
     for (Metered s : sinks) {
-      s.meter.time(() -> s.sink.write(table, rows));
-      s.meter.count(rows.size(), rows.size(), 0);
+      if (s.sink.takes(table)) {
+        s.meter.time(() -> s.sink.write(table, rows));
+        s.meter.count(rows.size(), rows.size(), 0);
+      }
     }
   }
 

@@ -16,6 +16,11 @@ public interface TableSink extends AutoCloseable {
   /** Makes room for the tables of a run, out of sight of readers. */
   void begin(Run run);
 
+  /** Whether the sink wants the rows of a table of the run; by default it wants all. */
+  default boolean takes(TableSchema table) {
+    return true;
+  }
+
   /**
    * Takes rows of one of the run's tables. The rows of a table come in order; the tables of owners
    * and history come before the first entry, the others come in turns.

@@ -1,0 +1,69 @@
+package org.athenaelt.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The history against a scan over all reallocations. */
+class OwnershipOracleTest {
+
+  private static final LocalDate START = LocalDate.of(2018, 1, 1);
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void agreesWithAScan(long seed) {
+    Random random = new Random(seed);
+    int accounts = 1 + random.nextInt(20);
+    int days = 1 + random.nextInt(60);
+    List<EquitableOwner> owners = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      owners.add(new EquitableOwner("owner" + i, "Trust " + i));
+    }
+    List<Reallocation> rows = new ArrayList<>();
+    for (int i = random.nextInt(200); i > 0; i--) {
+      rows.add(
+          new Reallocation(
+              START.plusDays(random.nextInt(days)),
+              "loan" + random.nextInt(accounts),
+              "",
+              "owner" + random.nextInt(6)));
+    }
+    DuplicatePolicy policy = seed % 2 == 0 ? DuplicatePolicy.KEEP_FIRST : DuplicatePolicy.KEEP_LAST;
+    OwnershipHistory history = OwnershipHistory.of(owners, rows, JoinKey.LOAN_ACCOUNT_ID, policy);
+
+    for (int account = 0; account <= accounts; account++) {
+      for (int day = -1; day <= days; day++) {
+        String key = "loan" + account;
+        LocalDate date = START.plusDays(day);
+        Optional<Reallocation> expected = scan(rows, key, date, policy);
+        OwnerAssignment answer = history.ownerOf(key, date);
+        assertThat(answer.since())
+            .as("seed %s, %s on %s", seed, key, date)
+            .isEqualTo(expected.map(Reallocation::date));
+        assertThat(answer.ownerId())
+            .as("seed %s, %s on %s", seed, key, date)
+            .isEqualTo(expected.map(Reallocation::equitableOwnerId));
+      }
+    }
+  }
+
+  private static Optional<Reallocation> scan(
+      List<Reallocation> rows, String key, LocalDate date, DuplicatePolicy policy) {
+    Optional<Reallocation> best = Optional.empty();
+    for (Reallocation row : rows) {
+      boolean counts = row.loanAccountId().equals(key) && !row.date().isAfter(date);
+      boolean later = best.isEmpty() || row.date().isAfter(best.get().date());
+      boolean tie = best.isPresent() && row.date().equals(best.get().date());
+      if (counts && (later || tie && policy == DuplicatePolicy.KEEP_LAST)) {
+        best = Optional.of(row);
+      }
+    }
+    return best;
+  }
+}
