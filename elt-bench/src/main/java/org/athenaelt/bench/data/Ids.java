@@ -1,0 +1,9 @@
+package org.athenaelt.bench.data;
+
+/** The ids of one kind of record, by number. */
+@FunctionalInterface
+interface Ids {
+
+  /** Appends the id of record {@code index}, at most 18 bytes. */
+  void append(long index, RowBuffer out);
+}
