@@ -1,0 +1,223 @@
+package org.athenaelt.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.UnmatchedReason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelineTest {
+
+  private static final Path SAMPLE = Path.of("../data");
+
+  @TempDir Path in;
+  @TempDir Path out;
+  private InputFolder inputs;
+
+  @BeforeEach
+  void writeInputs() {
+    inputs = new InputFolder(in);
+  }
+
+  @Test
+  void givesTheExpectedAnswersForTheSample() {
+    Path details = out.resolve("details.csv");
+    Path unmatched = out.resolve("unmatched.csv");
+    RunSummary summary =
+        Pipeline.reading(InputFiles.in(SAMPLE))
+            .sink("details", CsvSink.details(details))
+            .sink("unmatched", CsvSink.unmatched(unmatched))
+            .build()
+            .run();
+    assertThat(details).hasSameBinaryContentAs(SAMPLE.resolve("Equitable_Owner_Details.csv"));
+    assertThat(unmatched).hasSameBinaryContentAs(SAMPLE.resolve("Equitable_Owner_Unmatched.csv"));
+    assertThat(summary.totals().details()).isEqualTo(1010);
+    assertThat(summary.totals().unmatched())
+        .containsEntry(UnmatchedReason.UNKNOWN_KEY, 4L)
+        .containsEntry(UnmatchedReason.BEFORE_FIRST_REALLOCATION, 3L)
+        .containsEntry(UnmatchedReason.UNKNOWN_OWNER, 6L);
+    assertThat(summary.run().joinKey()).isEqualTo(JoinKey.LOAN_ACCOUNT_ID);
+    assertThat(summary.warnings()).isEmpty();
+    assertThat(summary.firstRows()).hasSize(5);
+  }
+
+  @Test
+  void usesTheOwnerAsKeyWhereEntriesCarryItInstead() {
+    inputs
+        .history("Reallocation_Date,From_Equitable_Owner_Id,Equitable_Owner_Id\n1/3/2019,,o1\n")
+        .entries(
+            InputFolder.ENTRIES
+                .replace("Loan_Account_Id", "Equitable_Owner_Id")
+                .replace("loan", "o1"));
+    Path details = out.resolve("details.csv");
+    RunSummary summary = inputs.pipeline().sink("details", CsvSink.details(details)).build().run();
+    assertThat(summary.run().joinKey()).isEqualTo(JoinKey.EQUITABLE_OWNER_ID);
+    assertThat(details).content().contains("o1,e2,2019-06-01,2019-03-01,Ash");
+  }
+
+  @Test
+  void usesAnotherColumnAsKeyWhenTold() {
+    inputs
+        .history(
+            "Reallocation_Date,Deal,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
+                + "1/3/2019,d1,x,,o2\n")
+        .entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "DEAL").replace("loan", "d1"));
+    RunSummary summary = inputs.pipeline().joinKey(new JoinKey("Deal")).build().run();
+    assertThat(summary.totals().matched()).isEqualTo(2);
+    assertThat(summary.firstRows().get(0).equiId()).contains("o2");
+  }
+
+  @Test
+  void tellsBothHeadersWhenTheFilesShareNoKey() {
+    inputs.entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "Account"));
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> inputs.pipeline().build().run())
+        .withMessageContaining("shares no column Loan_Account_Id or Equitable_Owner_Id")
+        .withMessageContaining("Id,Transaction_Date,Account,")
+        .withMessageContaining("Reallocation_Date,Loan_Account_Id,");
+  }
+
+  @Test
+  void anEntryWithoutKeyStaysInTheResult() {
+    inputs.entries(InputFolder.ENTRIES + "e3,2019-06-01,,1,222,1,670\n");
+    Path details = out.resolve("details.csv");
+    RunSummary summary = inputs.pipeline().sink("details", CsvSink.details(details)).build().run();
+    assertThat(summary.totals().unmatched()).containsEntry(UnmatchedReason.UNKNOWN_KEY, 1L);
+    assertThat(details).content().endsWith("\n,e3,2019-06-01,,\n");
+  }
+
+  @Test
+  void namesBothLinesOfContradictingReallocations() {
+    inputs.history(InputFolder.HISTORY + "\r\n01/03/2019,loan,,o2\r\n");
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> inputs.pipeline().build().run())
+        .withMessageStartingWith(
+            "Equitable_Owner_History.csv line 4, Loan_Account_Id: \"loan\" has another"
+                + " reallocation on the same date on line 2");
+    RunSummary summary = inputs.pipeline().onDuplicate(DuplicatePolicy.KEEP_LAST).build().run();
+    assertThat(summary.firstRows().get(0).equiId()).contains("o2");
+    assertThat(summary.warnings()).anyMatch(w -> w.contains("1 rows overruled"));
+  }
+
+  @Test
+  void warnsOfWhatIsOddButUsable() {
+    inputs
+        .owners("Id,Name,Colour\no1,Ash,red\no2,Elm,green\n")
+        .history(InputFolder.HISTORY + "\r\n1/6/2019,loan,o1,o2\r\n1/7/2019,loan,o1,o2\r\n");
+    assertThat(inputs.pipeline().build().run().warnings())
+        .containsExactly(
+            "Equitable_Owner.csv: columns that are not used and not stored: Colour",
+            "Equitable_Owner_History.csv: 1 identical rows count once",
+            "Equitable_Owner_History.csv line 5: broken chain: loan is taken from o1 on"
+                + " 2019-07-01, but o2 held it");
+  }
+
+  @Test
+  void toleratesNoMoreRejectsThanAllowedAndKeepsThemInAFile() {
+    inputs.entries(
+        InputFolder.ENTRIES + "e3,2019-02-30,loan,1,2,3,4\ne1,2019-06-01,loan,1,2,3,4\n");
+    Path rejects = out.resolve("rejects.csv");
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> inputs.pipeline().maxRejects(1).rejectsFile(rejects).build().run())
+        .withMessageContaining("line 5, Id: \"e1\" stands on line 2 already")
+        .withMessageContaining("more than 1 rows are rejected");
+    assertThat(rejects).content().hasLineCount(3).contains(",4,Transaction_Date,2019-02-30,");
+
+    RunSummary summary = inputs.pipeline().maxRejects(2).build().run();
+    assertThat(summary.totals().entries().rowsRead()).isEqualTo(4);
+    assertThat(summary.totals().entries().rowsRejected()).isEqualTo(2);
+    assertThat(summary.totals().details()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Equitable_Owner.csv", "Equitable_Owner_History.csv", "Accounting_Entry.csv"})
+  void refusesAFileWithoutRowsUnlessAllowed(String name) throws IOException {
+    Path file = in.resolve(name);
+    Files.writeString(file, Files.readAllLines(file).get(0));
+    RecordingSink sink = new RecordingSink("");
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> inputs.pipeline().sink("sink", sink).build().run())
+        .withMessageStartingWith(name + ": has a header but no rows");
+    assertThat(sink.calls).doesNotContain("publish");
+    assertThat(inputs.pipeline().allowEmpty(true).build().run().totals().matched()).isZero();
+  }
+
+  @Test
+  void callsASinkInTheOrderThatItsContractSays() {
+    RecordingSink sink = new RecordingSink("");
+    inputs.pipeline().sink("sink", sink).build().run();
+    assertThat(sink.calls)
+        .containsExactly(
+            "begin",
+            "write Equitable_Owner",
+            "write Equitable_Owner_History",
+            "write Accounting_Entry",
+            "write Equitable_Owner_Details",
+            "verify",
+            "publish",
+            "close");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"begin", "write Accounting_Entry", "verify"})
+  void publishesNothingWhenOneSinkFails(String step) throws IOException {
+    RecordingSink good = new RecordingSink("");
+    RecordingSink bad = new RecordingSink(step);
+    Path details = out.resolve("details.csv");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                inputs
+                    .pipeline()
+                    .sink("good", good)
+                    .sink("file", CsvSink.details(details))
+                    .sink("bad", bad)
+                    .build()
+                    .run())
+        .withMessage("told to fail at " + step);
+    assertThat(good.calls).endsWith("close").doesNotContain("publish");
+    assertThat(bad.calls).endsWith("close").doesNotContain("publish");
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void aFailureWhileClosingDoesNotHideTheFirstOne() {
+    RecordingSink bad =
+        new RecordingSink("verify") {
+          @Override
+          public void close() {
+            throw new IllegalStateException("closing failed too");
+          }
+        };
+    assertThatIllegalStateException()
+        .isThrownBy(() -> inputs.pipeline().sink("bad", bad).build().run())
+        .withMessage("told to fail at verify")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+
+  @Test
+  void anInterruptStopsTheRun() {
+    RecordingSink sink = new RecordingSink("");
+    Thread.currentThread().interrupt();
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> inputs.pipeline().sink("sink", sink).build().run());
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(sink.calls).doesNotContain("publish");
+  }
+}

@@ -1,0 +1,49 @@
+package org.athenaelt.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
+
+/** Remembers the calls made to it, and fails at the one that it is told to. */
+class RecordingSink implements TableSink {
+
+  final List<String> calls = new ArrayList<>();
+  private final String failAt;
+
+  RecordingSink(String failAt) {
+    this.failAt = failAt;
+  }
+
+  @Override
+  public void begin(Run run) {
+    call("begin");
+  }
+
+  @Override
+  public void write(TableSchema table, Rows rows) {
+    call("write " + table.name());
+  }
+
+  @Override
+  public void verify(RunTotals totals) {
+    call("verify");
+  }
+
+  @Override
+  public void publish() {
+    call("publish");
+  }
+
+  @Override
+  public void close() {
+    call("close");
+  }
+
+  private void call(String name) {
+    calls.add(name);
+    if (name.equals(failAt)) {
+      throw new IllegalStateException("told to fail at " + name);
+    }
+  }
+}
