@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.RejectHandler;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -12,10 +13,27 @@ import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.Reallocation;
 
-/** Turns the tables of owners and reallocations into the history that answers. */
-final class HistoryLoader {
+/** Turns the files of owners and reallocations into the history that answers. */
+public final class HistoryLoader {
 
   private HistoryLoader() {}
+
+  /**
+   * Loads a history by itself, without any entries.
+   *
+   * @param key what it will be asked by
+   * @param policy what to do with reallocations that have one key and date and differ
+   * @throws CsvException if a file cannot be used as it is
+   */
+  public static OwnershipHistory load(
+      InputFiles inputs, JoinKey key, DuplicatePolicy policy) {
+    Tables tables = Tables.keyedBy(key);
+    return build(
+        LoadedTable.load(inputs.owners(), tables.owners(), RejectHandler.FAIL),
+        LoadedTable.load(inputs.history(), tables.history(), RejectHandler.FAIL),
+        key,
+        policy);
+  }
 
   static OwnershipHistory build(
       LoadedTable owners, LoadedTable history, JoinKey key, DuplicatePolicy policy) {
