@@ -1,16 +1,15 @@
 package org.athenaelt.csv;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A CSV file (RFC 4180: comma, double quotes, LF or CRLF, UTF-8 with or without a byte order mark)
@@ -19,38 +18,47 @@ import java.util.Set;
  * <p>Columns are found by name in the header, whatever their order and case; columns that the
  * schema does not know are left out. Blank lines are skipped. Every value is checked against its
  * column. Not thread-safe; the batches it hands out are.
+ *
+ * <p>Commons CSV is the judge of what a file says. A file is cut into blocks of whole records,
+ * which many threads parse; a block that is plain throughout is parsed from its bytes, any other by
+ * Commons CSV, and where the quotes make the cuts doubtful, the rest of the file is not cut. Rows,
+ * their order and every fault are the same for any number of threads, length of blocks and parser.
  */
 public final class CsvTable implements AutoCloseable {
 
-  private static final int BATCH_ROWS = 4096;
-  private static final int ABSENT = -1;
+  /** Short: it is parsed by Commons CSV, to learn the date patterns for all others. */
+  private static final int FIRST_BLOCK = 1 << 14;
 
-  private final TableSchema schema;
-  private final RejectHandler rejects;
-  private final RecordReader records;
-  private final List<String> header;
-  private final int[] fieldOf;
-  private final FieldCheck[] checks;
-  private final Map<Column, UniqueValues> unique = new LinkedHashMap<>();
+  private final Path file;
+  private final CsvSettings settings;
+  private final CsvInput input;
+  private final Blocks blocks;
+  private final Optional<Blocks.Block> firstBlock;
+  private final Layout layout;
+  private final List<UniqueValues> unique = new ArrayList<>();
   private long rowsRead;
   private long rowsRejected;
+  private boolean atEnd;
 
-  private CsvTable(Path file, TableSchema schema, RejectHandler rejects) {
-    this.schema = schema;
-    this.rejects = rejects;
-    this.records = new RecordReader(file);
+  private CsvTable(Path file, TableSchema schema, CsvSettings settings) {
+    this.file = file;
+    this.settings = settings;
+    this.input = CsvInput.open(file);
     try {
-      this.header = records.header();
-      this.fieldOf = locate(schema, header);
+      Blocks first = new Blocks(input, Math.min(FIRST_BLOCK, settings.blockBytes()), 1);
+      this.firstBlock = first.next();
+      this.blocks = new Blocks(first.rest(), settings.blockBytes(), first.line());
+      this.layout = Layout.of(file, schema, readHeader());
+    } catch (IOException e) {
+      close();
+      throw CsvInput.unreadable(file, e);
     } catch (RuntimeException e) {
-      records.close();
+      close();
       throw e;
     }
-    this.checks = schema.columns().stream().map(FieldCheck::new).toArray(FieldCheck[]::new);
-    for (int c = 0; c < fieldOf.length; c++) {
-      Column column = schema.columns().get(c);
-      if (column.presence() == Presence.UNIQUE) {
-        unique.put(column, new UniqueValues(file, fieldOf[c]));
+    for (int c = 0; c < schema.columns().size(); c++) {
+      if (schema.columns().get(c).presence() == Presence.UNIQUE) {
+        unique.add(new UniqueValues(file, layout, c));
       }
     }
   }
@@ -58,12 +66,10 @@ public final class CsvTable implements AutoCloseable {
   /**
    * Opens a file and reads its header.
    *
-   * @param rejects asked about every row with a wrong value or number of fields; a file that cannot
-   *     be cut into records is an error whatever it says
    * @throws CsvException if there is no such file, it cannot be read, or a column is missing
    */
-  public static CsvTable open(Path file, TableSchema schema, RejectHandler rejects) {
-    return new CsvTable(file, schema, rejects);
+  public static CsvTable open(Path file, TableSchema schema, CsvSettings settings) {
+    return new CsvTable(file, schema, settings);
   }
 
   /**
@@ -72,22 +78,14 @@ public final class CsvTable implements AutoCloseable {
    * @throws CsvException if there is no such file, or it has no header
    */
   public static List<String> header(Path file) {
-    try (RecordReader records = new RecordReader(file)) {
+    try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
       return records.header();
     }
   }
 
   /** The columns of the file that the schema does not know, as the header writes them. */
   public List<String> extraColumns() {
-    Set<Integer> known = new HashSet<>();
-    Arrays.stream(fieldOf).forEach(known::add);
-    List<String> extra = new ArrayList<>();
-    for (int i = 0; i < header.size(); i++) {
-      if (!known.contains(i)) {
-        extra.add(header.get(i));
-      }
-    }
-    return extra;
+    return layout.extraColumns();
   }
 
   /** The rows found so far, rejected ones among them. */
@@ -101,130 +99,118 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * The next rows in file order, or nothing at the end of the file.
+   * Reads the file to its end, once.
    *
+   * @param work is done on every batch of rows, by several threads and in any order
+   * @param inOrder takes what the work gave, in file order, in the caller's thread
    * @throws CsvException if a row is wrong and must not be left out, or the file cannot be read on
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted
    */
-  public Optional<CsvRows> next() {
-    ColumnValues[] values = emptyColumns();
-    long[] lines = new long[BATCH_ROWS];
-    int size = 0;
-    Optional<RecordReader.Entry> next;
-    while (size < BATCH_ROWS && (next = records.next()).isPresent()) {
-      RecordReader.Entry entry = next.get();
-      rowsRead++;
-      Object[] row;
-      try {
-        row = check(entry);
-      } catch (CsvException e) {
-        rejects.reject(e, entry.fields());
-        rowsRejected++;
-        continue;
-      }
-      add(values, row);
-      lines[size++] = entry.line();
+  public <R> void forEach(Function<CsvRows, R> work, Consumer<R> inOrder) {
+    Consumer<CsvRows> deliver = rows -> inOrder.accept(work.apply(rows));
+    if (settings.rejects().toleratesNothing()) {
+      Consumer<CsvRows> remember = this::remember;
+      readStrictly(remember.andThen(deliver), work, inOrder);
+      unique.forEach(UniqueValues::check);
+    } else {
+      readStream(newParser(), new Tolerant(), deliver);
     }
-    return size == 0 ? Optional.empty() : Optional.of(new CsvRows(values, lines, size));
+    atEnd = true;
   }
 
   /**
-   * The SHA-256 of the whole file, in hexadecimal.
+   * The SHA-256 of the whole file, in hexadecimal. To be asked once.
    *
    * @throws IllegalStateException if the file has not been read to its end
    */
   public String sha256() {
-    return records.sha256();
+    if (!atEnd) {
+      throw new IllegalStateException(file + " has not been read to its end");
+    }
+    return input.sha256Hex();
   }
 
   @Override
   public void close() {
-    records.close();
-  }
-
-  private ColumnValues[] emptyColumns() {
-    return schema.columns().stream()
-        .map(c -> c.type() == ColumnType.DATE ? new DayValues(64) : new TextValues(64))
-        .toArray(ColumnValues[]::new);
-  }
-
-  /** Checks a whole row before any of it is kept. */
-  private Object[] check(RecordReader.Entry entry) {
-    List<String> fields = entry.fields();
-    if (fields.size() != header.size()) {
-      throw CsvException.ofLine(
-          records.file(),
-          entry.line(),
-          "has " + fields.size() + " fields",
-          "expected " + header.size() + ", as the header has");
-    }
-    Object[] row = new Object[checks.length];
-    for (int c = 0; c < checks.length; c++) {
-      String value = fieldOf[c] == ABSENT ? "" : fields.get(fieldOf[c]);
-      Column column = checks[c].column();
-      try {
-        Object checked =
-            column.type() == ColumnType.DATE ? checks[c].day(value) : checks[c].text(value);
-        row[c] = checked == null ? "" : checked;
-      } catch (BadValueException e) {
-        throw CsvException.ofValue(
-            records.file(),
-            entry.line(),
-            column.name(),
-            value,
-            e.reason(),
-            "expected " + e.expected());
-      }
-    }
-    unique.forEach((column, values) -> checkUnique(column, values, entry));
-    return row;
-  }
-
-  private void checkUnique(Column column, UniqueValues values, RecordReader.Entry entry) {
-    OptionalLong earlier = values.earlierLine(entry);
-    if (earlier.isPresent()) {
-      throw CsvException.ofValue(
-          records.file(),
-          entry.line(),
-          column.name(),
-          entry.fields().get(fieldOf[schema.indexOf(column.name())]),
-          "stands on line " + earlier.getAsLong() + " already",
-          "every row needs a value of its own");
+    try {
+      unique.forEach(UniqueValues::close);
+      input.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static void add(ColumnValues[] values, Object[] row) {
-    for (int c = 0; c < values.length; c++) {
-      if (values[c] instanceof TextValues texts) {
-        texts.add((String) row[c]);
-      } else if (values[c] instanceof DayValues days) {
-        if (row[c] instanceof Integer day) {
-          days.add(day);
-        } else {
-          days.addEmpty();
-        }
-      }
+  private <R> void readStrictly(
+      Consumer<CsvRows> deliver, Function<CsvRows, R> work, Consumer<R> inOrder) {
+    RecordParser parser = newParser();
+    if (firstBlock.isEmpty() || isMisleading(firstBlock.get())) {
+      readStream(parser, RowFilter.STRICT, deliver);
+      return;
+    }
+    try (RecordReader records = new RecordReader(file, firstBlock.get().stream(), 1)) {
+      records.header();
+      parser.forEach(records, RowFilter.STRICT, deliver);
+    }
+    ParallelReader<R> parallel =
+        new ParallelReader<>(file, layout, settings, blocks, unique, work, inOrder);
+    ParallelReader.Rest rest = parallel.read(parser.patterns());
+    rowsRead += parallel.rowsRead();
+    try (RecordReader records = new RecordReader(file, rest.bytes(), rest.firstLine())) {
+      parser.forEach(records, RowFilter.STRICT, deliver);
     }
   }
 
-  private int[] locate(TableSchema schema, List<String> header) {
-    List<String> names = header.stream().map(n -> n.strip().toLowerCase(Locale.ROOT)).toList();
-    return schema.columns().stream().mapToInt(c -> locate(c, names)).toArray();
+  /** Reads the whole file without cutting it. */
+  private void readStream(RecordParser parser, RowFilter filter, Consumer<CsvRows> deliver) {
+    InputStream first =
+        firstBlock.map(Blocks.Block::stream).orElseGet(InputStream::nullInputStream);
+    InputStream all = new SequenceInputStream(first, blocks.rest());
+    try (RecordReader records = new RecordReader(file, all, 1)) {
+      records.header();
+      parser.forEach(records, filter, deliver);
+    }
   }
 
-  private int locate(Column column, List<String> names) {
-    String name = column.name().toLowerCase(Locale.ROOT);
-    int at = names.indexOf(name);
-    if (at == ABSENT && column.presence() != Presence.OPTIONAL) {
-      throw CsvException.ofLine(
-          records.file(),
-          1,
-          "has no column " + column.name(),
-          "the header has: " + String.join(", ", header));
+  private void remember(CsvRows rows) {
+    rowsRead += rows.size();
+    for (UniqueValues values : unique) {
+      values.add(UniqueValues.fingerprints(rows, values.column()));
     }
-    if (at != names.lastIndexOf(name)) {
-      throw CsvException.ofLine(
-          records.file(), 1, "has two columns named " + column.name(), "rename or remove one");
+  }
+
+  private RecordParser newParser() {
+    return new RecordParser(file, layout, new DatePattern[layout.schema().columns().size()]);
+  }
+
+  private List<String> readHeader() {
+    if (firstBlock.isEmpty()) {
+      return header(file);
     }
-    return at;
+    try (RecordReader records = new RecordReader(file, firstBlock.get().stream(), 1)) {
+      return records.header();
+    }
+  }
+
+  private boolean isMisleading(Blocks.Block block) {
+    DatePattern[] unknown = new DatePattern[layout.schema().columns().size()];
+    BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), unknown);
+    return parser.parse(block) instanceof BlockParser.Misleading;
+  }
+
+  /** Judges one row after the other, and asks the caller's handler about the wrong ones. */
+  private final class Tolerant implements RowFilter {
+
+    @Override
+    public void accept(RecordReader.Entry entry) {
+      unique.forEach(values -> values.check(entry));
+      rowsRead++;
+    }
+
+    @Override
+    public void reject(CsvException fault, RecordReader.Entry entry) {
+      rowsRead++;
+      settings.rejects().reject(fault, entry.fields());
+      rowsRejected++;
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,7 +23,6 @@ public final class CsvWriter implements AutoCloseable {
   private final Path part;
   private final OutputStream out;
   private final Utf8Buffer buffer = new Utf8Buffer(FLUSH_BYTES + 1024);
-  private final Utf8Buffer field = new Utf8Buffer(256);
   private boolean committed;
 
   private CsvWriter(Path target, Path part, OutputStream out) {
@@ -58,21 +58,30 @@ public final class CsvWriter implements AutoCloseable {
   /** Writes one row. */
   public void write(List<String> fields) {
     for (int i = 0; i < fields.size(); i++) {
-      field.clear();
-      field.append(fields.get(i));
-      endField(i + 1 == fields.size());
+      int start = buffer.length();
+      buffer.append(fields.get(i));
+      endField(buffer, start, i + 1 == fields.size());
     }
+    flushWhenFull();
   }
 
-  /** Writes a batch of rows that have {@code columns} columns. */
-  public void write(Rows rows, int columns) {
+  /** Writes rows that {@link #encode} has brought into the form of the file. */
+  public void write(Utf8Buffer encoded) {
+    flush();
+    write(encoded.array(), encoded.length());
+  }
+
+  /** Rows in the form of the file, for {@link #write(Utf8Buffer)}; many threads may encode. */
+  public static Utf8Buffer encode(Rows rows, int columns) {
+    Utf8Buffer out = new Utf8Buffer(rows.size() * columns * 16);
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns; column++) {
-        field.clear();
-        rows.appendTo(field, row, column);
-        endField(column + 1 == columns);
+        int start = out.length();
+        rows.appendTo(out, row, column);
+        endField(out, start, column + 1 == columns);
       }
     }
+    return out;
   }
 
   /** Makes the file visible under its name, in place of an older one. */
@@ -105,41 +114,49 @@ public final class CsvWriter implements AutoCloseable {
     }
   }
 
-  private void endField(boolean lastOfRow) {
-    if (needsQuotes()) {
-      buffer.append((byte) '"');
-      for (int i = 0; i < field.length(); i++) {
-        byte b = field.array()[i];
+  /** Ends the field that begins at {@code start}, quoted if it must be. */
+  private static void endField(Utf8Buffer out, int start, boolean lastOfRow) {
+    if (needsQuotes(out, start)) {
+      byte[] field = Arrays.copyOfRange(out.array(), start, out.length());
+      out.truncate(start);
+      out.append((byte) '"');
+      for (byte b : field) {
         if (b == '"') {
-          buffer.append(b);
+          out.append(b);
         }
-        buffer.append(b);
+        out.append(b);
       }
-      buffer.append((byte) '"');
-    } else {
-      buffer.append(field.array(), 0, field.length());
+      out.append((byte) '"');
     }
-    buffer.append((byte) (lastOfRow ? '\n' : ','));
-    if (lastOfRow && buffer.length() >= FLUSH_BYTES) {
-      flush();
-    }
+    out.append((byte) (lastOfRow ? '\n' : ','));
   }
 
-  private boolean needsQuotes() {
-    byte[] bytes = field.array();
-    for (int i = 0; i < field.length(); i++) {
+  private static boolean needsQuotes(Utf8Buffer out, int start) {
+    byte[] bytes = out.array();
+    for (int i = start; i < out.length(); i++) {
       byte b = bytes[i];
-      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+      // Nearly every byte is larger than these four.
+      if (b <= ',' && (b == ',' || b == '"' || b == '\n' || b == '\r')) {
         return true;
       }
     }
     return false;
   }
 
+  private void flushWhenFull() {
+    if (buffer.length() >= FLUSH_BYTES) {
+      flush();
+    }
+  }
+
   private void flush() {
+    write(buffer.array(), buffer.length());
+    buffer.clear();
+  }
+
+  private void write(byte[] bytes, int length) {
     try {
-      buffer.writeTo(out);
-      buffer.clear();
+      out.write(bytes, 0, length);
     } catch (IOException e) {
       throw failed(e);
     }

@@ -17,12 +17,21 @@ final class FieldCheck {
   private final Map<String, Integer> days = new HashMap<>();
   private @Nullable DatePattern pattern;
 
-  FieldCheck(Column column) {
+  /**
+   * @param pattern the date pattern, if it is known already
+   */
+  FieldCheck(Column column, @Nullable DatePattern pattern) {
     this.column = column;
+    this.pattern = pattern;
   }
 
   Column column() {
     return column;
+  }
+
+  /** The date pattern, once a value has shown it. */
+  @Nullable DatePattern pattern() {
+    return pattern;
   }
 
   /** The value as it is kept: an amount in canonical form, any other text as it stands. */
@@ -50,14 +59,14 @@ final class FieldCheck {
     if (known != null) {
       return known;
     }
-    int day = (int) pattern(value).parse(value).toEpochDay();
+    int day = (int) patternFor(value).parse(value).toEpochDay();
     if (days.size() < CACHED_DAYS) {
       days.put(value, day);
     }
     return day;
   }
 
-  private DatePattern pattern(String value) {
+  private DatePattern patternFor(String value) {
     DatePattern chosen = pattern;
     if (chosen == null) {
       chosen =

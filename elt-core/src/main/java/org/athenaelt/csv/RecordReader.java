@@ -3,18 +3,11 @@ package org.athenaelt.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -34,26 +27,25 @@ final class RecordReader implements AutoCloseable {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
   /** How Commons CSV names the line in its messages: "(startline 17)" or "at line: 17". */
   private static final Pattern LINE = Pattern.compile("(?:startline|line:) ([\\d.,]+)");
 
   private final Path file;
-  private final MessageDigest digest;
+  private final long linesBefore;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private boolean atEnd;
 
-  RecordReader(Path file) {
+  /**
+   * Cuts a stream.
+   *
+   * @param file the name for messages
+   * @param bytes the records, from {@code firstLine} on; closed with the reader
+   */
+  RecordReader(Path file, InputStream bytes, long firstLine) {
     this.file = file;
-    this.digest = newDigest();
-    this.parser = open(file, digest);
+    this.linesBefore = firstLine - 1;
+    this.parser = open(file, bytes);
     this.records = parser.iterator();
-  }
-
-  Path file() {
-    return file;
   }
 
   List<String> header() {
@@ -68,22 +60,14 @@ final class RecordReader implements AutoCloseable {
   Optional<Entry> next() {
     try {
       if (!records.hasNext()) {
-        atEnd = true;
         return Optional.empty();
       }
       CSVRecord fields = records.next();
       long line = parser.getCurrentLineNumber() - fields.stream().mapToInt(this::breaks).sum();
-      return Optional.of(new Entry(line, fields.toList()));
+      return Optional.of(new Entry(linesBefore + line, fields.toList()));
     } catch (UncheckedIOException e) {
       throw fault(e.getCause());
     }
-  }
-
-  String sha256() {
-    if (!atEnd) {
-      throw new IllegalStateException(file + " has not been read to its end");
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
@@ -95,37 +79,21 @@ final class RecordReader implements AutoCloseable {
     }
   }
 
-  private static CSVParser open(Path file, MessageDigest digest) {
-    if (Files.isDirectory(file)) {
-      throw CsvException.ofFile(file, "is a folder", "expected a CSV file");
-    }
+  private static CSVParser open(Path file, InputStream bytes) {
     try {
-      InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
       return CSVParser.builder()
           .setReader(
               new InputStreamReader(
-                  skipByteOrderMark(bytes),
+                  bytes,
                   StandardCharsets.UTF_8
                       .newDecoder()
                       .onMalformedInput(CodingErrorAction.REPORT)
                       .onUnmappableCharacter(CodingErrorAction.REPORT)))
           .setFormat(FORMAT)
           .get();
-    } catch (NoSuchFileException e) {
-      throw CsvException.ofFile(
-          file, "does not exist", "looked for it at " + file.toAbsolutePath(), e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw CsvInput.unreadable(file, e);
     }
-  }
-
-  private static InputStream skipByteOrderMark(InputStream in) throws IOException {
-    PushbackInputStream bytes = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
-    byte[] start = bytes.readNBytes(BYTE_ORDER_MARK.length);
-    if (!java.util.Arrays.equals(start, BYTE_ORDER_MARK)) {
-      bytes.unread(start);
-    }
-    return bytes;
   }
 
   /** The line breaks inside a field: a quoted field may span lines. */
@@ -154,31 +122,18 @@ final class RecordReader implements AutoCloseable {
     if (message.contains("EOF reached before encapsulated token finished")) {
       return CsvException.ofLine(
           file,
-          line.or(parser.getCurrentLineNumber()),
+          linesBefore + line.or(parser.getCurrentLineNumber()),
           "opens a quoted field that is never closed",
           "close the quote, and double every quote inside a field");
     }
     if (line.found()) {
       return CsvException.ofLine(
           file,
-          line.or(parser.getCurrentLineNumber()),
+          linesBefore + line.or(parser.getCurrentLineNumber()),
           "has text behind a closing quote",
           "double every quote inside a field");
     }
-    return unreadable(file, cause);
-  }
-
-  private static CsvException unreadable(Path file, IOException cause) {
-    return CsvException.ofFile(
-        file, "cannot be read: " + cause, "check the file and its permissions", cause);
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return CsvInput.unreadable(file, cause);
   }
 
   /** The line number in a message of Commons CSV. */

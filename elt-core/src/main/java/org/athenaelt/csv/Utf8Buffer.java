@@ -1,12 +1,19 @@
 package org.athenaelt.csv;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of UTF-8 bytes. Not thread-safe. */
 public final class Utf8Buffer {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Two to the power of 64 divided by the golden ratio, made odd. */
+  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private byte[] bytes;
   private int length;
@@ -28,6 +35,11 @@ public final class Utf8Buffer {
   /** Forgets everything appended, and keeps the room. */
   public void clear() {
     length = 0;
+  }
+
+  /** Forgets everything behind the first {@code count} bytes. */
+  void truncate(int count) {
+    length = count;
   }
 
   /** Appends one byte. */
@@ -64,9 +76,25 @@ public final class Utf8Buffer {
     }
   }
 
-  /** Writes the bytes to a stream. */
-  public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes, 0, length);
+  /**
+   * A 64-bit hash of the bytes. Eight bytes at a time are multiplied into it, and the finalizer of
+   * MurmurHash3 mixes the last bits into all of them; equal bytes hash alike in every process.
+   */
+  public long hash() {
+    long hash = length * MULTIPLIER;
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      hash = (hash ^ (long) LONGS.get(bytes, i)) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    long tail = 0;
+    for (; i < length; i++) {
+      tail = tail << Byte.SIZE | bytes[i] & 0xFF;
+    }
+    hash = (hash ^ tail) * MULTIPLIER;
+    hash = (hash ^ hash >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
+    hash = (hash ^ hash >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
+    return hash ^ hash >>> 33;
   }
 
   /** The bytes from {@code from} inclusive to {@code to} exclusive, as text. */

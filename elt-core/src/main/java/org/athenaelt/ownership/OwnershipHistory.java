@@ -1,5 +1,7 @@
 package org.athenaelt.ownership;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.NoMatch;
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.Utf8Buffer;
 
 /**
  * Who owned what and when: all owners and reallocations, behind an as-of index.
@@ -33,6 +37,7 @@ public final class OwnershipHistory implements Serializable {
   private final int[] days;
   private final Duplicates duplicates;
   private final ArrayList<BrokenChain> brokenChains;
+  private transient Utf8Keys utf8Keys;
 
   private OwnershipHistory(
       Owners owners,
@@ -51,6 +56,7 @@ public final class OwnershipHistory implements Serializable {
     this.days = days;
     this.duplicates = duplicates;
     this.brokenChains = new ArrayList<>(brokenChains);
+    this.utf8Keys = Utf8Keys.of(keys);
   }
 
   /**
@@ -145,6 +151,27 @@ public final class OwnershipHistory implements Serializable {
     return index.find(keys.code(key), epochDay);
   }
 
+  /**
+   * What {@link #find} answers for each of many rows, without an object for any.
+   *
+   * @param keyColumn the column of the rows that holds the key; an absent key is unknown
+   * @param dateColumn the column that holds the day, which every row must have
+   */
+  public int[] find(Rows rows, int keyColumn, int dateColumn) {
+    int[] codes = new int[rows.size()];
+    int[] when = new int[rows.size()];
+    Utf8Buffer key = new Utf8Buffer(64);
+    for (int row = 0; row < codes.length; row++) {
+      key.clear();
+      rows.appendTo(key, row, keyColumn);
+      codes[row] = utf8Keys.code(key);
+      when[row] = rows.epochDay(row, dateColumn);
+    }
+    int[] positions = new int[codes.length];
+    index.join(codes, when, 0, codes.length, positions);
+    return positions;
+  }
+
   /** The id of the owner that a reallocation brings in. */
   public String ownerIdAt(int position) {
     return ownerIds[position];
@@ -192,5 +219,10 @@ public final class OwnershipHistory implements Serializable {
   @Override
   public String toString() {
     return "OwnershipHistory[" + days.length + " reallocations of " + keyCount() + " keys]";
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    utf8Keys = Utf8Keys.of(keys);
   }
 }

@@ -50,8 +50,15 @@ public final class CsvSink implements TableSink {
   }
 
   @Override
+  public Rows prepare(TableSchema rowsOf, Rows rows) {
+    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf.columns().size()));
+  }
+
+  @Override
   public void write(TableSchema rowsOf, Rows rows) {
-    writer.orElseThrow().write(rows, rowsOf.columns().size());
+    EncodedRows encoded =
+        (EncodedRows) (rows instanceof EncodedRows ? rows : prepare(rowsOf, rows));
+    writer.orElseThrow().write(encoded.bytes());
     rowsWritten += rows.size();
   }
 

@@ -1,10 +1,12 @@
 package org.athenaelt.pipeline;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.csv.CsvException;
-import org.athenaelt.csv.RejectHandler;
+import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -25,12 +27,11 @@ public final class HistoryLoader {
    * @param policy what to do with reallocations that have one key and date and differ
    * @throws CsvException if a file cannot be used as it is
    */
-  public static OwnershipHistory load(
-      InputFiles inputs, JoinKey key, DuplicatePolicy policy) {
+  public static OwnershipHistory load(InputFiles inputs, JoinKey key, DuplicatePolicy policy) {
     Tables tables = Tables.keyedBy(key);
     return build(
-        LoadedTable.load(inputs.owners(), tables.owners(), RejectHandler.FAIL),
-        LoadedTable.load(inputs.history(), tables.history(), RejectHandler.FAIL),
+        LoadedTable.load(inputs.owners(), tables.owners(), CsvSettings.DEFAULT),
+        LoadedTable.load(inputs.history(), tables.history(), CsvSettings.DEFAULT),
         key,
         policy);
   }
@@ -60,14 +61,17 @@ public final class HistoryLoader {
     int owner = schema.indexOf("Equitable_Owner_Id");
     int account = schema.indexOf(accountColumn(key));
     List<Reallocation> reallocations = new ArrayList<>(table.size());
+    // Few different ids and days stand in many rows: each is kept once.
+    Interner<String> ids = Interners.newStrongInterner();
+    Interner<LocalDate> days = Interners.newStrongInterner();
     table.forEach(
         (rows, row) ->
             reallocations.add(
                 new Reallocation(
-                    LocalDate.ofEpochDay(rows.epochDay(row, date)),
-                    rows.text(row, account),
-                    rows.text(row, from),
-                    rows.text(row, owner))));
+                    days.intern(LocalDate.ofEpochDay(rows.epochDay(row, date))),
+                    ids.intern(rows.text(row, account)),
+                    ids.intern(rows.text(row, from)),
+                    ids.intern(rows.text(row, owner)))));
     return reallocations;
   }
 

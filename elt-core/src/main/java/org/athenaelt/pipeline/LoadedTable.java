@@ -3,11 +3,10 @@ package org.athenaelt.pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
-import org.athenaelt.csv.RejectHandler;
 import org.athenaelt.csv.TableSchema;
 
 /**
@@ -19,15 +18,15 @@ import org.athenaelt.csv.TableSchema;
  */
 record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
 
-  static LoadedTable load(Path file, TableSchema schema, RejectHandler rejects) {
-    try (CsvTable table = CsvTable.open(file, schema, rejects)) {
+  static LoadedTable load(Path file, TableSchema schema, CsvSettings settings) {
+    try (CsvTable table = CsvTable.open(file, schema, settings)) {
       List<CsvRows> batches = new ArrayList<>();
-      Optional<CsvRows> batch = table.next();
-      while (batch.isPresent()) {
-        Interruption.check();
-        batches.add(batch.get());
-        batch = table.next();
-      }
+      table.forEach(
+          rows -> rows,
+          rows -> {
+            Interruption.check();
+            batches.add(rows);
+          });
       return new LoadedTable(schema, batches, describe(file, schema, table));
     }
   }

@@ -2,11 +2,13 @@ package org.athenaelt.pipeline;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 
@@ -19,9 +21,9 @@ import org.athenaelt.ownership.JoinKey;
  */
 public final class Pipeline {
 
-  private final Builder settings;
+  private final PipelineSettings settings;
 
-  private Pipeline(Builder settings) {
+  private Pipeline(PipelineSettings settings) {
     this.settings = settings;
   }
 
@@ -38,7 +40,7 @@ public final class Pipeline {
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
    */
   public RunSummary run() {
-    try (Rejects rejects = new Rejects(settings.maxRejects, settings.rejectsFile)) {
+    try (Rejects rejects = new Rejects(settings.maxRejects(), settings.rejectsFile())) {
       return new PipelineRun(settings, rejects).run();
     }
   }
@@ -46,14 +48,15 @@ public final class Pipeline {
   /** Describes a job. Not thread-safe. */
   public static final class Builder {
 
-    final InputFiles inputs;
-    final Map<String, TableSink> sinks = new LinkedHashMap<>();
-    Optional<JoinKey> joinKey = Optional.empty();
-    DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
-    long maxRejects = 0;
-    Optional<Path> rejectsFile = Optional.empty();
-    boolean allowEmpty = false;
-    RunListener listener = RunListener.NONE;
+    private final InputFiles inputs;
+    private final Map<String, TableSink> sinks = new LinkedHashMap<>();
+    private Optional<JoinKey> joinKey = Optional.empty();
+    private DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
+    private long maxRejects = 0;
+    private Optional<Path> rejectsFile = Optional.empty();
+    private boolean allowEmpty = false;
+    private CsvSettings csv = CsvSettings.DEFAULT;
+    private RunListener listener = RunListener.NONE;
 
     private Builder(InputFiles inputs) {
       this.inputs = inputs;
@@ -93,6 +96,15 @@ public final class Pipeline {
       return this;
     }
 
+    /**
+     * How the input files are read; by default with all processors. Its handler of rejects does not
+     * count: {@link #maxRejects} does.
+     */
+    public Builder csv(CsvSettings value) {
+      csv = value;
+      return this;
+    }
+
     /** Who is told how far the run has come; by default nobody. */
     public Builder listener(RunListener value) {
       listener = value;
@@ -111,7 +123,17 @@ public final class Pipeline {
 
     /** The job. */
     public Pipeline build() {
-      return new Pipeline(this);
+      return new Pipeline(
+          new PipelineSettings(
+              inputs,
+              ImmutableMap.copyOf(sinks),
+              joinKey,
+              onDuplicate,
+              maxRejects,
+              rejectsFile,
+              allowEmpty,
+              csv,
+              listener));
     }
   }
 }

@@ -4,9 +4,11 @@ import com.google.common.base.Stopwatch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.JoinKey;
@@ -15,32 +17,32 @@ import org.athenaelt.ownership.OwnershipHistory;
 /** One run from the first byte read to the last table published. */
 final class PipelineRun {
 
-  private final Pipeline.Builder settings;
-  private final Rejects rejects;
+  private final PipelineSettings settings;
+  private final CsvSettings csv;
   private final Stopwatch total = Stopwatch.createStarted();
   private final Instant startedAt = Instant.now();
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
 
-  PipelineRun(Pipeline.Builder settings, Rejects rejects) {
+  PipelineRun(PipelineSettings settings, Rejects rejects) {
     this.settings = settings;
-    this.rejects = rejects;
+    this.csv = settings.csv().withRejects(rejects);
   }
 
   RunSummary run() {
     JoinKey key = joinKey();
     Tables tables = Tables.keyedBy(key);
-    LoadedTable owners = load(settings.inputs.owners(), tables.owners());
-    LoadedTable reallocations = load(settings.inputs.history(), tables.history());
+    LoadedTable owners = load(settings.inputs().owners(), tables.owners());
+    LoadedTable reallocations = load(settings.inputs().history(), tables.history());
     OwnershipHistory history = index(owners, reallocations, key);
 
     Run run = new Run(RunId.at(startedAt), startedAt, Version.current(), key, tables);
     StepMeter read = steps.named(readStep(tables.entries()));
     StepMeter join = steps.named("as-of join on " + key);
-    try (Sinks sinks = new Sinks(settings.sinks, steps)) {
+    try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
       sinks.begin(run);
-      owners.batches().forEach(rows -> sinks.write(tables.owners(), rows));
-      reallocations.batches().forEach(rows -> sinks.write(tables.history(), rows));
+      store(owners, sinks);
+      store(reallocations, sinks);
       InputFile entries = resolve(run, history, sinks, read, join);
       RunTotals totals = count.totals(owners.input(), reallocations.input(), entries);
       publish(sinks, totals);
@@ -57,32 +59,45 @@ final class PipelineRun {
   private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
     StepMeter meter = steps.named("index Equitable_Owner_History");
     OwnershipHistory history =
-        meter.time(() -> HistoryLoader.build(owners, reallocations, key, settings.onDuplicate));
+        meter.time(() -> HistoryLoader.build(owners, reallocations, key, settings.onDuplicate()));
     int rows = reallocations.size();
     meter.count(rows, rows - history.identicalRows() - history.overruledRows(), 0);
     return history;
   }
 
+  private static void store(LoadedTable table, Sinks sinks) {
+    table.batches().forEach(rows -> sinks.write(sinks.prepare(table.schema(), rows)));
+  }
+
+  /** What a batch of entries has become once it only remains to be written. */
+  private record Ready(ResolvedBatch batch, List<Sinks.Prepared> tables) {}
+
   /** The entries, batch by batch: read, give each its owner, hand all three tables on. */
   private InputFile resolve(
       Run run, OwnershipHistory history, Sinks sinks, StepMeter read, StepMeter join) {
     Tables tables = run.tables();
-    Path file = settings.inputs.entries();
-    try (CsvTable table = CsvTable.open(file, tables.entries(), rejects)) {
-      Optional<CsvRows> next = read.time(table::next);
-      while (next.isPresent()) {
-        Interruption.check();
-        CsvRows rows = next.get();
-        ResolvedBatch batch =
-            join.time(() -> ResolvedBatch.of(rows, tables.entries(), run.joinKey(), history));
-        join.count(rows.size(), batch.details().size(), 0);
-        count.add(batch);
-        sinks.write(tables.entries(), batch.entries());
-        sinks.write(tables.details(), batch.details());
-        sinks.write(tables.unmatched(), batch.unmatched());
-        settings.listener.progress(tables.entries().name(), table.rowsRead());
-        next = read.time(table::next);
-      }
+    Path file = settings.inputs().entries();
+    try (CsvTable table = CsvTable.open(file, tables.entries(), csv)) {
+      Function<CsvRows, Ready> work =
+          rows -> {
+            ResolvedBatch batch =
+                join.time(() -> ResolvedBatch.of(rows, tables.entries(), run.joinKey(), history));
+            return new Ready(
+                batch,
+                List.of(
+                    sinks.prepare(tables.entries(), batch.entries()),
+                    sinks.prepare(tables.details(), batch.details()),
+                    sinks.prepare(tables.unmatched(), batch.unmatched())));
+          };
+      Consumer<Ready> inOrder =
+          ready -> {
+            Interruption.check();
+            count.add(ready.batch);
+            ready.tables.forEach(sinks::write);
+            settings.listener().progress(tables.entries().name(), count.rows());
+          };
+      read.time(() -> table.forEach(work, ready -> read.exclude(() -> inOrder.accept(ready))));
+      join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
       return checked(LoadedTable.describe(file, tables.entries(), table), read);
     }
   }
@@ -99,13 +114,13 @@ final class PipelineRun {
 
   private LoadedTable load(Path file, TableSchema schema) {
     StepMeter meter = steps.named(readStep(schema));
-    LoadedTable table = meter.time(() -> LoadedTable.load(file, schema, rejects));
-    settings.listener.progress(schema.name(), checked(table.input(), meter).rowsRead());
+    LoadedTable table = meter.time(() -> LoadedTable.load(file, schema, csv));
+    settings.listener().progress(schema.name(), checked(table.input(), meter).rowsRead());
     return table;
   }
 
   private InputFile checked(InputFile file, StepMeter meter) {
-    if (file.rowsRead() == 0 && !settings.allowEmpty) {
+    if (file.rowsRead() == 0 && !settings.allowEmpty()) {
       throw CsvException.ofFile(
           file.path(),
           "has a header but no rows",
@@ -116,10 +131,10 @@ final class PipelineRun {
   }
 
   private JoinKey joinKey() {
-    List<String> entries = CsvTable.header(settings.inputs.entries());
-    List<String> history = CsvTable.header(settings.inputs.history());
+    List<String> entries = CsvTable.header(settings.inputs().entries());
+    List<String> history = CsvTable.header(settings.inputs().history());
     return settings
-        .joinKey
+        .joinKey()
         .or(() -> JoinKey.shared(entries, history))
         .filter(key -> key.isIn(entries) && key.isIn(history))
         .orElseThrow(() -> noJoinKey(entries, history));
@@ -128,13 +143,13 @@ final class PipelineRun {
   private CsvException noJoinKey(List<String> entries, List<String> history) {
     String wanted =
         settings
-            .joinKey
+            .joinKey()
             .map(JoinKey::column)
             .orElse(JoinKey.LOAN_ACCOUNT_ID + " or " + JoinKey.EQUITABLE_OWNER_ID);
     return CsvException.ofLine(
-        settings.inputs.entries(),
+        settings.inputs().entries(),
         1,
-        "shares no column " + wanted + " with " + settings.inputs.history().getFileName(),
+        "shares no column " + wanted + " with " + settings.inputs().history().getFileName(),
         "the headers are "
             + String.join(",", entries)
             + " and "

@@ -32,6 +32,11 @@ final class Rejects implements RejectHandler, AutoCloseable {
     }
   }
 
+  @Override
+  public boolean toleratesNothing() {
+    return limit == 0;
+  }
+
   /** Keeps the file also when the run failed: that is when it is needed most. */
   @Override
   public void close() {

@@ -1,6 +1,5 @@
 package org.athenaelt.pipeline;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.athenaelt.csv.CsvRows;
@@ -23,15 +22,13 @@ final class ResolvedBatch {
     this.unmatched = unmatched;
   }
 
-  /** Looks every entry up. The positions are those of {@link OwnershipHistory#find}. */
+  /** Looks every entry up. The positions are those of {@link OwnershipHistory}. */
   static ResolvedBatch of(
       CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
     int id = schema.indexOf("Id");
     int date = schema.indexOf("Transaction_Date");
     int keyColumn = schema.indexOf(key.column());
-    int[] positions = new int[entries.size()];
-    Arrays.setAll(
-        positions, row -> history.find(entries.text(row, keyColumn), entries.epochDay(row, date)));
+    int[] positions = history.find(entries, keyColumn, date);
     return new ResolvedBatch(
         entries,
         new DetailRows(entries, id, date, positions, history),

@@ -34,6 +34,11 @@ final class ResultCount {
     batch.reasons().forEach((reason, count) -> unmatched.merge(reason, count, Long::sum));
   }
 
+  /** The answers so far. */
+  long rows() {
+    return details;
+  }
+
   List<EquitableOwnerDetails> firstRows() {
     return firstRows;
   }

@@ -3,7 +3,8 @@ package org.athenaelt.pipeline;
 import java.time.Duration;
 
 /**
- * A step of a run, for a person to read. Steps that stream side by side each count their own time.
+ * A step of a run, for a person to read. Steps that go on side by side each count their own time,
+ * and a step done by several threads the time of all of them.
  *
  * @param name what was done
  * @param rowsIn the rows that it took in

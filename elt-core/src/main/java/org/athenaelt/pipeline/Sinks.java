@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 
@@ -23,15 +24,31 @@ final class Sinks implements AutoCloseable {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
   }
 
-  void write(TableSchema table, Rows rows) {
-    if (rows.size() == 0) {
-      return;
-    }
+  /** A batch of one table, in the form that each sink wants; none for a sink that wants nothing. */
+  record Prepared(TableSchema table, int size, List<Optional<Rows>> forms) {}
+
+  /** Prepares a batch for every sink; many threads may do so at once. */
+  Prepared prepare(TableSchema table, Rows rows) {
+    List<Optional<Rows>> forms = new ArrayList<>(sinks.size());
     for (Metered s : sinks) {
-      if (s.sink.takes(table)) {
-        s.meter.time(() -> s.sink.write(table, rows));
-        s.meter.count(rows.size(), rows.size(), 0);
-      }
+      boolean takes = rows.size() > 0 && s.sink.takes(table);
+      forms.add(
+          takes ? Optional.of(s.meter.time(() -> s.sink.prepare(table, rows))) : Optional.empty());
+    }
+    return new Prepared(table, rows.size(), forms);
+  }
+
+  void write(Prepared batch) {
+    for (int i = 0; i < sinks.size(); i++) {
+      Metered s = sinks.get(i);
+      batch
+          .forms
+          .get(i)
+          .ifPresent(
+              rows -> {
+                s.meter.time(() -> s.sink.write(batch.table, rows));
+                s.meter.count(batch.size, batch.size, 0);
+              });
     }
   }
 

@@ -9,7 +9,10 @@ import org.athenaelt.csv.TableSchema;
  * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify} once,
  * {@link #publish} once, and {@link #close} always, whatever happened before. Until {@code publish}
  * nothing of the run may be visible to readers, and a {@code close} without it leaves everything as
- * it was before {@code begin}. All calls come from one thread. Any exception ends the run.
+ * it was before {@code begin}. Any exception ends the run.
+ *
+ * <p>All calls come from one thread, except those of {@link #prepare}: what is costly and can be
+ * done with each batch by itself belongs there.
  */
 public interface TableSink extends AutoCloseable {
 
@@ -22,8 +25,18 @@ public interface TableSink extends AutoCloseable {
   }
 
   /**
-   * Takes rows of one of the run's tables. The rows of a table come in order; the tables of owners
-   * and history come before the first entry, the others come in turns.
+   * Brings a batch into the form that {@link #write} takes best; by default, leaves it as it is.
+   * Called by many threads at once, in any order, between {@code begin} and the batch's {@code
+   * write}.
+   */
+  default Rows prepare(TableSchema table, Rows rows) {
+    return rows;
+  }
+
+  /**
+   * Takes rows of one of the run's tables, as {@link #prepare} left them. The rows of a table come
+   * in order; the tables of owners and history come before the first entry, the others come in
+   * turns.
    */
   void write(TableSchema table, Rows rows);
 

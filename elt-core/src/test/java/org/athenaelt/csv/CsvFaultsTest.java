@@ -135,8 +135,8 @@ class CsvFaultsTest {
   }
 
   private static void read(Path file) {
-    try (CsvTable table = CsvTable.open(file, SCHEMA, RejectHandler.FAIL)) {
-      while (table.next().isPresent()) {}
+    try (CsvTable table = CsvTable.open(file, SCHEMA, CsvSettings.DEFAULT)) {
+      table.forEach(rows -> rows, rows -> {});
     }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +80,7 @@ class CsvTableTest {
   void namesTheColumnsThatItDoesNotUse() {
     try (CsvTable table = open("Id,Colour,Day,Amount,Size\na,red,2019-01-02,1,9\n")) {
       assertThat(table.extraColumns()).containsExactly("Colour", "Size");
-      assertThat(table.next().orElseThrow().text(0, 0)).isEqualTo("a");
+      assertThat(rows(table)).containsExactly("2: a|2019-01-02|1.0000000000|");
     }
   }
 
@@ -101,10 +100,8 @@ class CsvTableTest {
     List<String> rejected = new ArrayList<>();
     Path file =
         file("Id,Day,Amount\na,2019-01-02,1\nb,2019-02-30,1\na,2019-01-02,2\nc,2019-01-02\n");
-    try (CsvTable table =
-        CsvTable.open(file, SCHEMA, (fault, fields) -> rejected.add(fault + " " + fields))) {
-      assertThat(table.next().orElseThrow().size()).isEqualTo(1);
-      assertThat(table.next()).isEmpty();
+    try (CsvTable table = open(file, (fault, fields) -> rejected.add(fault + " " + fields))) {
+      assertThat(rows(table)).hasSize(1);
       assertThat(table.rowsRead()).isEqualTo(4);
       assertThat(table.rowsRejected()).isEqualTo(3);
     }
@@ -119,23 +116,27 @@ class CsvTableTest {
     String text = "\uFEFFId,Day,Amount\r\na,2019-01-02,1";
     try (CsvTable table = open(text)) {
       assertThatIllegalStateException().isThrownBy(table::sha256);
-      while (table.next().isPresent()) {}
+      rows(table);
       assertThat(table.sha256())
           .isEqualTo(Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString());
     }
   }
 
   private List<String> rows(String text) {
-    List<String> lines = new ArrayList<>();
     try (CsvTable table = open(text)) {
-      Optional<CsvRows> batch = table.next();
-      while (batch.isPresent()) {
-        for (int row = 0; row < batch.get().size(); row++) {
-          lines.add(line(batch.get(), row));
-        }
-        batch = table.next();
-      }
+      return rows(table);
     }
+  }
+
+  private static List<String> rows(CsvTable table) {
+    List<String> lines = new ArrayList<>();
+    table.forEach(
+        rows -> rows,
+        rows -> {
+          for (int row = 0; row < rows.size(); row++) {
+            lines.add(line(rows, row));
+          }
+        });
     return lines;
   }
 
@@ -154,7 +155,11 @@ class CsvTableTest {
   }
 
   private CsvTable open(String text) {
-    return CsvTable.open(file(text), SCHEMA, RejectHandler.FAIL);
+    return CsvTable.open(file(text), SCHEMA, CsvSettings.DEFAULT);
+  }
+
+  private static CsvTable open(Path file, RejectHandler rejects) {
+    return CsvTable.open(file, SCHEMA, CsvSettings.DEFAULT.withRejects(rejects));
   }
 
   private Path file(String text) {

@@ -1,0 +1,133 @@
+package org.athenaelt.csv;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Cuts a stream of CSV into blocks of whole records.
+ *
+ * <p>A line break ends a record if the quotes before it come in pairs. Counting quotes needs no
+ * parsing, so that one thread can cut faster than many can parse. The count is only right for plain
+ * files, in which a quote opens or closes a field or is doubled; {@link BlockParser} tells when a
+ * block is not plain, and then the rest of the file has to be {@linkplain #from read as a stream}.
+ */
+final class Blocks {
+
+  /**
+   * Whole records.
+   *
+   * @param bytes the records, with one byte of room behind them
+   * @param length the number of bytes that count
+   * @param firstLine the line on which the first record begins, counted from 1
+   */
+  record Block(byte[] bytes, int length, long firstLine) {
+
+    InputStream stream() {
+      return new ByteArrayInputStream(bytes, 0, length);
+    }
+  }
+
+  /** A record this long is taken for a quote that is never closed, and is left to the stream. */
+  private static final int LONGEST_BLOCK = 1 << 25;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long QUOTES = 0x2222_2222_2222_2222L;
+  private static final long LINE_FEEDS = 0x0A0A_0A0A_0A0A_0A0AL;
+  private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
+
+  private final InputStream in;
+  private final int blockBytes;
+  private byte[] carried = new byte[0];
+  private long line;
+  private boolean atEnd;
+
+  /**
+   * Cuts what is left of a stream.
+   *
+   * @param blockBytes how long a block should be; it is longer where a record is
+   * @param firstLine the line that the stream is at
+   */
+  Blocks(InputStream in, int blockBytes, long firstLine) {
+    this.in = in;
+    this.blockBytes = blockBytes;
+    this.line = firstLine;
+  }
+
+  /** The next whole records; nothing at the end, or when a record is too long to be held. */
+  Optional<Block> next() throws IOException {
+    byte[] bytes = Arrays.copyOf(carried, Math.max(blockBytes, carried.length) + 1);
+    int length = carried.length;
+    while (true) {
+      length += fill(bytes, length);
+      int end = atEnd ? length : lastRecordEnd(bytes, length);
+      if (end > 0) {
+        carried = Arrays.copyOfRange(bytes, end, length);
+        Block block = new Block(bytes, end, line);
+        line += count(bytes, end, LINE_FEEDS);
+        return Optional.of(block);
+      }
+      if (atEnd || length >= LONGEST_BLOCK) {
+        carried = Arrays.copyOf(bytes, length);
+        return Optional.empty();
+      }
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+  }
+
+  /** What {@link #next} has not handed out yet. */
+  InputStream rest() {
+    return new SequenceInputStream(new ByteArrayInputStream(carried), in);
+  }
+
+  /** The line that {@link #rest} is at. */
+  long line() {
+    return line;
+  }
+
+  private int fill(byte[] bytes, int from) throws IOException {
+    int wanted = bytes.length - 1 - from;
+    int got = in.readNBytes(bytes, from, wanted);
+    atEnd = got < wanted;
+    return got;
+  }
+
+  /** Where the last whole record ends, exclusive; 0 if none does. */
+  private static int lastRecordEnd(byte[] bytes, int length) {
+    boolean inside = (count(bytes, length, QUOTES) & 1) != 0;
+    for (int i = length - 1; i >= 0; i--) {
+      if (bytes[i] == '"') {
+        inside = !inside;
+      } else if (bytes[i] == '\n' && !inside) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** How often the byte that fills {@code pattern} occurs, eight bytes at a time. */
+  private static int count(byte[] bytes, int length, long pattern) {
+    int count = 0;
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      long difference = (long) LONGS.get(bytes, i) ^ pattern;
+      // The high bit of each byte of this sum is set unless the byte of the difference is zero.
+      long notEqual = ((difference & LOW_BITS) + LOW_BITS) | difference;
+      count += Long.bitCount(~notEqual & ~LOW_BITS);
+    }
+    for (; i < length; i++) {
+      if (bytes[i] == (byte) pattern) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

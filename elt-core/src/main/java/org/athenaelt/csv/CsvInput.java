@@ -1,0 +1,75 @@
+package org.athenaelt.csv;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The bytes of a CSV file behind its byte order mark, with the digest of all that were read. */
+final class CsvInput extends FilterInputStream {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final MessageDigest digest;
+
+  private CsvInput(InputStream bytes, MessageDigest digest) {
+    super(bytes);
+    this.digest = digest;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws CsvException if there is no such file, or it cannot be read
+   */
+  static CsvInput open(Path file) {
+    if (Files.isDirectory(file)) {
+      throw CsvException.ofFile(file, "is a folder", "expected a CSV file");
+    }
+    MessageDigest digest = sha256();
+    try {
+      InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+      return new CsvInput(skipByteOrderMark(bytes), digest);
+    } catch (NoSuchFileException e) {
+      throw CsvException.ofFile(
+          file, "does not exist", "looked for it at " + file.toAbsolutePath(), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  static CsvException unreadable(Path file, IOException cause) {
+    return CsvException.ofFile(
+        file, "cannot be read: " + cause, "check the file and its permissions", cause);
+  }
+
+  /** The SHA-256 of what was read, in hexadecimal; ends the digest. */
+  String sha256Hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static InputStream skipByteOrderMark(InputStream in) throws IOException {
+    PushbackInputStream bytes = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+    byte[] start = bytes.readNBytes(BYTE_ORDER_MARK.length);
+    if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+      bytes.unread(start);
+    }
+    return bytes;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
