@@ -30,7 +30,6 @@ final class BlockParser {
    */
   record Misleading() implements Outcome {}
 
-  private final TableSchema schema;
   private final int[] columnOf;
   private final ColumnType[] types;
   private final boolean[] required;
@@ -42,7 +41,6 @@ final class BlockParser {
    * @param patterns for each column, its date pattern, if it holds dates and has one yet
    */
   BlockParser(TableSchema schema, int[] columnOf, @Nullable DatePattern[] patterns) {
-    this.schema = schema;
     this.columnOf = columnOf;
     this.patterns = patterns;
     this.types = schema.columns().stream().map(Column::type).toArray(ColumnType[]::new);
@@ -73,7 +71,7 @@ final class BlockParser {
       }
     }
     plain = plain && (!cursor.nonAscii || isUtf8(block));
-    return plain ? new Plain(cursor.rows(schema)) : new Unusual();
+    return plain ? new Plain(cursor.rows(types)) : new Unusual();
   }
 
   /** Checks the field just read against its column and notes where it is. */
@@ -196,8 +194,8 @@ final class BlockParser {
       return bytes[at++] == '\n';
     }
 
-    SliceRows rows(TableSchema schema) {
-      return new SliceRows(schema, bytes, block.firstLine(), size, lines, cells);
+    SliceRows rows(ColumnType[] types) {
+      return new SliceRows(types, bytes, block.firstLine(), size, lines, cells);
     }
 
     private boolean readBare() {

@@ -38,6 +38,7 @@ public final class CsvTable implements AutoCloseable {
   private final List<UniqueValues> unique = new ArrayList<>();
   private long rowsRead;
   private long rowsRejected;
+  private boolean headerSkipped;
   private boolean atEnd;
 
   private CsvTable(Path file, TableSchema schema, CsvSettings settings) {
@@ -113,7 +114,7 @@ public final class CsvTable implements AutoCloseable {
       readStrictly(remember.andThen(deliver), work, inOrder);
       unique.forEach(UniqueValues::check);
     } else {
-      readStream(newParser(), new Tolerant(), deliver);
+      readStream(newParser(), new Tolerant(), deliver, firstBlock);
     }
     atEnd = true;
   }
@@ -143,31 +144,55 @@ public final class CsvTable implements AutoCloseable {
   private <R> void readStrictly(
       Consumer<CsvRows> deliver, Function<CsvRows, R> work, Consumer<R> inOrder) {
     RecordParser parser = newParser();
-    if (firstBlock.isEmpty() || isMisleading(firstBlock.get())) {
-      readStream(parser, RowFilter.STRICT, deliver);
-      return;
+    Optional<Blocks.Block> block = firstBlock;
+    while (block.isPresent() && !isMisleading(block.get())) {
+      long firstLine = block.get().firstLine();
+      readAll(parser, RowFilter.STRICT, deliver, block.get().stream(), firstLine);
+      if (parser.knowsItsPatterns()) {
+        ParallelReader<R> parallel =
+            new ParallelReader<>(file, layout, settings, blocks, unique, work, inOrder);
+        ParallelReader.Rest rest = parallel.read(parser.patterns());
+        rowsRead += parallel.rowsRead();
+        readAll(parser, RowFilter.STRICT, deliver, rest.bytes(), rest.firstLine());
+        return;
+      }
+      block = nextBlock();
     }
-    try (RecordReader records = new RecordReader(file, firstBlock.get().stream(), 1)) {
-      records.header();
-      parser.forEach(records, RowFilter.STRICT, deliver);
-    }
-    ParallelReader<R> parallel =
-        new ParallelReader<>(file, layout, settings, blocks, unique, work, inOrder);
-    ParallelReader.Rest rest = parallel.read(parser.patterns());
-    rowsRead += parallel.rowsRead();
-    try (RecordReader records = new RecordReader(file, rest.bytes(), rest.firstLine())) {
-      parser.forEach(records, RowFilter.STRICT, deliver);
+    readStream(parser, RowFilter.STRICT, deliver, block);
+  }
+
+  /** Reads a block, if there is one, and all that comes behind it without cutting it. */
+  private void readStream(
+      RecordParser parser,
+      RowFilter filter,
+      Consumer<CsvRows> deliver,
+      Optional<Blocks.Block> block) {
+    InputStream first = block.map(Blocks.Block::stream).orElseGet(InputStream::nullInputStream);
+    long firstLine = block.map(Blocks.Block::firstLine).orElseGet(blocks::line);
+    InputStream all = new SequenceInputStream(first, blocks.rest());
+    readAll(parser, filter, deliver, all, firstLine);
+  }
+
+  private void readAll(
+      RecordParser parser,
+      RowFilter filter,
+      Consumer<CsvRows> deliver,
+      InputStream bytes,
+      long firstLine) {
+    try (RecordReader records = new RecordReader(file, bytes, firstLine)) {
+      if (!headerSkipped) {
+        records.header();
+        headerSkipped = true;
+      }
+      parser.forEach(records, filter, deliver);
     }
   }
 
-  /** Reads the whole file without cutting it. */
-  private void readStream(RecordParser parser, RowFilter filter, Consumer<CsvRows> deliver) {
-    InputStream first =
-        firstBlock.map(Blocks.Block::stream).orElseGet(InputStream::nullInputStream);
-    InputStream all = new SequenceInputStream(first, blocks.rest());
-    try (RecordReader records = new RecordReader(file, all, 1)) {
-      records.header();
-      parser.forEach(records, filter, deliver);
+  private Optional<Blocks.Block> nextBlock() {
+    try {
+      return blocks.next();
+    } catch (IOException e) {
+      throw CsvInput.unreadable(file, e);
     }
   }
 

@@ -8,30 +8,40 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
-/** Finds where a file stops being UTF-8: a decoder tells that it does, but not on which line. */
+/**
+ * Finds the lines of a file that are not UTF-8: a decoder replaces what it cannot read, and its
+ * replacement may as well stand in the file itself.
+ */
 final class InvalidUtf8 {
 
   private InvalidUtf8() {}
 
-  /** The first line, counted from 1, that is not UTF-8; the last line if all are. */
-  static long firstLine(Path file) {
+  /**
+   * The first line, counted from 1, that is not UTF-8, among those from {@code from} to {@code to},
+   * both inclusive.
+   */
+  static OptionalLong firstLine(Path file, long from, long to) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       Utf8Buffer line = new Utf8Buffer(256);
       long number = 1;
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
+      int b = 0;
+      while (b >= 0 && number <= to) {
+        b = in.read();
+        if (b >= 0 && b != '\n') {
           line.append((byte) b);
-        } else if (isUtf8(line)) {
+        } else {
+          if (number >= from && !isUtf8(line)) {
+            return OptionalLong.of(number);
+          }
           number++;
           line.clear();
-        } else {
-          return number;
         }
       }
-      return number;
+      return OptionalLong.empty();
     } catch (IOException e) {
-      throw CsvException.ofFile(file, "cannot be read: " + e, "check the file", e);
+      throw CsvInput.unreadable(file, e);
     }
   }
 

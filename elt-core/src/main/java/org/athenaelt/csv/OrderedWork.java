@@ -23,15 +23,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrderedWork<R> implements AutoCloseable {
 
-  /** Takes a result. */
+  /** Takes a result, and tells whether it wants the next one. */
   interface Receiver<R> {
-    void accept(R result);
+    boolean accept(R result);
   }
 
   private final ExecutorService threads;
   private final int mostUnderWay;
   private final Receiver<R> receiver;
   private final Deque<Future<R>> underWay = new ArrayDeque<>();
+  private boolean wanted = true;
 
   OrderedWork(int threads, Receiver<R> receiver) {
     this.threads =
@@ -41,17 +42,22 @@ final class OrderedWork<R> implements AutoCloseable {
     this.receiver = receiver;
   }
 
+  /** Whether the receiver wants more; what is still under way comes to nothing if not. */
+  boolean isWanted() {
+    return wanted;
+  }
+
   /** Gives work, after handing on the oldest result if there is enough under way. */
   void submit(Callable<R> work) {
-    if (underWay.size() == mostUnderWay) {
+    if (underWay.size() >= mostUnderWay) {
       handOnOldest();
     }
     underWay.add(threads.submit(work));
   }
 
-  /** Hands on every result that is still to come. */
+  /** Hands on every result that is still to come and wanted. */
   void drain() {
-    while (!underWay.isEmpty()) {
+    while (wanted && !underWay.isEmpty()) {
       handOnOldest();
     }
   }
@@ -77,7 +83,7 @@ final class OrderedWork<R> implements AutoCloseable {
 
   private void handOnOldest() {
     try {
-      receiver.accept(underWay.remove().get());
+      wanted = receiver.accept(underWay.remove().get());
     } catch (ExecutionException e) {
       Throwables.throwIfUnchecked(e.getCause());
       throw new IllegalStateException(e.getCause());

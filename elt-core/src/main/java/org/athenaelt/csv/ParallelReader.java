@@ -36,7 +36,6 @@ final class ParallelReader<R> {
   private final Function<CsvRows, R> work;
   private final Consumer<R> inOrder;
   private final Deque<Blocks.Block> underWay = new ArrayDeque<>();
-  private boolean misled;
   private long rowsRead;
 
   ParallelReader(
@@ -71,11 +70,11 @@ final class ParallelReader<R> {
     BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), patterns);
     try (OrderedWork<Parsed<R>> threads = new OrderedWork<>(settings.threads(), this::take)) {
       Optional<Blocks.Block> next = blocks.next();
-      while (next.isPresent() && !misled) {
+      while (next.isPresent()) {
         Blocks.Block block = next.get();
         underWay.add(block);
         threads.submit(() -> parse(parser, block, patterns));
-        next = misled ? Optional.empty() : blocks.next();
+        next = threads.isWanted() ? blocks.next() : Optional.empty();
       }
       threads.drain();
     } catch (IOException e) {
@@ -92,11 +91,10 @@ final class ParallelReader<R> {
     return new Rest(new SequenceInputStream(Collections.enumeration(parts)), firstLine);
   }
 
-  /** Takes what became of the oldest block; after a misleading one, nothing is taken any more. */
-  private void take(Parsed<R> parsed) {
-    misled |= parsed.misleading;
-    if (misled) {
-      return;
+  /** Takes what became of the oldest block; nothing more is wanted behind a misleading one. */
+  private boolean take(Parsed<R> parsed) {
+    if (parsed.misleading) {
+      return false;
     }
     underWay.remove();
     for (int i = 0; i < parsed.unique.size(); i++) {
@@ -104,6 +102,7 @@ final class ParallelReader<R> {
     }
     rowsRead += parsed.rows;
     parsed.results.forEach(inOrder);
+    return true;
   }
 
   private Parsed<R> parse(

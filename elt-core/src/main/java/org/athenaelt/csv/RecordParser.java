@@ -3,6 +3,7 @@ package org.athenaelt.csv;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,17 @@ final class RecordParser {
     return size == 0 ? Optional.empty() : Optional.of(new ColumnRows(values, lines, size));
   }
 
+  /** Whether every column of dates has shown its pattern. */
+  boolean knowsItsPatterns() {
+    for (int c = 0; c < checks.length; c++) {
+      boolean dates = checks[c].column().type() == ColumnType.DATE;
+      if (dates && checks[c].pattern() == null && layout.field(c) != Layout.ABSENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Hands on all rows that are left, batch by batch. */
   void forEach(RecordReader records, RowFilter filter, Consumer<CsvRows> inOrder) {
     Optional<CsvRows> batch = next(records, filter);
@@ -77,6 +89,7 @@ final class RecordParser {
   /** Checks a whole row before any of it is kept. */
   private Object[] check(RecordReader.Entry entry) {
     List<String> fields = entry.fields();
+    checkEncoding(entry);
     if (fields.size() != layout.header().size()) {
       throw CsvException.ofLine(
           file,
@@ -98,6 +111,18 @@ final class RecordParser {
       }
     }
     return row;
+  }
+
+  private void checkEncoding(RecordReader.Entry entry) {
+    for (String field : entry.fields()) {
+      if (field.indexOf(RecordReader.REPLACEMENT) >= 0) {
+        OptionalLong line = InvalidUtf8.firstLine(file, entry.line(), entry.lastLine());
+        if (line.isPresent()) {
+          throw CsvException.ofLine(
+              file, line.getAsLong(), "holds bytes that are not UTF-8", "save the file as UTF-8");
+        }
+      }
+    }
   }
 
   private static void add(ColumnValues[] values, Object[] row) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -18,11 +16,17 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a file into records with Commons CSV, and knows on which line each begins. */
+/**
+ * Cuts a file into records with Commons CSV, and knows on which line each begins. Bytes that are
+ * not UTF-8 become {@link #REPLACEMENT}, for {@link RecordParser} to find.
+ */
 final class RecordReader implements AutoCloseable {
 
-  /** One record: its fields, and the line on which it begins, counted from 1. */
-  record Entry(long line, List<String> fields) {}
+  /** One record: the lines on which it begins and ends, counted from 1, and its fields. */
+  record Entry(long line, long lastLine, List<String> fields) {}
+
+  /** What a decoder puts in the place of bytes that it cannot read. */
+  static final char REPLACEMENT = '\uFFFD';
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
@@ -63,8 +67,9 @@ final class RecordReader implements AutoCloseable {
         return Optional.empty();
       }
       CSVRecord fields = records.next();
-      long line = parser.getCurrentLineNumber() - fields.stream().mapToInt(this::breaks).sum();
-      return Optional.of(new Entry(linesBefore + line, fields.toList()));
+      long lastLine = linesBefore + parser.getCurrentLineNumber();
+      long line = lastLine - fields.stream().mapToInt(RecordReader::breaks).sum();
+      return Optional.of(new Entry(line, lastLine, fields.toList()));
     } catch (UncheckedIOException e) {
       throw fault(e.getCause());
     }
@@ -82,13 +87,7 @@ final class RecordReader implements AutoCloseable {
   private static CSVParser open(Path file, InputStream bytes) {
     try {
       return CSVParser.builder()
-          .setReader(
-              new InputStreamReader(
-                  bytes,
-                  StandardCharsets.UTF_8
-                      .newDecoder()
-                      .onMalformedInput(CodingErrorAction.REPORT)
-                      .onUnmappableCharacter(CodingErrorAction.REPORT)))
+          .setReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))
           .setFormat(FORMAT)
           .get();
     } catch (IOException e) {
@@ -97,7 +96,7 @@ final class RecordReader implements AutoCloseable {
   }
 
   /** The line breaks inside a field: a quoted field may span lines. */
-  private int breaks(String field) {
+  private static int breaks(String field) {
     int breaks = 0;
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
@@ -110,13 +109,6 @@ final class RecordReader implements AutoCloseable {
   }
 
   private CsvException fault(IOException cause) {
-    if (cause instanceof CharacterCodingException) {
-      return CsvException.ofLine(
-          file,
-          InvalidUtf8.firstLine(file),
-          "holds bytes that are not UTF-8",
-          "save the file as UTF-8");
-    }
     String message = String.valueOf(cause.getMessage());
     OptionalLine line = OptionalLine.in(message);
     if (message.contains("EOF reached before encapsulated token finished")) {

@@ -9,7 +9,7 @@ final class SliceRows implements CsvRows {
   /** What {@link #epochDay} keeps for an absent date. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
-  private final TableSchema schema;
+  private final ColumnType[] types;
   private final byte[] bytes;
   private final long firstLine;
   private final int size;
@@ -18,18 +18,19 @@ final class SliceRows implements CsvRows {
   private final int stride;
 
   /**
+   * @param types the type of each column
    * @param lines how many lines below {@code firstLine} each row begins
    * @param cells for each row, for each column: where the value begins and where it ends, or for a
    *     date its epoch day twice
    */
-  SliceRows(TableSchema schema, byte[] bytes, long firstLine, int size, int[] lines, int[] cells) {
-    this.schema = schema;
+  SliceRows(ColumnType[] types, byte[] bytes, long firstLine, int size, int[] lines, int[] cells) {
+    this.types = types;
     this.bytes = bytes;
     this.firstLine = firstLine;
     this.size = size;
     this.lines = lines;
     this.cells = cells;
-    this.stride = 2 * schema.columns().size();
+    this.stride = 2 * types.length;
   }
 
   @Override
@@ -54,7 +55,7 @@ final class SliceRows implements CsvRows {
       return "";
     }
     int cell = cell(row, column);
-    return switch (schema.columns().get(column).type()) {
+    return switch (types[column]) {
       case DATE -> LocalDate.ofEpochDay(cells[cell]).toString();
       case AMOUNT -> Amounts.canonical(raw(cell));
       default -> raw(cell);
@@ -72,7 +73,7 @@ final class SliceRows implements CsvRows {
   @Override
   public void appendTo(Utf8Buffer out, int row, int column) {
     int cell = cell(row, column);
-    switch (schema.columns().get(column).type()) {
+    switch (types[column]) {
       case DATE -> {
         if (cells[cell] != NO_DAY) {
           IsoDate.appendTo(out, cells[cell]);
@@ -84,7 +85,7 @@ final class SliceRows implements CsvRows {
   }
 
   private boolean isDate(int column) {
-    return schema.columns().get(column).type() == ColumnType.DATE;
+    return types[column] == ColumnType.DATE;
   }
 
   private int cell(int row, int column) {

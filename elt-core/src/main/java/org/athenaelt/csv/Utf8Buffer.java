@@ -97,6 +97,11 @@ public final class Utf8Buffer {
     return hash ^ hash >>> 33;
   }
 
+  /** Appends a date as {@code yyyy-MM-dd}. */
+  public void appendDate(int epochDay) {
+    IsoDate.appendTo(this, epochDay);
+  }
+
   /** The bytes from {@code from} inclusive to {@code to} exclusive, as text. */
   public String text(int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);

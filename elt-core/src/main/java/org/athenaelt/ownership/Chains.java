@@ -1,40 +1,36 @@
 package org.athenaelt.ownership;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import org.athenaelt.asof.AsOfIndex;
-import org.athenaelt.asof.KeyDictionary;
-import org.athenaelt.asof.Ties;
 
 /** Checks that every reallocation takes an account from the owner who held it. */
 final class Chains {
 
   private Chains() {}
 
-  /** The reallocations that do not, ordered by first appearance of the account, then by date. */
-  static List<BrokenChain> broken(List<Reallocation> rows, int[] days, Ties ties) {
-    KeyDictionary.Builder<String> accounts = KeyDictionary.builder();
-    int[] codes =
-        rows.stream()
-            .mapToInt(
-                r ->
-                    r.loanAccountId().isEmpty()
-                        ? KeyDictionary.ABSENT
-                        : accounts.add(r.loanAccountId()))
-            .toArray();
-    AsOfIndex index = AsOfIndex.of(accounts.size(), codes, days, ties);
-    List<BrokenChain> broken = new ArrayList<>();
-    for (int code = 0; code < index.keyCount(); code++) {
-      String holder = "";
-      for (int i = 0; i < index.count(code); i++) {
-        int position = index.positionAt(code, i);
-        Reallocation row = rows.get(position);
-        if (!row.fromEquitableOwnerId().equals(holder)) {
+  /**
+   * The reallocations that do not, ordered by first appearance of the account, then by date.
+   *
+   * @param accounts the rows by account and date
+   */
+  static ArrayList<BrokenChain> broken(ReallocationColumns rows, AsOfIndex accounts) {
+    ArrayList<BrokenChain> broken = new ArrayList<>();
+    for (int code = 0; code < accounts.keyCount(); code++) {
+      int holder = ReallocationColumns.NOBODY;
+      int count = accounts.count(code);
+      for (int i = 0; i < count; i++) {
+        int position = accounts.positionAt(code, i);
+        if (rows.from[position] != holder) {
           broken.add(
               new BrokenChain(
-                  position, row.loanAccountId(), row.date(), row.fromEquitableOwnerId(), holder));
+                  position,
+                  rows.accountIds.id(code),
+                  LocalDate.ofEpochDay(rows.days[position]),
+                  rows.ownerIds.id(rows.from[position]),
+                  rows.ownerIds.id(holder)));
         }
-        holder = row.equitableOwnerId();
+        holder = rows.to[position];
       }
     }
     return broken;

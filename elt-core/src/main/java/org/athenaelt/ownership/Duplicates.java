@@ -1,7 +1,6 @@
 package org.athenaelt.ownership;
 
 import java.io.Serializable;
-import java.util.List;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.Tie;
 import org.athenaelt.asof.Ties;
@@ -19,7 +18,7 @@ record Duplicates(int identical, int overruled) implements Serializable {
     return policy == DuplicatePolicy.KEEP_LAST ? Ties.LAST : Ties.FIRST;
   }
 
-  static Duplicates in(AsOfIndex index, List<Reallocation> rows, DuplicatePolicy policy) {
+  static Duplicates in(AsOfIndex index, ReallocationColumns rows, DuplicatePolicy policy) {
     int identical = 0;
     int overruled = 0;
     for (Tie tie : index.ties()) {
@@ -28,7 +27,7 @@ record Duplicates(int identical, int overruled) implements Serializable {
         if (i == kept) {
           continue;
         }
-        if (rows.get(tie.position(i)).equals(rows.get(tie.position(kept)))) {
+        if (rows.sameRow(tie.position(i), tie.position(kept))) {
           identical++;
         } else if (policy == DuplicatePolicy.FAIL) {
           throw clash(rows, tie.position(kept), tie.position(i));
@@ -40,12 +39,12 @@ record Duplicates(int identical, int overruled) implements Serializable {
     return new Duplicates(identical, overruled);
   }
 
-  private static DuplicateException clash(List<Reallocation> rows, int first, int second) {
+  private static DuplicateException clash(ReallocationColumns rows, int first, int second) {
     return new DuplicateException(
         DuplicateException.Kind.REALLOCATION,
-        rows.get(second).loanAccountId(),
+        rows.keyIds().id(rows.keys()[second]),
         first,
         second,
-        "one key and date, and yet different: " + rows.get(first) + " and " + rows.get(second));
+        "one key and date, and yet different: " + rows.row(first) + " and " + rows.row(second));
   }
 }

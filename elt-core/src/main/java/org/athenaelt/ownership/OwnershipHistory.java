@@ -1,7 +1,5 @@
 package org.athenaelt.ownership;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,9 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
-import org.athenaelt.asof.KeyDictionary;
-import org.athenaelt.asof.NoMatch;
 import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
 import org.athenaelt.csv.Utf8Buffer;
 
 /**
@@ -21,42 +18,40 @@ import org.athenaelt.csv.Utf8Buffer;
  * and a later one never does. Immutable and thread-safe. A lookup takes O(log n) in the number of
  * reallocations of its key. Serializable, so that a cluster engine can send it to its workers.
  *
- * <p>For many lookups without an object each, {@link #find} answers with the <em>position</em> of
- * the deciding reallocation, in the order given, and the methods that take a position tell the
- * rest.
+ * <p>{@link #ownerOf} answers for one key and day, {@link #answer} for a whole batch of rows
+ * without an object for any.
  */
 public final class OwnershipHistory implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private final Owners owners;
-  private final KeyDictionary<String> keys;
+  private final IdDictionary keys;
   private final AsOfIndex index;
-  private final String[] ownerIds;
-  private final int[] ownerCodes;
-  private final int[] days;
+
+  /** For each reallocation, its day above the code of its owner: one read tells both. */
+  private final long[] dayAndOwner;
+
   private final Duplicates duplicates;
   private final ArrayList<BrokenChain> brokenChains;
-  private transient Utf8Keys utf8Keys;
 
   private OwnershipHistory(
-      Owners owners,
-      KeyDictionary<String> keys,
-      AsOfIndex index,
-      List<Reallocation> reallocations,
-      int[] days,
-      Duplicates duplicates,
-      List<BrokenChain> brokenChains) {
-    this.owners = owners;
-    this.keys = keys;
-    this.index = index;
-    this.ownerIds =
-        reallocations.stream().map(Reallocation::equitableOwnerId).toArray(String[]::new);
-    this.ownerCodes = owners.codes(reallocations);
-    this.days = days;
-    this.duplicates = duplicates;
-    this.brokenChains = new ArrayList<>(brokenChains);
-    this.utf8Keys = Utf8Keys.of(keys);
+      Collection<EquitableOwner> owners, ReallocationColumns rows, DuplicatePolicy policy) {
+    this.keys = rows.keyIds();
+    this.index = AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy));
+    this.owners = Owners.of(owners, rows.ownerIds);
+    this.dayAndOwner = new long[rows.size()];
+    for (int i = 0; i < dayAndOwner.length; i++) {
+      dayAndOwner[i] = (long) rows.days[i] << Integer.SIZE | rows.to[i];
+    }
+    this.duplicates = Duplicates.in(index, rows, policy);
+    this.brokenChains =
+        Chains.broken(
+            rows,
+            keys == rows.accountIds
+                ? index
+                : AsOfIndex.of(
+                    rows.accountIds.size(), rows.accounts, rows.days, Duplicates.ties(policy)));
   }
 
   /**
@@ -83,19 +78,21 @@ public final class OwnershipHistory implements Serializable {
       Collection<Reallocation> reallocations,
       JoinKey key,
       DuplicatePolicy policy) {
-    List<Reallocation> rows = List.copyOf(reallocations);
-    int[] days = rows.stream().mapToInt(r -> (int) r.date().toEpochDay()).toArray();
-    KeyDictionary.Builder<String> keys = KeyDictionary.builder();
-    int[] codes = rows.stream().mapToInt(r -> keys.add(key.of(r))).toArray();
-    AsOfIndex index = AsOfIndex.of(keys.size(), codes, days, Duplicates.ties(policy));
-    return new OwnershipHistory(
-        Owners.of(owners),
-        keys.build(),
-        index,
-        rows,
-        days,
-        Duplicates.in(index, rows, policy),
-        Chains.broken(rows, days, Duplicates.ties(policy)));
+    return new OwnershipHistory(owners, ReallocationColumns.of(reallocations, key), policy);
+  }
+
+  /**
+   * The same from the rows of a table, without an object for each.
+   *
+   * @param schema has the columns of {@code Equitable_Owner_History}, and the key
+   */
+  public static OwnershipHistory of(
+      Collection<EquitableOwner> owners,
+      List<? extends Rows> reallocations,
+      TableSchema schema,
+      JoinKey key,
+      DuplicatePolicy policy) {
+    return new OwnershipHistory(owners, ReallocationColumns.of(reallocations, schema, key), policy);
   }
 
   /**
@@ -104,15 +101,19 @@ public final class OwnershipHistory implements Serializable {
    * @param key a value of the join key, normally a loan account; compared by exact characters
    */
   public OwnerAssignment ownerOf(String key, LocalDate date) {
-    int position = find(key, Math.toIntExact(date.toEpochDay()));
+    int code = keys.code(key);
+    int position = index.find(code, date.toEpochDay());
     if (position >= 0) {
-      return ownerAt(position)
-          .map(owner -> OwnerAssignment.of(owner, dateAt(position)))
-          .orElseGet(() -> OwnerAssignment.unknownOwner(ownerIdAt(position), dateAt(position)));
+      LocalDate since = date(position);
+      int owner = owner(position);
+      return owners
+          .get(owner)
+          .map(o -> OwnerAssignment.of(o, since))
+          .orElseGet(() -> OwnerAssignment.unknownOwner(owners.id(owner), since));
     }
-    return firstReallocation(key)
-        .map(OwnerAssignment::beforeFirst)
-        .orElseGet(OwnerAssignment::unknownKey);
+    return hasHistory(code)
+        ? OwnerAssignment.beforeFirst(date(index.firstPosition(code)))
+        : OwnerAssignment.unknownKey();
   }
 
   /** The answer for one accounting entry of a history keyed by loan account. */
@@ -126,79 +127,49 @@ public final class OwnershipHistory implements Serializable {
         answer.owner().map(EquitableOwner::name));
   }
 
-  /** All owners of a key, earliest first; empty if it has no history. */
-  public List<OwnershipPeriod> timeline(String key) {
-    int code = keys.code(key);
-    int count = code == KeyDictionary.ABSENT ? 0 : index.count(code);
-    List<OwnershipPeriod> periods = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int position = index.positionAt(code, i);
-      Optional<LocalDate> to =
-          i + 1 < count ? Optional.of(dateAt(index.positionAt(code, i + 1))) : Optional.empty();
-      periods.add(
-          new OwnershipPeriod(dateAt(position), to, ownerIdAt(position), ownerAt(position)));
-    }
-    return periods;
-  }
-
   /**
-   * The position of the reallocation that decides, in the order given.
-   *
-   * @param epochDay a day, counted from 1970-01-01
-   * @return a position, or the negative {@linkplain NoMatch#code() code} of why there is none
-   */
-  public int find(String key, int epochDay) {
-    return index.find(keys.code(key), epochDay);
-  }
-
-  /**
-   * What {@link #find} answers for each of many rows, without an object for any.
+   * Who owned the keys of many rows on their days.
    *
    * @param keyColumn the column of the rows that holds the key; an absent key is unknown
    * @param dateColumn the column that holds the day, which every row must have
    */
-  public int[] find(Rows rows, int keyColumn, int dateColumn) {
+  public Answers answer(Rows rows, int keyColumn, int dateColumn) {
     int[] codes = new int[rows.size()];
-    int[] when = new int[rows.size()];
+    int[] days = new int[rows.size()];
     Utf8Buffer key = new Utf8Buffer(64);
     for (int row = 0; row < codes.length; row++) {
       key.clear();
       rows.appendTo(key, row, keyColumn);
-      codes[row] = utf8Keys.code(key);
-      when[row] = rows.epochDay(row, dateColumn);
+      codes[row] = keys.code(key);
+      days[row] = rows.epochDay(row, dateColumn);
     }
     int[] positions = new int[codes.length];
-    index.join(codes, when, 0, codes.length, positions);
-    return positions;
+    index.join(codes, days, 0, codes.length, positions);
+    return new Answers(this, codes, positions);
   }
 
-  /** The id of the owner that a reallocation brings in. */
-  public String ownerIdAt(int position) {
-    return ownerIds[position];
-  }
-
-  /** The owner that a reallocation brings in; empty if its id is not among the owners. */
-  public Optional<EquitableOwner> ownerAt(int position) {
-    int code = ownerCodes[position];
-    return code == KeyDictionary.ABSENT ? Optional.empty() : Optional.of(owners.get(code));
-  }
-
-  /** The date of a reallocation. */
-  public LocalDate dateAt(int position) {
-    return LocalDate.ofEpochDay(days[position]);
-  }
-
-  /** The date of a key's first reallocation; empty if it has no history. */
-  public Optional<LocalDate> firstReallocation(String key) {
+  /** All owners of a key, earliest first; empty if it has no history. */
+  public List<OwnershipPeriod> timeline(String key) {
     int code = keys.code(key);
-    return code == KeyDictionary.ABSENT
-        ? Optional.empty()
-        : Optional.of(dateAt(index.firstPosition(code)));
+    int count = hasHistory(code) ? index.count(code) : 0;
+    List<OwnershipPeriod> periods = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int position = index.positionAt(code, i);
+      Optional<LocalDate> to =
+          i + 1 < count ? Optional.of(date(index.positionAt(code, i + 1))) : Optional.empty();
+      int owner = owner(position);
+      periods.add(new OwnershipPeriod(date(position), to, owners.id(owner), owners.get(owner)));
+    }
+    return periods;
   }
 
-  /** The number of different keys. */
+  /** The number of different keys that have a history. */
   public int keyCount() {
-    return keys.size();
+    int count = 0;
+    for (int code = 0; code < keys.size(); code++) {
+      count += hasHistory(code) ? 1 : 0;
+    }
+    return count;
   }
 
   /** The reallocations left out because an identical one is there. */
@@ -218,11 +189,32 @@ public final class OwnershipHistory implements Serializable {
 
   @Override
   public String toString() {
-    return "OwnershipHistory[" + days.length + " reallocations of " + keyCount() + " keys]";
+    return "OwnershipHistory[" + dayAndOwner.length + " reallocations of " + keyCount() + " keys]";
   }
 
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    utf8Keys = Utf8Keys.of(keys);
+  Owners owners() {
+    return owners;
+  }
+
+  /** Day and owner of the reallocation at a position, as {@link #dayAndOwner} holds them. */
+  long dayAndOwner(int position) {
+    return dayAndOwner[position];
+  }
+
+  /** The day of a key's first reallocation. */
+  int firstDay(int key) {
+    return (int) (dayAndOwner[index.firstPosition(key)] >> Integer.SIZE);
+  }
+
+  private boolean hasHistory(int key) {
+    return key != IdDictionary.ABSENT && index.count(key) > 0;
+  }
+
+  private LocalDate date(int position) {
+    return LocalDate.ofEpochDay(dayAndOwner[position] >> Integer.SIZE);
+  }
+
+  private int owner(int position) {
+    return (int) dayAndOwner[position];
   }
 }

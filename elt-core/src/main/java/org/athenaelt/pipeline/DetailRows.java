@@ -2,12 +2,11 @@ package org.athenaelt.pipeline;
 
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.Utf8Buffer;
-import org.athenaelt.ownership.EquitableOwner;
-import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.Answers;
 
 /**
  * The rows of {@code Equitable_Owner_Details} as a view: id and date from the entry, the rest from
- * the reallocation at the entry's position.
+ * its answer.
  */
 final class DetailRows implements Rows {
 
@@ -20,43 +19,35 @@ final class DetailRows implements Rows {
   private final Rows entries;
   private final int entryId;
   private final int entryDate;
-  private final int[] positions;
-  private final OwnershipHistory history;
+  private final Answers answers;
 
-  DetailRows(Rows entries, int entryId, int entryDate, int[] positions, OwnershipHistory history) {
+  DetailRows(Rows entries, int entryId, int entryDate, Answers answers) {
     this.entries = entries;
     this.entryId = entryId;
     this.entryDate = entryDate;
-    this.positions = positions;
-    this.history = history;
+    this.answers = answers;
   }
 
   @Override
   public int size() {
-    return positions.length;
+    return answers.size();
   }
 
   @Override
   public boolean isEmpty(int row, int column) {
     return switch (column) {
-      case EQUI_ID, REALLOCATION_DATE -> positions[row] < 0;
       case ID, TRANSACTION_DATE -> false;
-      default -> text(row, column).isEmpty();
+      case EQUI_ID, REALLOCATION_DATE -> !answers.isMatched(row);
+      case EQUITABLE_OWNER_NAME -> !answers.hasOwner(row);
+      default -> throw new IndexOutOfBoundsException(column);
     };
   }
 
   @Override
   public String text(int row, int column) {
-    int position = positions[row];
-    return switch (column) {
-      case ID -> entries.text(row, entryId);
-      case TRANSACTION_DATE -> entries.text(row, entryDate);
-      case EQUI_ID -> position < 0 ? "" : history.ownerIdAt(position);
-      case REALLOCATION_DATE -> position < 0 ? "" : history.dateAt(position).toString();
-      case EQUITABLE_OWNER_NAME ->
-          position < 0 ? "" : history.ownerAt(position).map(EquitableOwner::name).orElse("");
-      default -> throw new IndexOutOfBoundsException(column);
-    };
+    Utf8Buffer text = new Utf8Buffer(64);
+    appendTo(text, row, column);
+    return text.text(0, text.length());
   }
 
   @Override
@@ -64,8 +55,8 @@ final class DetailRows implements Rows {
     if (column == TRANSACTION_DATE) {
       return entries.epochDay(row, entryDate);
     }
-    if (column == REALLOCATION_DATE && positions[row] >= 0) {
-      return (int) history.dateAt(positions[row]).toEpochDay();
+    if (column == REALLOCATION_DATE && answers.isMatched(row)) {
+      return answers.sinceDay(row);
     }
     throw new IllegalStateException("no date in row " + row + ", column " + column);
   }
@@ -75,7 +66,14 @@ final class DetailRows implements Rows {
     switch (column) {
       case ID -> entries.appendTo(out, row, entryId);
       case TRANSACTION_DATE -> entries.appendTo(out, row, entryDate);
-      default -> out.append(text(row, column));
+      case EQUI_ID -> answers.appendOwnerId(out, row);
+      case REALLOCATION_DATE -> {
+        if (answers.isMatched(row)) {
+          out.appendDate(answers.sinceDay(row));
+        }
+      }
+      case EQUITABLE_OWNER_NAME -> answers.appendOwnerName(out, row);
+      default -> throw new IndexOutOfBoundsException(column);
     }
   }
 }

@@ -1,19 +1,14 @@
 package org.athenaelt.pipeline;
 
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
-import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
-import org.athenaelt.ownership.Reallocation;
 
 /** Turns the files of owners and reallocations into the history that answers. */
 public final class HistoryLoader {
@@ -39,7 +34,7 @@ public final class HistoryLoader {
   static OwnershipHistory build(
       LoadedTable owners, LoadedTable history, JoinKey key, DuplicatePolicy policy) {
     try {
-      return OwnershipHistory.of(owners(owners), reallocations(history, key), key, policy);
+      return OwnershipHistory.of(owners(owners), history.batches(), history.schema(), key, policy);
     } catch (DuplicateException e) {
       throw located(e, owners, history, key);
     }
@@ -52,32 +47,6 @@ public final class HistoryLoader {
     table.forEach(
         (rows, row) -> owners.add(new EquitableOwner(rows.text(row, id), rows.text(row, name))));
     return owners;
-  }
-
-  private static List<Reallocation> reallocations(LoadedTable table, JoinKey key) {
-    TableSchema schema = table.schema();
-    int date = schema.indexOf("Reallocation_Date");
-    int from = schema.indexOf("From_Equitable_Owner_Id");
-    int owner = schema.indexOf("Equitable_Owner_Id");
-    int account = schema.indexOf(accountColumn(key));
-    List<Reallocation> reallocations = new ArrayList<>(table.size());
-    // Few different ids and days stand in many rows: each is kept once.
-    Interner<String> ids = Interners.newStrongInterner();
-    Interner<LocalDate> days = Interners.newStrongInterner();
-    table.forEach(
-        (rows, row) ->
-            reallocations.add(
-                new Reallocation(
-                    days.intern(LocalDate.ofEpochDay(rows.epochDay(row, date))),
-                    ids.intern(rows.text(row, account)),
-                    ids.intern(rows.text(row, from)),
-                    ids.intern(rows.text(row, owner)))));
-    return reallocations;
-  }
-
-  /** Any key but the owner stands where the loan account does. */
-  private static String accountColumn(JoinKey key) {
-    return key.equals(JoinKey.EQUITABLE_OWNER_ID) ? JoinKey.LOAN_ACCOUNT_ID.column() : key.column();
   }
 
   private static CsvException located(

@@ -5,11 +5,12 @@ import java.util.Map;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
+import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
 
-/** A batch of entries with their answers: one position of a reallocation each, or none. */
+/** A batch of entries with their answers. */
 final class ResolvedBatch {
 
   private final CsvRows entries;
@@ -22,17 +23,17 @@ final class ResolvedBatch {
     this.unmatched = unmatched;
   }
 
-  /** Looks every entry up. The positions are those of {@link OwnershipHistory}. */
+  /** Looks every entry up. */
   static ResolvedBatch of(
       CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
     int id = schema.indexOf("Id");
     int date = schema.indexOf("Transaction_Date");
     int keyColumn = schema.indexOf(key.column());
-    int[] positions = history.find(entries, keyColumn, date);
+    Answers answers = history.answer(entries, keyColumn, date);
     return new ResolvedBatch(
         entries,
-        new DetailRows(entries, id, date, positions, history),
-        UnmatchedRows.in(entries, id, keyColumn, positions, history));
+        new DetailRows(entries, id, date, answers),
+        new UnmatchedRows(entries, id, keyColumn, answers));
   }
 
   CsvRows entries() {

@@ -1,59 +1,43 @@
 package org.athenaelt.pipeline;
 
 import java.time.LocalDate;
-import java.util.stream.IntStream;
-import org.athenaelt.asof.NoMatch;
+import java.util.Arrays;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.Utf8Buffer;
-import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.UnmatchedReason;
 
 /** The rows of {@code Equitable_Owner_Unmatched} as a view of the entries that have no owner. */
 final class UnmatchedRows implements Rows {
 
-  static final int ID = 0;
-  static final int REASON = 1;
-  static final int DETAIL = 2;
+  private static final int ID = 0;
+  private static final int REASON = 1;
+  private static final int DETAIL = 2;
 
   private final Rows entries;
   private final int entryId;
   private final int entryKey;
-  private final int[] positions;
-  private final OwnershipHistory history;
+  private final Answers answers;
+
+  /** The rows of the batch that have no owner. */
   private final int[] selected;
 
-  private UnmatchedRows(
-      Rows entries,
-      int entryId,
-      int entryKey,
-      int[] positions,
-      OwnershipHistory history,
-      int[] selected) {
+  UnmatchedRows(Rows entries, int entryId, int entryKey, Answers answers) {
     this.entries = entries;
     this.entryId = entryId;
     this.entryKey = entryKey;
-    this.positions = positions;
-    this.history = history;
-    this.selected = selected;
-  }
-
-  static UnmatchedRows in(
-      Rows entries, int entryId, int entryKey, int[] positions, OwnershipHistory history) {
-    int[] selected =
-        IntStream.range(0, positions.length)
-            .filter(row -> positions[row] < 0 || history.ownerAt(positions[row]).isEmpty())
-            .toArray();
-    return new UnmatchedRows(entries, entryId, entryKey, positions, history, selected);
+    this.answers = answers;
+    int[] rows = new int[answers.size()];
+    int count = 0;
+    for (int row = 0; row < rows.length; row++) {
+      rows[count] = row;
+      count += answers.hasOwner(row) ? 0 : 1;
+    }
+    this.selected = Arrays.copyOf(rows, count);
   }
 
   UnmatchedReason reason(int row) {
-    int position = positions[selected[row]];
-    if (position >= 0) {
-      return UnmatchedReason.UNKNOWN_OWNER;
-    }
-    return position == NoMatch.BEFORE_FIRST.code()
-        ? UnmatchedReason.BEFORE_FIRST_REALLOCATION
-        : UnmatchedReason.UNKNOWN_KEY;
+    return answers.reason(selected[row]).orElseThrow();
   }
 
   @Override
@@ -88,12 +72,16 @@ final class UnmatchedRows implements Rows {
 
   /** What a person needs to see the reason: the key, its first date, or the owner's id. */
   private String detail(int row) {
-    String key = entries.text(selected[row], entryKey);
+    int entry = selected[row];
     return switch (reason(row)) {
-      case UNKNOWN_KEY -> key;
+      case UNKNOWN_KEY -> entries.text(entry, entryKey);
       case BEFORE_FIRST_REALLOCATION ->
-          history.firstReallocation(key).map(LocalDate::toString).orElse("");
-      case UNKNOWN_OWNER -> history.ownerIdAt(positions[selected[row]]);
+          answers.firstReallocation(entry).map(LocalDate::toString).orElse("");
+      case UNKNOWN_OWNER -> {
+        Utf8Buffer id = new Utf8Buffer(64);
+        answers.appendOwnerId(id, entry);
+        yield id.text(0, id.length());
+      }
     };
   }
 }

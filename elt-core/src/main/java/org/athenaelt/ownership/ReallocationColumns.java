@@ -1,0 +1,101 @@
+package org.athenaelt.ownership;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
+import org.athenaelt.csv.Utf8Buffer;
+
+/**
+ * All reallocations, column by column, each id by its code. An empty id has a code like any other,
+ * {@link #NOBODY} among the owners.
+ */
+final class ReallocationColumns {
+
+  /** The owner code of the empty id: who held an account before its first allocation. */
+  static final int NOBODY = 0;
+
+  private final boolean keyedByOwner;
+  final IdDictionary accountIds = new IdDictionary();
+  final IdDictionary ownerIds = new IdDictionary();
+  final int[] accounts;
+  final int[] days;
+  final int[] from;
+  final int[] to;
+
+  private ReallocationColumns(int size, JoinKey key) {
+    keyedByOwner = key.is(JoinKey.EQUITABLE_OWNER_ID.column());
+    ownerIds.add("");
+    accounts = new int[size];
+    days = new int[size];
+    from = new int[size];
+    to = new int[size];
+  }
+
+  static ReallocationColumns of(Collection<Reallocation> reallocations, JoinKey key) {
+    ReallocationColumns columns = new ReallocationColumns(reallocations.size(), key);
+    int i = 0;
+    for (Reallocation reallocation : reallocations) {
+      columns.days[i] = Math.toIntExact(reallocation.date().toEpochDay());
+      columns.accounts[i] = columns.accountIds.add(reallocation.loanAccountId());
+      columns.from[i] = columns.ownerIds.add(reallocation.fromEquitableOwnerId());
+      columns.to[i] = columns.ownerIds.add(reallocation.equitableOwnerId());
+      i++;
+    }
+    return columns;
+  }
+
+  static ReallocationColumns of(List<? extends Rows> batches, TableSchema schema, JoinKey key) {
+    int size = batches.stream().mapToInt(Rows::size).sum();
+    ReallocationColumns columns = new ReallocationColumns(size, key);
+    int date = schema.indexOf("Reallocation_Date");
+    int from = schema.indexOf("From_Equitable_Owner_Id");
+    int to = schema.indexOf("Equitable_Owner_Id");
+    // Any key but the owner stands where the loan account does.
+    int account =
+        schema.indexOf(columns.keyedByOwner ? JoinKey.LOAN_ACCOUNT_ID.column() : key.column());
+    Utf8Buffer id = new Utf8Buffer(64);
+    int i = 0;
+    for (Rows rows : batches) {
+      for (int row = 0; row < rows.size(); row++, i++) {
+        columns.days[i] = rows.epochDay(row, date);
+        columns.accounts[i] = add(columns.accountIds, id, rows, row, account);
+        columns.from[i] = add(columns.ownerIds, id, rows, row, from);
+        columns.to[i] = add(columns.ownerIds, id, rows, row, to);
+      }
+    }
+    return columns;
+  }
+
+  /** What is looked up: accounts, or owners where those are the key. */
+  IdDictionary keyIds() {
+    return keyedByOwner ? ownerIds : accountIds;
+  }
+
+  int[] keys() {
+    return keyedByOwner ? to : accounts;
+  }
+
+  int size() {
+    return days.length;
+  }
+
+  boolean sameRow(int i, int j) {
+    return accounts[i] == accounts[j] && days[i] == days[j] && from[i] == from[j] && to[i] == to[j];
+  }
+
+  Reallocation row(int i) {
+    return new Reallocation(
+        LocalDate.ofEpochDay(days[i]),
+        accountIds.id(accounts[i]),
+        ownerIds.id(from[i]),
+        ownerIds.id(to[i]));
+  }
+
+  private static int add(IdDictionary ids, Utf8Buffer id, Rows rows, int row, int column) {
+    id.clear();
+    rows.appendTo(id, row, column);
+    return ids.add(id);
+  }
+}
