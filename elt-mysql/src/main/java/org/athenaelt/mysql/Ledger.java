@@ -141,9 +141,9 @@ final class Ledger {
         .execute();
   }
 
-  static Optional<String> runningRun(DSLContext sql) {
+  static Optional<String> runningRun(DSLContext sql, String database) {
     return sql.select(RUN_ID)
-        .from(RUNS)
+        .from(table(name(database, NAME)))
         .where(STATUS.eq(Status.RUNNING.toString()))
         .orderBy(STARTED.desc())
         .limit(1)

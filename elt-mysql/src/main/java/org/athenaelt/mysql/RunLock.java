@@ -36,7 +36,8 @@ final class RunLock {
     String name = nameFor(database);
     Object got = session.sql().fetchValue("select get_lock(?, ?)", name, wait.toSeconds());
     if (!(got instanceof Number number) || number.longValue() != 1) {
-      throw new LockHeldException(database, name, wait, holder(session.sql(), name), run(session));
+      throw new LockHeldException(
+          database, name, wait, holder(session.sql(), name), run(session.sql(), database));
     }
     return new RunLock(session, name);
   }
@@ -80,9 +81,9 @@ final class RunLock {
     }
   }
 
-  private static @Nullable String run(Session session) {
+  private static @Nullable String run(DSLContext sql, String database) {
     try {
-      return Ledger.runningRun(session.sql()).orElse(null);
+      return Ledger.runningRun(sql, database).orElse(null);
     } catch (DataAccessException e) {
       return null;
     }
