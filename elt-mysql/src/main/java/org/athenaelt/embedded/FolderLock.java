@@ -1,0 +1,58 @@
+package org.athenaelt.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The right to run a server in a folder; ends with the process at the latest. */
+final class FolderLock implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock without waiting.
+   *
+   * @throws EmbeddedServerException if another server runs in the folder
+   */
+  static FolderLock take(Path folder) throws IOException {
+    Path owner = folder.resolve("owner");
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = tryLock(channel);
+    if (lock == null) {
+      channel.close();
+      String process = Files.exists(owner) ? "process " + Files.readString(owner).strip() : "one";
+      throw EmbeddedServerException.inUse(
+          "another embedded server ("
+              + process
+              + ") uses folder "
+              + folder
+              + ". Wait until it ends, or name another folder.");
+    }
+    Files.writeString(owner, ProcessHandle.current().pid() + "\n");
+    return new FolderLock(channel);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

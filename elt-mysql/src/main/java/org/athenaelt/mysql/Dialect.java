@@ -1,0 +1,51 @@
+package org.athenaelt.mysql;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.SQLDialect;
+
+/**
+ * How the statements of a run differ between servers.
+ *
+ * @param product what the server calls itself
+ * @param version what {@code SELECT VERSION()} answers
+ * @param jooq the dialect of the SQL builder
+ * @param collation compares {@code utf8mb4} text by its exact bytes, trailing spaces included
+ */
+record Dialect(String product, String version, SQLDialect jooq, String collation) {
+
+  private static final Pattern NUMBERS = Pattern.compile("^(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
+
+  /** Invisible columns came with 8.0.23, {@code utf8mb4_0900_bin} with 8.0.17. */
+  private static final int OLDEST_MYSQL = 8_00_23;
+
+  /** {@code RENAME TABLE} of several tables is one crash-safe step from 10.6 on. */
+  private static final int OLDEST_MARIADB = 10_11_00;
+
+  /**
+   * The dialect of a server.
+   *
+   * @param version what {@code SELECT VERSION()} answers
+   * @return empty if the server is too old or of another make
+   */
+  static Optional<Dialect> of(String version) {
+    Matcher numbers = NUMBERS.matcher(version);
+    if (!numbers.matches() || version.contains("TiDB")) {
+      return Optional.empty();
+    }
+    int patch = numbers.group(3) == null ? 0 : Integer.parseInt(numbers.group(3));
+    int number =
+        Integer.parseInt(numbers.group(1)) * 10_000
+            + Integer.parseInt(numbers.group(2)) * 100
+            + Math.min(patch, 99);
+    if (version.contains("MariaDB")) {
+      return number < OLDEST_MARIADB
+          ? Optional.empty()
+          : Optional.of(new Dialect("MariaDB", version, SQLDialect.MARIADB, "utf8mb4_nopad_bin"));
+    }
+    return number < OLDEST_MYSQL
+        ? Optional.empty()
+        : Optional.of(new Dialect("MySQL", version, SQLDialect.MYSQL, "utf8mb4_0900_bin"));
+  }
+}

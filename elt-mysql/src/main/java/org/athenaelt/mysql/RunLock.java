@@ -1,0 +1,91 @@
+package org.athenaelt.mysql;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to fill a database: a named lock of the server that lives and dies with its connection,
+ * so that no crash leaves it behind.
+ */
+final class RunLock {
+
+  private static final String PREFIX = "athena-elt/";
+  private static final int MAX_LENGTH = 64;
+
+  private final Session session;
+  private final String name;
+
+  private RunLock(Session session, String name) {
+    this.session = session;
+    this.name = name;
+  }
+
+  /**
+   * Waits for the lock.
+   *
+   * @throws LockHeldException if another connection still holds it when the wait is over
+   */
+  static RunLock take(Session session, String database, Duration wait) {
+    String name = nameFor(database);
+    Object got = session.sql().fetchValue("select get_lock(?, ?)", name, wait.toSeconds());
+    if (!(got instanceof Number number) || number.longValue() != 1) {
+      throw new LockHeldException(
+          database, name, wait, holder(session.sql(), name), run(session.sql(), database));
+    }
+    return new RunLock(session, name);
+  }
+
+  static String nameFor(String database) {
+    String name = PREFIX + database;
+    return name.length() <= MAX_LENGTH && CharMatcher.ascii().matchesAllOf(name)
+        ? name
+        : PREFIX
+            + Hashing.sha256()
+                .hashString(database, StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, 40);
+  }
+
+  /** Whether this connection still holds the lock; also keeps the connection from falling idle. */
+  boolean isHeld() {
+    Object held =
+        session.sql().fetchValue("select coalesce(is_used_lock(?) = connection_id(), 0)", name);
+    return held instanceof Number number && number.longValue() == 1;
+  }
+
+  void release() {
+    session.sql().fetchValue("select release_lock(?)", name);
+  }
+
+  private static @Nullable String holder(DSLContext sql, String name) {
+    try {
+      Object id = sql.fetchValue("select is_used_lock(?)", name);
+      if (id == null) {
+        return null;
+      }
+      Optional<Record> process =
+          sql.fetchOptional(
+              "select user, host, time from information_schema.processlist where id = ?", id);
+      return "connection "
+          + id
+          + process.map(p -> " (" + p.get(0) + " from " + p.get(1) + ")").orElse("");
+    } catch (DataAccessException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String run(DSLContext sql, String database) {
+    try {
+      return Ledger.runningRun(sql, database).orElse(null);
+    } catch (DataAccessException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package org.athenaelt.mysql;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.athenaelt.csv.Rows;
+import org.athenaelt.csv.TableSchema;
+import org.athenaelt.mysql.DatabaseException.Kind;
+import org.athenaelt.pipeline.CheckFailedException;
+import org.athenaelt.pipeline.InputFile;
+import org.athenaelt.pipeline.Run;
+import org.athenaelt.pipeline.RunTotals;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run on its way into the database.
+ *
+ * <p>Two connections: one holds the lock and changes what readers see, the other loads. The rename
+ * goes over the connection of the lock, so that it cannot happen without the lock.
+ */
+final class StagedRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StagedRun.class);
+
+  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+  private static final long PING_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private static final String UNCHANGED = "The tables of the previous run are unchanged.";
+
+  private enum Phase {
+    LOADING,
+    VERIFIED,
+    /** The rename was sent, and its outcome is not known. */
+    PUBLISHING,
+    PUBLISHED
+  }
+
+  private final DataSource source;
+  private final String database;
+  private final Duration lockWait;
+  private final Run run;
+  private final ImmutableList<TableLayout> layouts;
+  private final Staging staging;
+  private final Session locked;
+  private final RunLock lock;
+  private final Session loading;
+  private final Map<String, TableDigest> digests = new HashMap<>();
+  private final Map<String, InsertLoader> loaders = new HashMap<>();
+  private Phase phase = Phase.LOADING;
+  private long lastPing = System.nanoTime();
+
+  private StagedRun(
+      DataSource source,
+      String database,
+      Duration lockWait,
+      Run run,
+      Session locked,
+      RunLock lock,
+      Session loading) {
+    this.source = source;
+    this.database = database;
+    this.lockWait = lockWait;
+    this.run = run;
+    this.layouts = TableLayout.of(run);
+    this.staging = new Staging(database, layouts, run.id());
+    this.locked = locked;
+    this.lock = lock;
+    this.loading = loading;
+  }
+
+  static StagedRun begin(DataSource source, String database, Duration lockWait, Run run) {
+    checkArgument(
+        RUN_ID.matcher(run.id()).matches(),
+        "a run id has 1 to 64 letters, digits and . _ : -, unlike \"%s\"",
+        run.id());
+    Target target = Targets.of(source, database);
+    Session locked = Session.open(source, target, lockWait);
+    Session loading = null;
+    StagedRun staged = null;
+    boolean begun = false;
+    try {
+      RunLock lock = RunLock.take(locked, database, lockWait);
+      createDatabase(locked, database);
+      loading = Session.open(source, target, lockWait);
+      loading.use(database);
+      staged = new StagedRun(source, database, lockWait, run, locked, lock, loading);
+      staged.prepare();
+      begun = true;
+      return staged;
+    } catch (StatementFailed | DataAccessException e) {
+      throw SqlErrors.explain(locked.target(), "preparing the tables of the run", UNCHANGED, e);
+    } finally {
+      if (staged != null && !begun) {
+        staged.close();
+      } else if (!begun) {
+        if (loading != null) {
+          loading.close();
+        }
+        locked.close();
+      }
+    }
+  }
+
+  private static void createDatabase(Session session, String database) {
+    boolean exists =
+        session
+            .sql()
+            .fetchOptional(
+                "select 1 from information_schema.schemata where schema_name = ?", database)
+            .isPresent();
+    if (!exists) {
+      session.run(
+          "CREATE DATABASE IF NOT EXISTS "
+              + Quoting.name(database)
+              + " CHARACTER SET utf8mb4 COLLATE "
+              + session.dialect().collation());
+    }
+    session.use(database);
+  }
+
+  private void prepare() {
+    Ledger ledger = new Ledger(locked);
+    ledger.createIfMissing();
+    ledger.settleDeadRuns(database, run.tables().details().name());
+    staging.dropLeftovers(locked);
+    ledger.start(run);
+    staging.create(locked);
+    long maxPacket =
+        loading.sql().fetchSingle("select @@session.max_allowed_packet").get(0, Long.class);
+    for (TableLayout layout : layouts) {
+      digests.put(layout.name(), new TableDigest(layout.schema()));
+      loaders.put(
+          layout.name(),
+          new InsertLoader(loading, layout.schema(), staging.stagedName(layout), maxPacket));
+    }
+  }
+
+  void write(TableSchema table, Rows rows) {
+    checkState(phase == Phase.LOADING, "nothing can be written after verify");
+    TableDigest digest = digests.get(table.name());
+    checkArgument(
+        digest != null && digest.schema().equals(table), "no table %s in this run", table.name());
+    explained(
+        "loading table " + table.name(),
+        () -> {
+          digest.add(rows);
+          loaders.get(table.name()).insert(rows);
+          keepLock();
+        });
+  }
+
+  void verify(RunTotals totals) {
+    checkState(phase == Phase.LOADING, "a run is verified once");
+    explained(
+        "verifying the tables",
+        () -> {
+          checkCounts(totals);
+          Verifier verifier = new Verifier(loading);
+          for (TableLayout layout : layouts) {
+            verifier.check(digests.get(layout.name()), staging.stagedName(layout));
+          }
+          new Ledger(locked).record(run.id(), totals);
+          requireLock();
+        });
+    phase = Phase.VERIFIED;
+  }
+
+  private void checkCounts(RunTotals totals) {
+    requireRows(run.tables().owners(), kept(totals.owners()));
+    requireRows(run.tables().history(), kept(totals.history()));
+    requireRows(run.tables().entries(), kept(totals.entries()));
+    requireRows(run.tables().details(), totals.details());
+    requireRows(run.tables().unmatched(), totals.unmatchedRows());
+    if (kept(totals.entries()) != totals.details()) {
+      throw new CheckFailedException(
+          "Equitable_Owner_Details has "
+              + totals.details()
+              + " rows for "
+              + kept(totals.entries())
+              + " accounting entries; every entry needs exactly one");
+    }
+  }
+
+  private static long kept(InputFile file) {
+    return file.rowsRead() - file.rowsRejected();
+  }
+
+  private void requireRows(TableSchema table, long expected) {
+    long written = digests.get(table.name()).rows();
+    if (written != expected) {
+      throw new CheckFailedException(
+          table.name() + ", rows: " + written + " were written instead of " + expected);
+    }
+  }
+
+  void publish() {
+    checkState(phase == Phase.VERIFIED, "only what was verified is published");
+    explained("preparing to publish", this::requireLock);
+    phase = Phase.PUBLISHING;
+    try {
+      staging.swap(locked);
+    } catch (StatementFailed | DataAccessException e) {
+      DatabaseException explained = explain("publishing the tables", e);
+      if (explained.kind() != Kind.LOST) {
+        phase = Phase.VERIFIED;
+        throw explain("publishing the tables", e);
+      }
+      if (!isVisibleAfterAll()) {
+        throw explained;
+      }
+    }
+    phase = Phase.PUBLISHED;
+    tidyUp(locked, "the tables are published, but their ledger", this::afterPublish);
+  }
+
+  private void afterPublish(Session session) {
+    new Ledger(session).finish(run.id(), Ledger.Status.PUBLISHED);
+    staging.dropReplaced(session);
+  }
+
+  /** The answer to a rename got lost: the tables themselves tell whether it was done. */
+  private boolean isVisibleAfterAll() {
+    try (Session fresh = Session.open(source, locked.target(), lockWait)) {
+      return Staging.isPublished(fresh, database, run.tables().details().name(), run.id());
+    } catch (RuntimeException e) {
+      LOG.debug("the outcome of publishing could not be asked for: {}", e.toString());
+      return false;
+    }
+  }
+
+  void close() {
+    loading.close();
+    if (phase == Phase.LOADING || phase == Phase.VERIFIED) {
+      tidyUp(locked, "the staging tables of an unpublished run", this::afterFailure);
+    }
+    try {
+      lock.release();
+    } catch (DataAccessException e) {
+      LOG.debug("the lock went with its connection: {}", e.toString());
+    }
+    locked.close();
+  }
+
+  private void afterFailure(Session session) {
+    staging.dropStaged(session);
+    new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
+  }
+
+  /** What fails here is not worth an exception: the next run does it. */
+  private void tidyUp(Session session, String what, Consumer<Session> work) {
+    try {
+      work.accept(session);
+    } catch (StatementFailed | DataAccessException first) {
+      try (Session fresh = Session.open(source, locked.target(), lockWait)) {
+        fresh.use(database);
+        work.accept(fresh);
+      } catch (RuntimeException second) {
+        LOG.warn("{} could not be tidied up; the next run will: {}", what, second.getMessage());
+      }
+    }
+  }
+
+  /** Keeps the quiet connection alive through a long load, and notices early that it is gone. */
+  private void keepLock() {
+    if (System.nanoTime() - lastPing > PING_NANOS) {
+      requireLock();
+    }
+  }
+
+  private void requireLock() {
+    if (!lock.isHeld()) {
+      throw new DatabaseException(
+          Kind.LOST,
+          locked.target(),
+          "keeping the lock of the database",
+          "the connection no longer holds it, and another run may have begun",
+          UNCHANGED,
+          "Run again; if it comes back, look for what ends idle connections.",
+          null,
+          0,
+          null);
+    }
+    lastPing = System.nanoTime();
+  }
+
+  private void explained(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (StatementFailed | DataAccessException e) {
+      throw explain(what, e);
+    }
+  }
+
+  private DatabaseException explain(String what, RuntimeException e) {
+    return SqlErrors.explain(
+        locked.target(),
+        what,
+        phase == Phase.PUBLISHING
+            ? "The tables are all of this run or all of the previous one; which, the connection"
+                + " did not live to tell. The next run finds out."
+            : UNCHANGED,
+        e);
+  }
+}

@@ -1,0 +1,102 @@
+package org.athenaelt.mysql;
+
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A database with a name of its own, seen through an administrator's eyes; dropped at the end. */
+final class TestDatabase implements AutoCloseable {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Session session;
+  private final String name;
+  private final List<String> users = new ArrayList<>();
+
+  TestDatabase(TestServer server) {
+    this(server, "elt_test_" + unique());
+  }
+
+  TestDatabase(TestServer server, String name) {
+    this.session = server.session();
+    this.name = name;
+    run("DROP DATABASE IF EXISTS " + Quoting.name(name));
+  }
+
+  static String unique() {
+    return Long.toString(ProcessHandle.current().pid(), 36) + "_" + COUNT.incrementAndGet();
+  }
+
+  String name() {
+    return name;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  void run(String statement) {
+    session.run(statement);
+  }
+
+  /** The name of one of its tables, for a statement. */
+  String table(String table) {
+    return Quoting.name(name) + "." + Quoting.name(table);
+  }
+
+  /** The rows of a query, each with its values in brackets; {@code null} for absent ones. */
+  List<String> query(String sql) {
+    List<String> rows = new ArrayList<>();
+    try (var statement = session.connection().createStatement()) {
+      statement.setEscapeProcessing(false);
+      var found = statement.executeQuery(sql);
+      while (found.next()) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+          // As the server writes it: the driver's text of a small decimal is 1E-10.
+          values.add(
+              found.getMetaData().getColumnType(i) == Types.DECIMAL && found.getObject(i) != null
+                  ? found.getBigDecimal(i).toPlainString()
+                  : found.getString(i));
+        }
+        rows.add(values.toString());
+      }
+    } catch (java.sql.SQLException e) {
+      throw new StatementFailed(e);
+    }
+    return rows;
+  }
+
+  /** All rows of a table as {@code SELECT *} shows them, in the order of their text. */
+  List<String> rows(String table) {
+    return query("SELECT * FROM " + table(table)).stream().sorted().toList();
+  }
+
+  List<String> tables() {
+    return query(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = '"
+            + name.replace("\\", "\\\\").replace("'", "''")
+            + "' ORDER BY table_name");
+  }
+
+  List<String> ledger() {
+    return query("SELECT run_id, status FROM " + table("elt_run") + " ORDER BY started_at, run_id");
+  }
+
+  /** A user without any privilege, whose password is {@code secret}. */
+  String user() {
+    String user = "elt_" + unique();
+    run("CREATE USER '" + user + "'@'%' IDENTIFIED BY 'secret'");
+    users.add(user);
+    return user;
+  }
+
+  @Override
+  public void close() {
+    run("DROP DATABASE IF EXISTS " + Quoting.name(name));
+    users.forEach(user -> run("DROP USER '" + user + "'@'%'"));
+    session.close();
+  }
+}
