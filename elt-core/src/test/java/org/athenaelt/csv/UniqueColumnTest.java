@@ -72,7 +72,7 @@ class UniqueColumnTest {
     long before = temporaryFiles();
     try (FingerprintLog log = new FingerprintLog(0)) {
       for (int i = 0; i < 100_000; i++) {
-        log.add(i);
+        log.add(i * 0x9E37_79B9_7F4A_7C15L);
       }
       assertThat(log.repeated(1)).isEmpty();
     }

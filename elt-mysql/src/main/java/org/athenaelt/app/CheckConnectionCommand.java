@@ -1,0 +1,48 @@
+package org.athenaelt.app;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.athenaelt.mysql.ConnectionCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "check-connection",
+    description =
+        "Tells whether a run could fill the database: server, version, privileges, settings."
+            + " Changes nothing.")
+final class CheckConnectionCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Override
+  public Integer call() {
+    try (OpenDatabase db = database.open(spec.commandLine())) {
+      ConnectionCheck.Report report = ConnectionCheck.of(db.dataSource(), db.name());
+      PrintWriter out = spec.commandLine().getOut();
+      TextTable table =
+          TextTable.ofTexts("connected", report.server())
+              .row("version", report.product() + " " + report.version())
+              .row("encryption", report.tls().isEmpty() ? "none" : report.tls())
+              .row("database", report.databaseExists() ? "exists" : "will be created")
+              .row(
+                  "privileges",
+                  report.missingPrivileges().isEmpty()
+                      ? "sufficient"
+                      : "missing: " + String.join(", ", report.missingPrivileges()))
+              .row("other run", report.lockHolder().isEmpty() ? "none" : report.lockHolder());
+      report.settings().forEach(table::row);
+      table.lines().forEach(out::println);
+      if (!report.missingPrivileges().isEmpty()) {
+        out.println("to grant what is missing: " + report.grantStatement());
+      }
+      if (!report.lockHolder().isEmpty()) {
+        return ExitCode.LOCKED.number();
+      }
+      return (report.isReady() ? ExitCode.DONE : ExitCode.DATABASE).number();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.athenaelt.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.mysql.ConnectionSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which database to use, and how to log in. There is no option that takes a password itself. */
+final class DatabaseOptions {
+
+  private static final String DATABASE = "Athena_data";
+
+  @Option(
+      names = "--url",
+      paramLabel = "JDBC_URL",
+      description =
+          "A MySQL or MariaDB server, as in jdbc:mysql://HOST:3306/DATABASE (default: an embedded"
+              + " server that needs no set-up).")
+  private Optional<String> url = Optional.empty();
+
+  @Option(
+      names = "--database",
+      paramLabel = "NAME",
+      description = "The database to fill (default: the one in the URL, else " + DATABASE + ").")
+  private Optional<String> database = Optional.empty();
+
+  @Option(names = "--user", paramLabel = "NAME", description = "The database user.")
+  private Optional<String> user = Optional.empty();
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description =
+          "A file whose first line is the password (default: the environment variable "
+              + Credentials.PASSWORD_VARIABLE
+              + ").")
+  private Optional<Path> passwordFile = Optional.empty();
+
+  @Option(
+      names = "--defaults-file",
+      paramLabel = "FILE",
+      description = "An option file of MySQL, whose [client] section names server and login.")
+  private Optional<Path> defaultsFile = Optional.empty();
+
+  @Option(
+      names = "--server-dir",
+      paramLabel = "DIR",
+      description =
+          "Where the embedded server keeps its data (default: .athena-elt in the home folder).")
+  private Optional<Path> serverDir = Optional.empty();
+
+  /** Whether any of these options is there. */
+  boolean isGiven() {
+    return Stream.of(url, database, user, passwordFile, defaultsFile, serverDir)
+        .anyMatch(Optional::isPresent);
+  }
+
+  /** Opens the database: starts the embedded server, or prepares to connect to another. */
+  OpenDatabase open(CommandLine line) {
+    try {
+      Credentials file = defaultsFile.map(Credentials::ofOptionFile).orElseGet(Credentials::none);
+      Optional<String> server = url.or(file::url);
+      if (server.isEmpty()) {
+        refuseWithEmbedded(line);
+        return OpenDatabase.embedded(startEmbedded(), database.orElse(DATABASE));
+      }
+      if (serverDir.isPresent()) {
+        throw new ParameterException(line, "--server-dir goes with the embedded server only");
+      }
+      ConnectionSettings settings = login(ConnectionSettings.parse(server.get()), file);
+      String name = database.or(settings::database).orElse(DATABASE);
+      return OpenDatabase.at(settings, name);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(line, e.getMessage(), e);
+    }
+  }
+
+  EmbeddedServer startEmbedded() {
+    return EmbeddedServer.start(
+        serverDir.orElseGet(() -> Path.of(System.getProperty("user.home"), ".athena-elt")));
+  }
+
+  private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {
+    ConnectionSettings settings = user.map(parsed::withUser).orElse(parsed);
+    for (Credentials source :
+        List.of(
+            file,
+            Credentials.ofEnvironment(System.getenv()),
+            passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none))) {
+      settings = source.applyTo(settings);
+    }
+    return settings;
+  }
+
+  private void refuseWithEmbedded(CommandLine line) {
+    if (Stream.of(user, passwordFile, defaultsFile).anyMatch(Optional::isPresent)) {
+      throw new ParameterException(
+          line, "--user, --password-file and --defaults-file need a server: name it with --url");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.athenaelt.app;
+
+import java.util.concurrent.CancellationException;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.embedded.EmbeddedServerException;
+import org.athenaelt.mysql.DatabaseException;
+import org.athenaelt.mysql.LockHeldException;
+import org.athenaelt.pipeline.CheckFailedException;
+
+/** What the process ends with; scripts rely on these numbers. */
+enum ExitCode {
+  DONE(0),
+  UNEXPECTED(1),
+  USAGE(2),
+  BAD_INPUT(3),
+  DATABASE(4),
+  LOCKED(5),
+  CHECK_FAILED(6),
+  /** What a shell reports for a process ended by Ctrl-C. */
+  INTERRUPTED(130);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  static ExitCode of(Throwable failure) {
+    if (failure instanceof CsvException) {
+      return BAD_INPUT;
+    } else if (failure instanceof DatabaseException
+        || failure instanceof EmbeddedServerException e && !e.folderInUse()) {
+
+      return DATABASE;
+    } else if (failure instanceof LockHeldException || failure instanceof EmbeddedServerException) {
+
+      return LOCKED;
+    } else if (failure instanceof CheckFailedException) {
+      return CHECK_FAILED;
+    } else if (failure instanceof CancellationException) {
+      return INTERRUPTED;
+    }
+    return UNEXPECTED;
+  }
+}

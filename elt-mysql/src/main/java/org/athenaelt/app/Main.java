@@ -1,0 +1,59 @@
+package org.athenaelt.app;
+
+import org.athenaelt.pipeline.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Gives every accounting entry the trust that owned its loan account, from the command line. */
+@Command(
+    name = "athena-elt",
+    description = "Assigns accounting entries to the trusts that owned their loan accounts.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionText.class,
+    subcommands = {
+      RunCommand.class,
+      CheckConnectionCommand.class,
+      OwnerCommand.class,
+      ServeCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:unexpected failure",
+      "2:wrong usage",
+      "3:bad input data",
+      "4:database unreachable, or it refused",
+      "5:another run holds the lock",
+      "6:a check failed, nothing was published",
+      "130:interrupted"
+    })
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Runs a command in this process, and tells its exit code. */
+  static int execute(String... args) {
+    Quiet.libraries();
+    return commandLine().execute(args);
+  }
+
+  private static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    return line.setExecutionExceptionHandler(new Failures());
+  }
+
+  /** The version for {@code --version}. */
+  static final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"athena-elt " + Version.current()};
+    }
+  }
+}

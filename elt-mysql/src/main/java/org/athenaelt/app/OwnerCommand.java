@@ -1,0 +1,86 @@
+package org.athenaelt.app;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.OwnerAssignment;
+import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.OwnershipPeriod;
+import org.athenaelt.pipeline.HistoryLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "owner",
+    description = "Tells who owned a loan account on a day, and the account's whole timeline.")
+final class OwnerCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "KEY", description = "The loan account, or the value of --join-key.")
+  private String key;
+
+  @Parameters(paramLabel = "DATE", description = "The day, as yyyy-MM-dd.")
+  private LocalDate date;
+
+  @Mixin private InputOptions inputs = new InputOptions();
+
+  @Override
+  public Integer call() {
+    OwnershipHistory history =
+        HistoryLoader.load(
+            inputs.files(), inputs.joinKey().orElse(JoinKey.LOAN_ACCOUNT_ID), inputs.onDuplicate);
+    OwnerAssignment answer = history.ownerOf(key, date);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(words(answer));
+    List<OwnershipPeriod> timeline = history.timeline(key);
+    if (!timeline.isEmpty()) {
+      out.println();
+      TextTable table = TextTable.ofTexts("from", "to (exclusive)", "owner", "name", "");
+      for (OwnershipPeriod period : timeline) {
+        table.row(
+            period.from().toString(),
+            period.to().map(LocalDate::toString).orElse("-"),
+            period.ownerId(),
+            period.owner().map(EquitableOwner::name).orElse("-"),
+            holds(period) ? "<- " + date : "");
+      }
+      table.lines().forEach(out::println);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private boolean holds(OwnershipPeriod period) {
+    Optional<LocalDate> to = period.to();
+    return !period.from().isAfter(date) && (to.isEmpty() || to.get().isAfter(date));
+  }
+
+  private String words(OwnerAssignment answer) {
+    String what = key + " on " + date + ": ";
+    if (answer.owner().isPresent()) {
+      EquitableOwner owner = answer.owner().get();
+      return what + owner.name() + " (" + owner.id() + ") since " + answer.since().orElseThrow();
+    }
+    return switch (answer.reason().orElseThrow()) {
+      case UNKNOWN_KEY -> what + "no history (UNKNOWN_KEY)";
+      case BEFORE_FIRST_REALLOCATION ->
+          what
+              + "no owner yet, the first reallocation is on "
+              + answer.firstReallocation().orElseThrow()
+              + " (BEFORE_FIRST_REALLOCATION)";
+      case UNKNOWN_OWNER ->
+          what
+              + answer.ownerId().orElseThrow()
+              + " since "
+              + answer.since().orElseThrow()
+              + ", which is not among the owners (UNKNOWN_OWNER)";
+    };
+  }
+}

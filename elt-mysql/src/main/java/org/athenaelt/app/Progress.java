@@ -1,0 +1,51 @@
+package org.athenaelt.app;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.athenaelt.pipeline.RunListener;
+
+/** One line on a terminal that is written over as the run goes on. */
+final class Progress implements RunListener, AutoCloseable {
+
+  /** Quick runs end without it ever being seen. */
+  private static final long QUIET_NANOS = 500_000_000;
+
+  private static final String ERASE_LINE = "\r\u001B[K";
+
+  private final PrintStream out;
+  private final boolean visible;
+  private long nextAt = System.nanoTime() + QUIET_NANOS;
+  private boolean shown;
+
+  private Progress(PrintStream out, boolean visible) {
+    this.out = out;
+    this.visible = visible;
+  }
+
+  /** A progress line on stderr if a person watches there; otherwise none. */
+  static Progress onTerminal() {
+    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    return new Progress(System.err, terminal);
+  }
+
+  @Override
+  public void progress(String step, long rows) {
+    long now = System.nanoTime();
+    if (!visible || now - nextAt < 0) {
+      return;
+    }
+    nextAt = now + QUIET_NANOS / 2;
+    shown = true;
+    out.print(ERASE_LINE + String.format(Locale.ROOT, "%s: %,d rows", step, rows));
+    out.flush();
+  }
+
+  /** Takes the line away. */
+  @Override
+  public void close() {
+    if (shown) {
+      out.print(ERASE_LINE);
+      out.flush();
+    }
+  }
+}

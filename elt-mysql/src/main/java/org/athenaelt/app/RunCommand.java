@@ -1,0 +1,124 @@
+package org.athenaelt.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.athenaelt.pipeline.CsvSink;
+import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "run",
+    description = {
+      "Loads the three input files, gives every accounting entry the trust that owned its loan"
+          + " account on the transaction date, and stores the tables.",
+      "A run that fails leaves the tables of the run before as they were."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private InputOptions inputs = new InputOptions();
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Option(
+      names = "--no-database",
+      description = "Stores nothing in a database: for --output alone, or to check the files.")
+  private boolean noDatabase;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE.csv",
+      description = "Also writes Equitable_Owner_Details to this file.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--unmatched",
+      paramLabel = "FILE.csv",
+      description = "Also writes the entries without an owner, and why, to this file.")
+  private Optional<Path> unmatched = Optional.empty();
+
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many wrong rows may be left out (default: ${DEFAULT-VALUE}).")
+  private long maxRejects;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE.csv",
+      description = "Writes the rows left out to this file, each with its fault.")
+  private Optional<Path> rejects = Optional.empty();
+
+  @Option(
+      names = "--allow-empty",
+      description = "Accepts input files without rows, which would empty the tables.")
+  private boolean allowEmpty;
+
+  @Option(
+      names = "--json",
+      description = "Prints the summary as one JSON object on stdout, all else on stderr.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (maxRejects < 0) {
+      throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
+    }
+    if (noDatabase && database.isGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--no-database goes with no option of a database");
+    }
+    return CtrlC.interrupts(this::runAndPrint);
+  }
+
+  private int runAndPrint() {
+    if (noDatabase) {
+      print(run(Optional.empty()), List.of());
+    } else {
+      try (OpenDatabase db = database.open(spec.commandLine())) {
+        print(run(Optional.of(db)), db.whereToLook());
+      }
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** The database comes first among the sinks: a file is published only when the tables are. */
+  private RunSummary run(Optional<OpenDatabase> db) {
+    try (Progress progress = Progress.onTerminal()) {
+      Pipeline.Builder pipeline =
+          Pipeline.reading(inputs.files())
+              .onDuplicate(inputs.onDuplicate)
+              .maxRejects(maxRejects)
+              .allowEmpty(allowEmpty)
+              .listener(progress);
+      inputs.joinKey().ifPresent(pipeline::joinKey);
+      rejects.ifPresent(pipeline::rejectsFile);
+      db.ifPresent(d -> pipeline.sink("the tables", d.sink()));
+      output.ifPresent(file -> pipeline.sink(file.toString(), CsvSink.details(file)));
+      unmatched.ifPresent(file -> pipeline.sink(file.toString(), CsvSink.unmatched(file)));
+      return pipeline.build().run();
+    }
+  }
+
+  private void print(RunSummary summary, List<String> whereToLook) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(SummaryJson.of(summary));
+      return;
+    }
+    List<String> destinations = new ArrayList<>(whereToLook);
+    output.ifPresent(file -> destinations.add("answers    " + file));
+    unmatched.ifPresent(file -> destinations.add("unmatched  " + file));
+    SummaryText.of(summary, destinations).forEach(out::println);
+  }
+}

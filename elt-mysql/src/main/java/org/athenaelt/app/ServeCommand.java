@@ -1,0 +1,52 @@
+package org.athenaelt.app;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.athenaelt.embedded.EmbeddedServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    description = "Serves the tables of the embedded server to other programs until interrupted.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Override
+  public Integer call() {
+    return CtrlC.interrupts(this::serve);
+  }
+
+  private int serve() {
+    try (OpenDatabase db = database.open(spec.commandLine())) {
+      EmbeddedServer server =
+          db.embeddedServer()
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(), "serve is for the embedded server, without --url"));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("serving    " + server.jdbcUrl() + db.name() + " as " + server.user());
+      out.println("password   in " + server.optionFile());
+      out.println("to look    mysql --defaults-file=" + server.optionFile() + " " + db.name());
+      out.println("to end     Ctrl-C");
+      out.flush();
+      awaitInterrupt();
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static void awaitInterrupt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // What was waited for.
+    }
+  }
+}

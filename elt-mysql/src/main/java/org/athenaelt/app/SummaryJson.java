@@ -1,0 +1,76 @@
+package org.athenaelt.app;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.athenaelt.ownership.EquitableOwnerDetails;
+import org.athenaelt.pipeline.InputFile;
+import org.athenaelt.pipeline.RunStep;
+import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.pipeline.RunTotals;
+import org.jooq.tools.json.JSONObject;
+
+/** A run's summary for a program: one JSON object on one line. */
+final class SummaryJson {
+
+  private SummaryJson() {}
+
+  static String of(RunSummary summary) {
+    RunTotals totals = summary.totals();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("run_id", summary.run().id());
+    json.put("version", summary.run().version());
+    json.put("started", summary.run().startedAt().toString());
+    json.put("seconds", summary.time().toNanos() / 1e9);
+    json.put("join_key", summary.run().joinKey().column());
+    json.put(
+        "inputs",
+        List.of(totals.owners(), totals.history(), totals.entries()).stream()
+            .map(SummaryJson::input)
+            .toList());
+    json.put("steps", summary.steps().stream().map(SummaryJson::step).toList());
+    json.put("details", totals.details());
+    json.put("matched", totals.matched());
+    json.put("unmatched", reasons(totals));
+    json.put("warnings", summary.warnings());
+    json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
+    return JSONObject.toJSONString(json);
+  }
+
+  private static Map<String, Object> input(InputFile file) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("table", file.table());
+    json.put("file", file.path().toString());
+    json.put("sha256", file.sha256());
+    json.put("rows", file.rowsRead());
+    json.put("rejected", file.rowsRejected());
+    return json;
+  }
+
+  private static Map<String, Object> step(RunStep step) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", step.name());
+    json.put("rows_in", step.rowsIn());
+    json.put("rows_out", step.rowsOut());
+    json.put("rejected", step.rejected());
+    json.put("seconds", step.time().toNanos() / 1e9);
+    return json;
+  }
+
+  private static Map<String, Object> reasons(RunTotals totals) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    totals.unmatched().forEach((reason, count) -> json.put(reason.name(), count));
+    return json;
+  }
+
+  private static Map<String, Object> row(EquitableOwnerDetails row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("equi_id", row.equiId().orElse(null));
+    json.put("id", row.id());
+    json.put("transaction_date", row.transactionDate().toString());
+    json.put("reallocation_date", row.reallocationDate().map(LocalDate::toString).orElse(null));
+    json.put("equitable_owner_name", row.equitableOwnerName().orElse(null));
+    return json;
+  }
+}

@@ -1,0 +1,59 @@
+package org.athenaelt.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines up cells in columns: the first column to the left, numbers to the right. */
+final class TextTable {
+
+  private static final String GAP = "  ";
+
+  private final List<List<String>> rows = new ArrayList<>();
+  private final boolean numbersRight;
+
+  private TextTable(boolean numbersRight, List<String> header) {
+    this.numbersRight = numbersRight;
+    rows.add(header);
+  }
+
+  /** A table whose columns, but for the first, are numbers. */
+  static TextTable ofNumbers(String... header) {
+    return new TextTable(true, List.of(header));
+  }
+
+  /** A table of texts. */
+  static TextTable ofTexts(String... header) {
+    return new TextTable(false, List.of(header));
+  }
+
+  TextTable row(String... cells) {
+    rows.add(List.of(cells));
+    return this;
+  }
+
+  List<String> lines() {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], width(row.get(c)));
+      }
+    }
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int c = 0; c < widths.length; c++) {
+      String cell = row.get(c);
+      String padding = " ".repeat(widths[c] - width(cell));
+      line.append(c == 0 ? "" : GAP);
+      line.append(numbersRight && c > 0 ? padding + cell : cell + padding);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static int width(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+}
