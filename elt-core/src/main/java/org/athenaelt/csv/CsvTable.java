@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -111,7 +112,12 @@ public final class CsvTable implements AutoCloseable {
     Consumer<CsvRows> deliver = rows -> inOrder.accept(work.apply(rows));
     if (settings.rejects().toleratesNothing()) {
       Consumer<CsvRows> remember = this::remember;
-      readStrictly(remember.andThen(deliver), work, inOrder);
+      try {
+        readStrictly(remember.andThen(deliver), work, inOrder);
+      } catch (RuntimeException e) {
+        checkUniqueAfter(e);
+        throw e;
+      }
       unique.forEach(UniqueValues::check);
     } else {
       readStream(newParser(), new Tolerant(), deliver, firstBlock);
@@ -138,6 +144,19 @@ public final class CsvTable implements AutoCloseable {
       input.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A receiver with keys of its own stumbles over a repetition before the file is at its end. */
+  private void checkUniqueAfter(RuntimeException failure) {
+    if (failure instanceof CsvException || failure instanceof CancellationException) {
+      return;
+    }
+    try {
+      unique.forEach(UniqueValues::check);
+    } catch (CsvException cause) {
+      cause.addSuppressed(failure);
+      throw cause;
     }
   }
 

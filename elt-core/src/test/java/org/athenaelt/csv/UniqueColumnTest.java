@@ -46,6 +46,23 @@ class UniqueColumnTest {
     }
   }
 
+  @Test
+  void isTheCauseWhenAReceiverStumblesOverIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("Entry.csv"), "Id\na\nb\na\n");
+    try (CsvTable table = CsvTable.open(file, SCHEMA, CsvSettings.DEFAULT)) {
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(
+              () ->
+                  table.forEach(
+                      rows -> rows,
+                      rows -> {
+                        throw new IllegalStateException("key a is there already");
+                      }))
+          .withMessageContaining("line 4, Id: \"a\" stands on line 2 already")
+          .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 1 << 20})
   void theLogFindsWhatStandsTwiceWhereverItIsKept(int pagesInMemory) {

@@ -1,6 +1,8 @@
 package org.athenaelt.app;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -15,20 +17,23 @@ final class CtrlC {
 
   /** Works, in this thread, and can be interrupted meanwhile. */
   static <T> T interrupts(Supplier<T> work) {
-    Thread hook = new Thread(interruptAndWait(Thread.currentThread()), "athena-elt-interrupt");
+    CountDownLatch done = new CountDownLatch(1);
+    Thread hook =
+        new Thread(interruptAndWait(Thread.currentThread(), done), "athena-elt-interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.get();
     } finally {
+      done.countDown();
       remove(hook);
     }
   }
 
-  private static Runnable interruptAndWait(Thread worker) {
+  private static Runnable interruptAndWait(Thread worker, CountDownLatch done) {
     return () -> {
       worker.interrupt();
       try {
-        worker.join(PATIENCE.toMillis());
+        done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

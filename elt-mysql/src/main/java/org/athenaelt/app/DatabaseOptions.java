@@ -1,6 +1,7 @@
 package org.athenaelt.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,6 +55,13 @@ final class DatabaseOptions {
           "Where the embedded server keeps its data (default: .athena-elt in the home folder).")
   private Optional<Path> serverDir = Optional.empty();
 
+  @Option(
+      names = "--lock-wait",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long to wait for another run to end (default: ${DEFAULT-VALUE}).")
+  private int lockWait;
+
   /** Whether any of these options is there. */
   boolean isGiven() {
     return Stream.of(url, database, user, passwordFile, defaultsFile, serverDir)
@@ -67,22 +75,22 @@ final class DatabaseOptions {
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return OpenDatabase.embedded(startEmbedded(), database.orElse(DATABASE));
+        return OpenDatabase.embedded(
+            startEmbedded(), database.orElse(DATABASE), Duration.ofSeconds(lockWait));
       }
       if (serverDir.isPresent()) {
         throw new ParameterException(line, "--server-dir goes with the embedded server only");
       }
       ConnectionSettings settings = login(ConnectionSettings.parse(server.get()), file);
       String name = database.or(settings::database).orElse(DATABASE);
-      return OpenDatabase.at(settings, name);
+      return OpenDatabase.at(settings, name, Duration.ofSeconds(lockWait));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, e.getMessage(), e);
     }
   }
 
-  EmbeddedServer startEmbedded() {
-    return EmbeddedServer.start(
-        serverDir.orElseGet(() -> Path.of(System.getProperty("user.home"), ".athena-elt")));
+  private EmbeddedServer startEmbedded() {
+    return EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
   }
 
   private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {

@@ -34,16 +34,12 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(execute(args));
-  }
-
-  /** Runs a command in this process, and tells its exit code. */
-  static int execute(String... args) {
     Quiet.libraries();
-    return commandLine().execute(args);
+    System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
   }
 
-  private static CommandLine commandLine() {
+  /** The command line, ready to execute arguments. */
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     return line.setExecutionExceptionHandler(new Failures());

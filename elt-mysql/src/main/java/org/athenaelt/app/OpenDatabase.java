@@ -1,9 +1,11 @@
 package org.athenaelt.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.mysql.ConnectionCheck;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
 
@@ -13,20 +15,25 @@ final class OpenDatabase implements AutoCloseable {
   private final Optional<EmbeddedServer> embedded;
   private final ConnectionSettings settings;
   private final String name;
+  private final MySqlSink sink;
 
   private OpenDatabase(
-      Optional<EmbeddedServer> embedded, ConnectionSettings settings, String name) {
+      Optional<EmbeddedServer> embedded,
+      ConnectionSettings settings,
+      String name,
+      Duration lockWait) {
     this.embedded = embedded;
     this.settings = settings;
     this.name = name;
+    this.sink = MySqlSink.to(settings.dataSource()).database(name).lockWait(lockWait).build();
   }
 
-  static OpenDatabase embedded(EmbeddedServer server, String name) {
-    return new OpenDatabase(Optional.of(server), server.settings(), name);
+  static OpenDatabase embedded(EmbeddedServer server, String name, Duration lockWait) {
+    return new OpenDatabase(Optional.of(server), server.settings(), name, lockWait);
   }
 
-  static OpenDatabase at(ConnectionSettings settings, String name) {
-    return new OpenDatabase(Optional.empty(), settings, name);
+  static OpenDatabase at(ConnectionSettings settings, String name, Duration lockWait) {
+    return new OpenDatabase(Optional.empty(), settings, name, lockWait);
   }
 
   DataSource dataSource() {
@@ -42,7 +49,16 @@ final class OpenDatabase implements AutoCloseable {
   }
 
   MySqlSink sink() {
-    return MySqlSink.to(dataSource()).database(name).build();
+    return sink;
+  }
+
+  /**
+   * Connects once, so that a database that cannot be used is known before any file is read.
+   *
+   * @throws org.athenaelt.mysql.DatabaseException if it cannot be reached or worked with
+   */
+  void check() {
+    ConnectionCheck.of(dataSource(), name);
   }
 
   /** Where the tables are, and how a person can look at them. */
@@ -52,7 +68,7 @@ final class OpenDatabase implements AutoCloseable {
             server ->
                 List.of(
                     "tables     database " + name + ", embedded server in " + server.folder(),
-                    "to look    java -jar athena-elt.jar serve"))
+                    "to look    " + Invocation.of("serve", server.folder())))
         .orElseGet(() -> List.of("tables     database " + name + " at " + settings));
   }
 

@@ -78,14 +78,11 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--no-database goes with no option of a database");
     }
-    return CtrlC.interrupts(this::runAndPrint);
-  }
-
-  private int runAndPrint() {
     if (noDatabase) {
       print(run(Optional.empty()), List.of());
     } else {
       try (OpenDatabase db = database.open(spec.commandLine())) {
+        db.check();
         print(run(Optional.of(db)), db.whereToLook());
       }
     }

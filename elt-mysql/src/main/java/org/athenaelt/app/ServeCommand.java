@@ -20,10 +20,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return CtrlC.interrupts(this::serve);
-  }
-
-  private int serve() {
     try (OpenDatabase db = database.open(spec.commandLine())) {
       EmbeddedServer server =
           db.embeddedServer()

@@ -1,0 +1,65 @@
+package org.athenaelt.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.athenaelt.embedded.EmbeddedServer;
+
+/** One embedded server for all tests of the main class, which log in to it by its option file. */
+final class AppServer {
+
+  private static final EmbeddedServer SERVER = EmbeddedServer.start(folder());
+
+  private AppServer() {}
+
+  /** The options of a command that make it use this server, with a database. */
+  static String[] with(String database, String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--defaults-file", SERVER.optionFile().toString(), "--database", database));
+    return all.toArray(String[]::new);
+  }
+
+  static DataSource dataSource() {
+    return SERVER.dataSource();
+  }
+
+  static int port() {
+    return SERVER.settings().port();
+  }
+
+  /** The rows of a query, the values of each separated by commas, empty where absent. */
+  static List<String> query(String sql) {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = SERVER.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+          String value = found.getString(i);
+          values.add(value == null ? "" : value);
+        }
+        rows.add(String.join(",", values));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "app-server-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

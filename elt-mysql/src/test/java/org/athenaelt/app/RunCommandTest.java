@@ -1,0 +1,155 @@
+package org.athenaelt.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+  private static final String DATABASE = "run_command";
+  private static final String SAMPLE = SampleCopy.SAMPLE.toString();
+
+  @TempDir Path folder;
+
+  @Test
+  void fillsTheTablesWithTheExpectedAnswers() throws IOException {
+    Path output = folder.resolve("details.csv");
+    Path unmatched = folder.resolve("unmatched.csv");
+    Shell.Result result =
+        Shell.run(
+            AppServer.with(
+                DATABASE,
+                "run",
+                "--data",
+                SAMPLE,
+                "--output",
+                output.toString(),
+                "--unmatched",
+                unmatched.toString()));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains(
+            "join key   Loan_Account_Id",
+            "matched    997 of 1,010 entries",
+            "unmatched  13 (UNKNOWN_KEY 4, BEFORE_FIRST_REALLOCATION 3, UNKNOWN_OWNER 6)",
+            "the first 5 of 1,010 rows",
+            "tables     database run_command at jdbc:mysql://127.0.0.1:");
+
+    Path expected = SampleCopy.SAMPLE.resolve("Equitable_Owner_Details.csv");
+    assertThat(output).hasSameBinaryContentAs(expected);
+    assertThat(unmatched)
+        .hasSameBinaryContentAs(SampleCopy.SAMPLE.resolve("Equitable_Owner_Unmatched.csv"));
+    assertThat(AppServer.query("SELECT * FROM run_command.Equitable_Owner_Details"))
+        .containsExactlyInAnyOrderElementsOf(rowsWithoutQuotes(expected));
+    assertThat(AppServer.query("SELECT COUNT(*) FROM run_command.Accounting_Entry"))
+        .containsExactly("1010");
+    assertThat(AppServer.query("SELECT COUNT(*) FROM run_command.Equitable_Owner_History"))
+        .containsExactly("45");
+    assertThat(AppServer.query("SELECT COUNT(*) FROM run_command.Equitable_Owner"))
+        .containsExactly("9");
+  }
+
+  @Test
+  void printsOneJsonObjectAndNothingElse() {
+    Shell.Result result = Shell.run("run", "--no-database", "--json", "--data", SAMPLE);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().strip().lines()).hasSize(1);
+    assertThat(result.out())
+        .startsWith("{\"run_id\":")
+        .contains("\"join_key\":\"Loan_Account_Id\"", "\"matched\":997", "\"UNKNOWN_OWNER\":6");
+  }
+
+  @Test
+  void exitsWithFiveWhileAnotherRunHoldsTheLock() {
+    assertThat(Shell.run(AppServer.with("locked", "run", "--data", SAMPLE)).exitCode()).isZero();
+    List<String> before = AppServer.query("SELECT * FROM locked.Equitable_Owner_Details");
+    OtherRun other = OtherRun.holding("locked");
+    try {
+      Shell.Result result =
+          Shell.run(AppServer.with("locked", "run", "--lock-wait", "0", "--data", SAMPLE));
+      assertThat(result.exitCode()).isEqualTo(5);
+      assertThat(result.err()).contains("error: ").contains("locked");
+    } finally {
+      other.close();
+    }
+    assertThat(AppServer.query("SELECT * FROM locked.Equitable_Owner_Details")).isEqualTo(before);
+  }
+
+  @Test
+  void exitsWithFourWhenTheServerIsDown() {
+    Shell.Result result =
+        Shell.run(
+            "run",
+            "--data",
+            "nowhere",
+            "--url",
+            "jdbc:mysql://127.0.0.1:1/?user=me&password=Geheim1");
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err())
+        .contains("127.0.0.1:1", "user me", "Check that the server runs")
+        .doesNotContain("Geheim1");
+  }
+
+  @Test
+  void exitsWithFourOnAWrongPassword() throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "Geheim2\n");
+    password.toFile().setReadable(false, false);
+    password.toFile().setReadable(true, true);
+    Shell.Result result =
+        Shell.run(
+            "run",
+            "--data",
+            SAMPLE,
+            "--url",
+            "jdbc:mysql://127.0.0.1:" + AppServer.port() + "/",
+            "--user",
+            "root",
+            "--password-file",
+            password.toString());
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err()).contains("Access denied", "user root").doesNotContain("Geheim2");
+  }
+
+  @Test
+  void takesDatabaseNamesWithOddCharacters() {
+    String name = "odd `name' 100% \"ä\"";
+    assertThat(Shell.run(AppServer.with(name, "run", "--data", SAMPLE)).exitCode()).isZero();
+    assertThat(
+            AppServer.query(
+                "SELECT COUNT(*) FROM `odd ``name' 100% \"ä\"`.Equitable_Owner_Details"))
+        .containsExactly("1010");
+  }
+
+  @Test
+  void exitsWithTwoOnWrongUsage() {
+    assertUsage("unknown option", "run", "--frobnicate");
+    assertUsage("--max-rejects must not be negative", "run", "--max-rejects", "-1");
+    assertUsage("expected fail, first or last", "run", "--on-duplicate", "maybe");
+    assertUsage("goes with no option of a database", "run", "--no-database", "--user", "me");
+    assertUsage("need a server: name it with --url", "run", "--user", "me");
+    assertUsage("expected jdbc:mysql://HOST", "run", "--url", "jdbc:oracle:thin:@x");
+    assertUsage("missing required subcommand");
+    assertUsage("", "owner", "account", "yesterday");
+  }
+
+  private static void assertUsage(String message, String... args) {
+    Shell.Result result = Shell.run(args);
+    assertThat(result.exitCode()).as(String.join(" ", args)).isEqualTo(2);
+    assertThat(result.err()).containsIgnoringCase(message).contains("Usage: athena-elt");
+  }
+
+  /** The sample quotes only names with commas or quotes; the database has no quotes to add. */
+  private static List<String> rowsWithoutQuotes(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .skip(1)
+        .map(line -> line.replaceAll("\"\"", "\u0001").replace("\"", "").replace('\u0001', '"'))
+        .toList();
+  }
+}

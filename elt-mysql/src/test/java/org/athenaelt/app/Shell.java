@@ -1,0 +1,23 @@
+package org.athenaelt.app;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Calls the main class as a shell would, but in this process. */
+final class Shell {
+
+  private Shell() {}
+
+  /** What a command left behind. */
+  record Result(int exitCode, String out, String err) {}
+
+  static Result run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return new Result(line.execute(args), out.toString(), err.toString());
+  }
+}
