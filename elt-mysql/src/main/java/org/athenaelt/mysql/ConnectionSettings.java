@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -136,17 +135,12 @@ public final class ConnectionSettings {
     return new SettingsDataSource(this);
   }
 
-  /** Whether the server is this machine, so that nobody else can be in between. */
-  boolean isLoopback() {
-    return host.equalsIgnoreCase("localhost")
-        || host.matches("127(\\.\\d{1,3}){3}")
-        || host.equals("::1");
-  }
-
-  /** Whether the driver makes sure that the server is who it says, or refuses to connect. */
-  boolean isVerifiedByTls() {
-    String mode = parameters.getOrDefault("sslMode", "").toUpperCase(Locale.ROOT);
-    return mode.equals("VERIFY_CA") || mode.equals("VERIFY_IDENTITY");
+  /** Whether a host is this machine, so that nobody else can be in between. */
+  static boolean isLoopback(@Nullable String host) {
+    return host != null
+        && (host.equalsIgnoreCase("localhost")
+            || host.matches("127(\\.\\d{1,3}){3}")
+            || host.equals("::1"));
   }
 
   Target target() {

@@ -29,9 +29,19 @@ final class ExactSum {
     decimals += negative ? -decimalPart : decimalPart;
     // One amount is below 10^18 < 2^60: no sum overflows before it is carried over.
     if (whole >= CARRY || whole <= -CARRY) {
-      carriedWhole = carriedWhole.add(BigInteger.valueOf(whole));
-      whole = 0;
+      carry();
     }
+  }
+
+  void add(ExactSum other) {
+    carry();
+    carriedWhole = carriedWhole.add(other.carriedWhole).add(BigInteger.valueOf(other.whole));
+    decimals = Math.addExact(decimals, other.decimals);
+  }
+
+  private void carry() {
+    carriedWhole = carriedWhole.add(BigInteger.valueOf(whole));
+    whole = 0;
   }
 
   BigDecimal value() {

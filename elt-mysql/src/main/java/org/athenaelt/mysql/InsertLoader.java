@@ -19,10 +19,10 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a table by INSERTs of many rows each. Every value goes as text, which the server turns into
+ * Fills tables by INSERTs of many rows each. Every value goes as text, which the server turns into
  * the type of its column: nothing passes through a calendar or a binary fraction on the way.
  */
-final class InsertLoader {
+final class InsertLoader implements Loader {
 
   private static final int MAX_ROWS = 200;
 
@@ -33,39 +33,26 @@ final class InsertLoader {
   private static final int STATEMENTS_PER_BATCH = 50;
 
   private final Session session;
-  private final String stored;
-  private final int columns;
-  private final List<Field<?>> fields;
-  private final int rowsPerStatement;
+  private final long maxPacket;
 
-  /**
-   * @param stored the name of the table on the server
-   * @param maxPacket the most bytes that the server takes in one statement
-   */
-  InsertLoader(Session session, TableSchema schema, String stored, long maxPacket) {
+  InsertLoader(Session session) {
     this.session = session;
-    this.stored = stored;
-    this.columns = schema.columns().size();
-    this.fields = new ArrayList<>();
-    long rowBytes = 0;
-    for (Column column : schema.columns()) {
-      fields.add(field(name(column.name()), SQLDataType.VARCHAR));
-      // Four bytes a character, each perhaps behind a backslash, and quotes and comma.
-      rowBytes += column.maxLength() * 8L + 4;
-    }
-    long fitting = Math.min(maxPacket / 2 / rowBytes, MAX_PARAMETERS / columns);
-    this.rowsPerStatement = (int) Math.max(1, Math.min(MAX_ROWS, fitting));
+    this.maxPacket =
+        session.sql().fetchSingle("select @@session.max_allowed_packet").get(0, Long.class);
   }
 
-  /** Inserts rows in one transaction. */
-  void insert(Rows rows) {
+  @Override
+  public void load(StagedTable table, List<Rows> batches, TableDigest digest) {
+    RowText text = new RowText(table.layout().schema().columns().size());
     try {
       session.connection().setAutoCommit(false);
-      int full = rows.size() / rowsPerStatement * rowsPerStatement;
-      for (int from = 0; from < full; from += rowsPerStatement * STATEMENTS_PER_BATCH) {
-        insert(rows, from, Math.min(full, from + rowsPerStatement * STATEMENTS_PER_BATCH));
+      for (Rows rows : batches) {
+        for (int r = 0; r < rows.size(); r++) {
+          text.read(rows, r);
+          digest.add(text);
+        }
+        insert(table, rows);
       }
-      insertOnce(rows, full);
       session.connection().commit();
       session.connection().setAutoCommit(true);
     } catch (SQLException e) {
@@ -73,40 +60,57 @@ final class InsertLoader {
     }
   }
 
-  private void insert(Rows rows, int from, int to) {
-    BatchBindStep batch = session.sql().batch(statement(rowsPerStatement));
-    for (int at = from; at < to; at += rowsPerStatement) {
-      batch.bind(values(rows, at, at + rowsPerStatement));
+  private void insert(StagedTable table, Rows rows) {
+    int perStatement = rowsPerStatement(table.layout().schema());
+    int full = rows.size() / perStatement * perStatement;
+    for (int from = 0; from < full; from += perStatement * STATEMENTS_PER_BATCH) {
+      insert(
+          table,
+          rows,
+          from,
+          Math.min(full, from + perStatement * STATEMENTS_PER_BATCH),
+          perStatement);
     }
-    int statements = 0;
+    if (full < rows.size()) {
+      insert(table, rows, full, rows.size(), rows.size() - full);
+    }
+  }
+
+  private void insert(StagedTable table, Rows rows, int from, int to, int perStatement) {
+    BatchBindStep batch = session.sql().batch(statement(table, perStatement));
+    for (int at = from; at < to; at += perStatement) {
+      batch.bind(values(table.layout().schema(), rows, at, at + perStatement));
+    }
+    long taken = 0;
     for (int inserted : batch.execute()) {
-      require(inserted == rowsPerStatement || inserted == Statement.SUCCESS_NO_INFO);
-      statements++;
+      taken += inserted == Statement.SUCCESS_NO_INFO ? perStatement : inserted;
     }
-    require(statements == (to - from) / rowsPerStatement);
+    Warnings.refuse(session, table.name(), to - from, taken);
   }
 
-  private void insertOnce(Rows rows, int from) {
-    int count = rows.size() - from;
-    if (count > 0) {
-      int[] inserted =
-          session.sql().batch(statement(count)).bind(values(rows, from, rows.size())).execute();
-      require(inserted.length == 1);
-      require(inserted[0] == count || inserted[0] == Statement.SUCCESS_NO_INFO);
+  private InsertValuesStepN<Record> statement(StagedTable table, int rows) {
+    List<Field<?>> fields = new ArrayList<>();
+    for (Column column : table.layout().schema().columns()) {
+      fields.add(field(name(column.name()), SQLDataType.VARCHAR));
     }
-  }
-
-  private InsertValuesStepN<Record> statement(int rows) {
-    @Nullable Object[] placeholders = new @Nullable Object[columns];
+    @Nullable Object[] placeholders = new @Nullable Object[fields.size()];
     InsertValuesStepN<Record> insert =
-        session.sql().insertInto(table(name(stored))).columns(fields);
+        session.sql().insertInto(table(name(table.stored()))).columns(fields);
     for (int r = 0; r < rows; r++) {
       insert = insert.values(placeholders);
     }
     return insert;
   }
 
-  private @Nullable Object[] values(Rows rows, int from, int to) {
+  private int rowsPerStatement(TableSchema schema) {
+    // Four bytes a character, each perhaps behind a backslash, and quotes and comma.
+    long rowBytes = schema.columns().stream().mapToLong(c -> c.maxLength() * 8L + 4).sum();
+    long fitting = Math.min(maxPacket / 2 / rowBytes, MAX_PARAMETERS / schema.columns().size());
+    return (int) Math.max(1, Math.min(MAX_ROWS, fitting));
+  }
+
+  private static @Nullable Object[] values(TableSchema schema, Rows rows, int from, int to) {
+    int columns = schema.columns().size();
     @Nullable Object[] values = new @Nullable Object[(to - from) * columns];
     int i = 0;
     for (int r = from; r < to; r++) {
@@ -115,12 +119,5 @@ final class InsertLoader {
       }
     }
     return values;
-  }
-
-  private void require(boolean asExpected) {
-    if (!asExpected) {
-      throw new StatementFailed(
-          new SQLException("the server did not take all rows of an INSERT into " + stored));
-    }
   }
 }

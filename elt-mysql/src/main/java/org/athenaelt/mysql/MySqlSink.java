@@ -31,15 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MySqlSink implements TableSink {
 
-  private final DataSource dataSource;
-  private final String database;
-  private final Duration lockWait;
+  private final StagedRun.Options options;
   private @Nullable StagedRun run;
 
   private MySqlSink(Builder builder) {
-    this.dataSource = builder.dataSource;
-    this.database = DatabaseName.checked(builder.database);
-    this.lockWait = builder.lockWait;
+    this.options =
+        new StagedRun.Options(
+            builder.dataSource,
+            DatabaseName.checked(builder.database),
+            builder.lockWait,
+            builder.bulkLoad,
+            builder.streams);
   }
 
   /** Begins to build a sink on a source of connections, pooled or not. */
@@ -50,7 +52,7 @@ public final class MySqlSink implements TableSink {
   @Override
   public void begin(Run run) {
     checkState(this.run == null, "a run has begun already; close it first");
-    this.run = StagedRun.begin(dataSource, database, lockWait, run);
+    this.run = StagedRun.begin(options, run);
   }
 
   @Override
@@ -78,6 +80,20 @@ public final class MySqlSink implements TableSink {
     }
   }
 
+  /**
+   * How the rows of the present run go to the server, and why so.
+   *
+   * @throws IllegalStateException if no run has begun
+   */
+  public LoadMethod loadMethod() {
+    return current().method();
+  }
+
+  /** Waits until all is loaded, as verify does first; so that tests can get in between. */
+  void finishLoading() {
+    current().finishLoading();
+  }
+
   private StagedRun current() {
     StagedRun current = run;
     checkState(current != null, "no run has begun");
@@ -90,6 +106,8 @@ public final class MySqlSink implements TableSink {
     private final DataSource dataSource;
     private String database = "Athena_data";
     private Duration lockWait = Duration.ofSeconds(10);
+    private BulkLoad bulkLoad = BulkLoad.AUTO;
+    private int streams = 2;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -110,17 +128,33 @@ public final class MySqlSink implements TableSink {
       return this;
     }
 
+    /** Whether rows may go by {@code LOAD DATA LOCAL}; {@link BulkLoad#AUTO} by default. */
+    public Builder bulkLoad(BulkLoad choice) {
+      this.bulkLoad = choice;
+      return this;
+    }
+
+    /**
+     * How many connections load at once, besides the one that holds the lock; 2 by default. A pool
+     * must be able to lend one more than that.
+     */
+    public Builder streams(int count) {
+      this.streams = count;
+      return this;
+    }
+
     /**
      * The sink.
      *
      * @throws IllegalArgumentException if no server can have a database of that name, or a wait is
-     *     negative or longer than a day
+     *     negative or longer than a day, or there are to be fewer than 1 or more than 16 streams
      */
     public MySqlSink build() {
       checkArgument(
           !lockWait.isNegative() && lockWait.compareTo(Duration.ofDays(1)) <= 0,
           "the lock wait must be between nothing and a day, not %s",
           lockWait);
+      checkArgument(streams >= 1 && streams <= 16, "streams must be 1 to 16, not %s", streams);
       return new MySqlSink(this);
     }
   }

@@ -2,10 +2,10 @@ package org.athenaelt.mysql;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -53,47 +53,51 @@ final class StagedRun {
   private final Staging staging;
   private final Session locked;
   private final RunLock lock;
-  private final Session loading;
-  private final Map<String, TableDigest> digests = new HashMap<>();
-  private final Map<String, InsertLoader> loaders = new HashMap<>();
+  private final LoadMethod method;
+  private final LoadPool pool;
+  private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
 
-  private StagedRun(
-      DataSource source,
-      String database,
-      Duration lockWait,
-      Run run,
-      Session locked,
-      RunLock lock,
-      Session loading) {
-    this.source = source;
-    this.database = database;
-    this.lockWait = lockWait;
+  private StagedRun(Options options, Run run, Session locked, RunLock lock) {
+    this.source = options.source();
+    this.database = options.database();
+    this.lockWait = options.lockWait();
     this.run = run;
     this.layouts = TableLayout.of(run);
     this.staging = new Staging(database, layouts, run.id());
     this.locked = locked;
     this.lock = lock;
-    this.loading = loading;
+    this.method = LoadMethod.choose(options.bulkLoad(), locked);
+    this.pool =
+        new LoadPool(
+            layouts.stream()
+                .collect(
+                    toImmutableMap(
+                        TableLayout::name,
+                        layout -> new StagedTable(layout, staging.stagedName(layout)))),
+            this::openForLoading,
+            method.bulk(),
+            options.streams());
   }
 
-  static StagedRun begin(DataSource source, String database, Duration lockWait, Run run) {
+  /** What a sink was built with. */
+  record Options(
+      DataSource source, String database, Duration lockWait, BulkLoad bulkLoad, int streams) {}
+
+  static StagedRun begin(Options options, Run run) {
     checkArgument(
         RUN_ID.matcher(run.id()).matches(),
         "a run id has 1 to 64 letters, digits and . _ : -, unlike \"%s\"",
         run.id());
-    Target target = Targets.of(source, database);
-    Session locked = Session.open(source, target, lockWait);
-    Session loading = null;
+    Target target = Targets.of(options.source(), options.database());
+    Session locked = Session.open(options.source(), target, options.lockWait());
     StagedRun staged = null;
     boolean begun = false;
     try {
-      RunLock lock = RunLock.take(locked, database, lockWait);
-      createDatabase(locked, database);
-      loading = Session.open(source, target, lockWait);
-      loading.use(database);
-      staged = new StagedRun(source, database, lockWait, run, locked, lock, loading);
+      RunLock lock = RunLock.take(locked, options.database(), options.lockWait());
+      createDatabase(locked, options.database());
+      staged = new StagedRun(options, run, locked, lock);
       staged.prepare();
       begun = true;
       return staged;
@@ -103,12 +107,24 @@ final class StagedRun {
       if (staged != null && !begun) {
         staged.close();
       } else if (!begun) {
-        if (loading != null) {
-          loading.close();
-        }
         locked.close();
       }
     }
+  }
+
+  private Session openForLoading() {
+    Session session = Session.open(source, locked.target(), lockWait);
+    try {
+      session.use(database);
+      return session;
+    } catch (StatementFailed e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  LoadMethod method() {
+    return method;
   }
 
   private static void createDatabase(Session session, String database) {
@@ -135,28 +151,24 @@ final class StagedRun {
     staging.dropLeftovers(locked);
     ledger.start(run);
     staging.create(locked);
-    long maxPacket =
-        loading.sql().fetchSingle("select @@session.max_allowed_packet").get(0, Long.class);
-    for (TableLayout layout : layouts) {
-      digests.put(layout.name(), new TableDigest(layout.schema()));
-      loaders.put(
-          layout.name(),
-          new InsertLoader(loading, layout.schema(), staging.stagedName(layout), maxPacket));
-    }
   }
 
   void write(TableSchema table, Rows rows) {
     checkState(phase == Phase.LOADING, "nothing can be written after verify");
-    TableDigest digest = digests.get(table.name());
-    checkArgument(
-        digest != null && digest.schema().equals(table), "no table %s in this run", table.name());
+    checkArgument(run.tables().all().contains(table), "no table %s in this run", table.name());
     explained(
         "loading table " + table.name(),
         () -> {
-          digest.add(rows);
-          loaders.get(table.name()).insert(rows);
+          pool.add(table.name(), rows);
           keepLock();
         });
+  }
+
+  /** Waits until all that was written is on the server; nothing can be written after that. */
+  void finishLoading() {
+    if (digests.isEmpty()) {
+      digests = pool.finish();
+    }
   }
 
   void verify(RunTotals totals) {
@@ -164,8 +176,9 @@ final class StagedRun {
     explained(
         "verifying the tables",
         () -> {
+          finishLoading();
           checkCounts(totals);
-          Verifier verifier = new Verifier(loading);
+          Verifier verifier = new Verifier(locked);
           for (TableLayout layout : layouts) {
             verifier.check(digests.get(layout.name()), staging.stagedName(layout));
           }
@@ -239,7 +252,7 @@ final class StagedRun {
   }
 
   void close() {
-    loading.close();
+    pool.close();
     if (phase == Phase.LOADING || phase == Phase.VERIFIED) {
       tidyUp(locked, "the staging tables of an unpublished run", this::afterFailure);
     }
@@ -296,9 +309,21 @@ final class StagedRun {
   private void explained(String what, Runnable work) {
     try {
       work.run();
+    } catch (LoadFailed e) {
+      throw explain(e);
     } catch (StatementFailed | DataAccessException e) {
       throw explain(what, e);
     }
+  }
+
+  private RuntimeException explain(LoadFailed failed) {
+    Throwable cause = failed.getCause();
+    if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
+      return explain("loading table " + failed.table(), (RuntimeException) cause);
+    }
+    return cause instanceof DatabaseException known
+        ? known
+        : new IllegalStateException("loading table " + failed.table() + " failed", cause);
   }
 
   private DatabaseException explain(String what, RuntimeException e) {

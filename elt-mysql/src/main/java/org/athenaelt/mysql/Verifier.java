@@ -77,7 +77,7 @@ final class Verifier {
     }
   }
 
-  /** Dates and amounts become the text that {@link TableDigest} sees; all of it bytes, as FF is. */
+  /** Dates and amounts become the text that {@link RowText} has; all of it bytes, as FF is. */
   private static Field<BigDecimal> rowChecksum(List<Column> columns) {
     List<Field<?>> values = new ArrayList<>();
     for (Column column : columns) {

@@ -17,6 +17,14 @@ final class ListRows implements Rows {
     return this;
   }
 
+  void clear() {
+    rows.clear();
+  }
+
+  void addAll(ListRows others) {
+    rows.addAll(others.rows);
+  }
+
   @Override
   public int size() {
     return rows.size();

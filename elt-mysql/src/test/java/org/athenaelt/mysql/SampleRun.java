@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
@@ -25,6 +26,7 @@ final class SampleRun {
           "Equitable_Owner_Details",
           "Equitable_Owner_Unmatched");
 
+  private final String marker;
   final Tables tables = Tables.keyedBy(JoinKey.LOAN_ACCOUNT_ID);
   final Run run;
   final ListRows owners = new ListRows();
@@ -38,13 +40,18 @@ final class SampleRun {
   }
 
   SampleRun(String marker, int entryCount) {
+    this.marker = marker;
     String id = "20260101T000000Z-" + TestDatabase.unique();
     run =
         new Run(
             id, Instant.parse("2026-01-01T00:00:00Z"), "1.2.3", JoinKey.LOAN_ACCOUNT_ID, tables);
-    owners.row("0017F00000rC0PQQA0", "Trust \uD83C\uDFE6 No. 5 " + marker);
-    owners.row("0017F00000rC0PQQa0", "Trüst 'quoted' \"twice\" `thrice` \\ tab\there " + marker);
-    owners.row("0017F00000rC0PQQA0 ", "line\nbreak, \\N, NULL ? {d} " + marker);
+    // The ids of the joined parts must differ; those of one run differ in case and a space only.
+    String ownerId = "0017F00000rC0PQQA0" + (marker.matches("p[1-9]") ? marker : "");
+    owners.row(ownerId, "Trust \uD83C\uDFE6 No. 5 " + marker);
+    owners.row(
+        ownerId.toLowerCase(Locale.ROOT),
+        "Trüst 'quoted' \"twice\" `thrice` \\ tab\there " + marker);
+    owners.row(ownerId + " ", "line\nbreak, \\N, NULL ? {d} " + marker);
     for (String day : List.of("1000-01-01", "2018-07-10", "2018-07-10", "9999-12-31")) {
       history.row(day, "a807F0000004EMaQAM", null, "0017F00000rC0PQQA0");
       history.row(day, "a807F0000004EMaqam", "0017F00000rC0PQQA0", "0017F00000rC0PQQa0");
@@ -70,6 +77,18 @@ final class SampleRun {
         unmatched.row(entry, "UNKNOWN_KEY", i % 20 == 9 ? null : marker);
       }
     }
+  }
+
+  /** The run that several others are the parts of. */
+  static SampleRun joining(List<SampleRun> parts) {
+    SampleRun whole = new SampleRun(parts.get(0).marker, 0);
+    for (int i = 0; i < SampleRun.TABLES.size(); i++) {
+      whole.all().get(i).clear();
+      for (SampleRun part : parts) {
+        whole.all().get(i).addAll(part.all().get(i));
+      }
+    }
+    return whole;
   }
 
   private static String amount(int i) {

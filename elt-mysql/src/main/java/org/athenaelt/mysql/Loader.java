@@ -1,0 +1,15 @@
+package org.athenaelt.mysql;
+
+import java.util.List;
+import org.athenaelt.csv.Rows;
+
+/** Fills tables over one connection. One per connection; not thread-safe. */
+sealed interface Loader permits InsertLoader, BulkLoader {
+
+  /**
+   * Adds rows to a table in one transaction, and to its digest.
+   *
+   * @throws StatementFailed if the server does not take each of them exactly as it is
+   */
+  void load(StagedTable table, List<Rows> batches, TableDigest digest);
+}
