@@ -50,6 +50,7 @@ final class PipelineRun {
           run,
           totals,
           steps.all(),
+          sinks.notes(),
           Warnings.of(totals, history, reallocations),
           count.firstRows(),
           total.elapsed());

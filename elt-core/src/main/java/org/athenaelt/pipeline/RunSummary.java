@@ -10,6 +10,7 @@ import org.athenaelt.ownership.EquitableOwnerDetails;
  * @param run what was known when it began
  * @param totals what it counted
  * @param steps its steps, in the order of the data
+ * @param notes how the sinks stored the rows, where they have something to say of it
  * @param warnings what a person should look at, though nothing was wrong enough to stop
  * @param firstRows the first rows of the result
  * @param time how long it took from beginning to end
@@ -18,12 +19,14 @@ public record RunSummary(
     Run run,
     RunTotals totals,
     List<RunStep> steps,
+    List<String> notes,
     List<String> warnings,
     List<EquitableOwnerDetails> firstRows,
     Duration time) {
 
   public RunSummary {
     steps = List.copyOf(steps);
+    notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
     firstRows = List.copyOf(firstRows);
   }

@@ -24,6 +24,11 @@ final class Sinks implements AutoCloseable {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
   }
 
+  /** What the sinks have to say of how they store the rows. */
+  List<String> notes() {
+    return sinks.stream().flatMap(s -> s.sink.note().stream()).toList();
+  }
+
   /** A batch of one table, in the form that each sink wants; none for a sink that wants nothing. */
   record Prepared(TableSchema table, int size, List<Optional<Rows>> forms) {}
 

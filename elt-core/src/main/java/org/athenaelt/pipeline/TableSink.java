@@ -1,5 +1,6 @@
 package org.athenaelt.pipeline;
 
+import java.util.Optional;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 
@@ -18,6 +19,11 @@ public interface TableSink extends AutoCloseable {
 
   /** Makes room for the tables of a run, out of sight of readers. */
   void begin(Run run);
+
+  /** How the sink stores the rows of this run, for the summary; asked for once after begin. */
+  default Optional<String> note() {
+    return Optional.empty();
+  }
 
   /** Whether the sink wants the rows of a table of the run; by default it wants all. */
   default boolean takes(TableSchema table) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.ConnectionSettings;
+import org.athenaelt.mysql.MySqlSink;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,6 +64,15 @@ final class DatabaseOptions {
       description = "How long to wait for another run to end (default: ${DEFAULT-VALUE}).")
   private int lockWait;
 
+  @Option(
+      names = "--bulk-load",
+      paramLabel = "auto|on|off",
+      defaultValue = "auto",
+      description =
+          "Whether rows may go by LOAD DATA, from memory: auto uses it where the server allows it"
+              + " and is on this machine or verified by TLS (default: ${DEFAULT-VALUE}).")
+  private BulkLoad bulkLoad = BulkLoad.AUTO;
+
   /** Whether any of these options is there. */
   boolean isGiven() {
     return Stream.of(url, database, user, passwordFile, defaultsFile, serverDir)
@@ -75,15 +86,14 @@ final class DatabaseOptions {
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return OpenDatabase.embedded(
-            startEmbedded(), database.orElse(DATABASE), Duration.ofSeconds(lockWait));
+        return OpenDatabase.embedded(startEmbedded(), database.orElse(DATABASE), this);
       }
       if (serverDir.isPresent()) {
         throw new ParameterException(line, "--server-dir goes with the embedded server only");
       }
       ConnectionSettings settings = login(ConnectionSettings.parse(server.get()), file);
       String name = database.or(settings::database).orElse(DATABASE);
-      return OpenDatabase.at(settings, name, Duration.ofSeconds(lockWait));
+      return OpenDatabase.at(settings, name, this);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, e.getMessage(), e);
     }
@@ -91,6 +101,14 @@ final class DatabaseOptions {
 
   private EmbeddedServer startEmbedded() {
     return EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
+  }
+
+  MySqlSink sink(ConnectionSettings settings, String name) {
+    return MySqlSink.to(settings.dataSource())
+        .database(name)
+        .lockWait(Duration.ofSeconds(lockWait))
+        .bulkLoad(bulkLoad)
+        .build();
   }
 
   private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {

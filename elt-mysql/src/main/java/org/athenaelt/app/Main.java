@@ -41,6 +41,7 @@ public final class Main {
   /** The command line, ready to execute arguments. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     return line.setExecutionExceptionHandler(new Failures());
   }

@@ -1,6 +1,5 @@
 package org.athenaelt.app;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -21,19 +20,19 @@ final class OpenDatabase implements AutoCloseable {
       Optional<EmbeddedServer> embedded,
       ConnectionSettings settings,
       String name,
-      Duration lockWait) {
+      DatabaseOptions options) {
     this.embedded = embedded;
     this.settings = settings;
     this.name = name;
-    this.sink = MySqlSink.to(settings.dataSource()).database(name).lockWait(lockWait).build();
+    this.sink = options.sink(settings, name);
   }
 
-  static OpenDatabase embedded(EmbeddedServer server, String name, Duration lockWait) {
-    return new OpenDatabase(Optional.of(server), server.settings(), name, lockWait);
+  static OpenDatabase embedded(EmbeddedServer server, String name, DatabaseOptions options) {
+    return new OpenDatabase(Optional.of(server), server.settings(), name, options);
   }
 
-  static OpenDatabase at(ConnectionSettings settings, String name, Duration lockWait) {
-    return new OpenDatabase(Optional.empty(), settings, name, lockWait);
+  static OpenDatabase at(ConnectionSettings settings, String name, DatabaseOptions options) {
+    return new OpenDatabase(Optional.empty(), settings, name, options);
   }
 
   DataSource dataSource() {

@@ -33,6 +33,7 @@ final class SummaryJson {
     json.put("details", totals.details());
     json.put("matched", totals.matched());
     json.put("unmatched", reasons(totals));
+    json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     return JSONObject.toJSONString(json);

@@ -22,6 +22,7 @@ final class SummaryText {
     lines.addAll(steps(summary));
     lines.add("");
     lines.addAll(numbers(summary));
+    summary.notes().forEach(note -> lines.add("stored by  " + note));
     summary.warnings().forEach(warning -> lines.add("warning    " + warning));
     lines.add("");
     lines.addAll(firstRows(summary));

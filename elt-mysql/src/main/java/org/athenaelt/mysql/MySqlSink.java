@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
@@ -53,6 +54,11 @@ public final class MySqlSink implements TableSink {
   public void begin(Run run) {
     checkState(this.run == null, "a run has begun already; close it first");
     this.run = StagedRun.begin(options, run);
+  }
+
+  @Override
+  public Optional<String> note() {
+    return Optional.of(loadMethod().toString());
   }
 
   @Override
