@@ -23,20 +23,23 @@ public final class AsOfIndex implements Serializable {
 
   private final Histories histories;
   private final TieLog ties;
+  private final Ties policy;
   private final int rowCount;
   private final transient @Nullable Leaves leaves;
   private final transient BulkJoin bulk;
 
-  private AsOfIndex(Histories histories, TieLog ties, int rowCount, Workers workers) {
+  private AsOfIndex(Histories histories, TieLog ties, Ties policy, int rowCount, Workers workers) {
     this.histories = histories;
     this.ties = ties;
+    this.policy = policy;
     this.rowCount = rowCount;
     this.leaves = Leaves.of(histories, workers);
     this.bulk = new BulkJoin(this, histories, leaves);
   }
 
-  private AsOfIndex(TieBreaker unique, int rowCount, Workers workers) {
-    this(unique.histories(), unique.log(), rowCount, workers);
+  private static AsOfIndex of(Histories sorted, Ties policy, int rowCount, Workers workers) {
+    TieBreaker unique = TieBreaker.apply(sorted, policy);
+    return new AsOfIndex(unique.histories(), unique.log(), policy, rowCount, workers);
   }
 
   /**
@@ -59,8 +62,7 @@ public final class AsOfIndex implements Serializable {
 
   /** As {@link #of(int, int[], int[], Ties)}, built by several threads. */
   public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy, Workers workers) {
-    Histories histories = HistoryBuilder.of(keyCount, codes, whens, workers);
-    return new AsOfIndex(TieBreaker.apply(histories, policy), codes.length, workers);
+    return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
   }
 
   /** As {@link #of(int, int[], int[])}, for times of the full {@code long} range. */
@@ -76,8 +78,7 @@ public final class AsOfIndex implements Serializable {
   /** As {@link #of(int, int[], long[], Ties)}, built by several threads. */
   public static AsOfIndex of(
       int keyCount, int[] codes, long[] whens, Ties policy, Workers workers) {
-    Histories histories = HistoryBuilder.of(keyCount, codes, whens, workers);
-    return new AsOfIndex(TieBreaker.apply(histories, policy), codes.length, workers);
+    return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
   }
 
   /**
@@ -136,48 +137,43 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * The positions that a rule chooses for all rows of two columns of equal length, or the codes of
-   * reasons. The result does not depend on the workers.
+   * Writes for every left row the position that a rule chooses, or the code of a reason, into a
+   * column of the same length. The result does not depend on the workers.
    *
    * @throws IllegalArgumentException if the columns differ in length
    */
-  public int[] join(AsOfRule rule, int[] codes, int[] whens, Workers workers) {
-    HistoryBuilder.checkLengths(codes.length, whens.length);
-    int[] positions = new int[codes.length];
+  public void join(AsOfRule rule, int[] codes, int[] whens, int[] positions, Workers workers) {
+    checkLengths(codes.length, whens.length, positions.length);
+    boolean plain = rule.isPlain();
     workers.forRanges(
         codes.length,
         GRAIN,
         (from, to) -> {
-          if (rule.isPlain()) {
+          if (plain) {
             bulk.join(codes, whens, from, to, positions);
           } else {
-            for (int i = from; i < to; i++) {
-              positions[i] = find(rule, codes[i], whens[i]);
-            }
+            bulk.join(rule, codes, i -> whens[i], from, to, positions);
           }
         });
-    return positions;
   }
 
   /**
-   * As {@link #join(AsOfRule, int[], int[], Workers)}, for times of the full {@code long} range.
+   * As {@link #join(AsOfRule, int[], int[], int[], Workers)}, for times of the full {@code long}
+   * range.
    */
-  public int[] join(AsOfRule rule, int[] codes, long[] whens, Workers workers) {
-    HistoryBuilder.checkLengths(codes.length, whens.length);
-    int[] positions = new int[codes.length];
+  public void join(AsOfRule rule, int[] codes, long[] whens, int[] positions, Workers workers) {
+    checkLengths(codes.length, whens.length, positions.length);
+    boolean plain = rule.isPlain();
     workers.forRanges(
         codes.length,
         GRAIN,
         (from, to) -> {
-          if (rule.isPlain()) {
+          if (plain) {
             bulk.join(codes, whens, from, to, positions);
           } else {
-            for (int i = from; i < to; i++) {
-              positions[i] = find(rule, codes[i], whens[i]);
-            }
+            bulk.join(rule, codes, i -> whens[i], from, to, positions);
           }
         });
-    return positions;
   }
 
   /** The number of key codes; some may have no rows. */
@@ -245,6 +241,19 @@ public final class AsOfIndex implements Serializable {
     return "AsOfIndex of " + rowCount + " rows, " + keyCount() + " keys, " + ties.view();
   }
 
+  /** The policy that the index was built with. */
+  public Ties policy() {
+    return policy;
+  }
+
+  /**
+   * When each right row is the answer of a plain backward join: {@code valid_from} and {@code
+   * valid_to}.
+   */
+  public ValidityColumns validity() {
+    return ValidityColumns.of(this);
+  }
+
   Histories histories() {
     return histories;
   }
@@ -266,11 +275,19 @@ public final class AsOfIndex implements Serializable {
   }
 
   private Object readResolve() {
-    return new AsOfIndex(histories, ties, rowCount, Workers.caller());
+    return new AsOfIndex(histories, ties, policy, rowCount, Workers.caller());
   }
 
   private int slot(int code, int i) {
     return histories.starts[code] + Objects.checkIndex(i, count(code));
+  }
+
+  private static void checkLengths(int codes, int whens, int positions) {
+    HistoryBuilder.checkLengths(codes, whens);
+    if (codes != positions) {
+      throw new IllegalArgumentException(
+          codes + " left rows but room for " + positions + " positions");
+    }
   }
 
   private static void checkRange(int from, int to, int codes, int whens, int positions) {

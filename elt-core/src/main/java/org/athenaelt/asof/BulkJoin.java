@@ -1,5 +1,6 @@
 package org.athenaelt.asof;
 
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Joins ranges of left rows, block by block, with the kernel that suits the block's order. */
@@ -35,6 +36,13 @@ final class BulkJoin {
       if (to - begin <= BLOCK) {
         return;
       }
+    }
+  }
+
+  void join(
+      AsOfRule rule, int[] codes, IntToLongFunction whens, int from, int to, int[] positions) {
+    for (int i = from; i < to; i++) {
+      positions[i] = index.find(rule, codes[i], whens.applyAsLong(i));
     }
   }
 

@@ -41,12 +41,10 @@ class OracleTest {
       for (Ties ties : new Ties[] {Ties.FIRST, Ties.LAST}) {
         int[] expected = expected(shape, rule, ties);
         AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), ties);
-        int[] joined = index.join(rule, shape.leftCodes(), shape.leftWhens(), Workers.caller());
+        int[] joined = joined(index, rule, shape.leftCodes(), shape.leftWhens());
         assertThat(joined).as("%s, %s, seed %d", rule, ties, seed).isEqualTo(expected);
         if (shape.fitsInt()) {
-          int[] days =
-              index.join(
-                  rule, shape.leftCodes(), Shape.toInts(shape.leftWhens()), Workers.caller());
+          int[] days = joined(index, rule, shape.leftCodes(), Shape.toInts(shape.leftWhens()));
           assertThat(days).as("int, %s, %s, seed %d", rule, ties, seed).isEqualTo(expected);
         }
       }
@@ -74,6 +72,18 @@ class OracleTest {
                             Arrays.stream(TOLERANCES)
                                 .mapToObj(tolerance -> new AsOfRule(direction, exact, tolerance))))
         .toArray(AsOfRule[]::new);
+  }
+
+  private static int[] joined(AsOfIndex index, AsOfRule rule, int[] codes, long[] whens) {
+    int[] positions = new int[codes.length];
+    index.join(rule, codes, whens, positions, Workers.caller());
+    return positions;
+  }
+
+  private static int[] joined(AsOfIndex index, AsOfRule rule, int[] codes, int[] whens) {
+    int[] positions = new int[codes.length];
+    index.join(rule, codes, whens, positions, Workers.caller());
+    return positions;
   }
 
   private static Leaves leaves(long seed) {
