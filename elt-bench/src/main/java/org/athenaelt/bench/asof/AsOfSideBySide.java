@@ -56,10 +56,7 @@ public final class AsOfSideBySide {
       limit =
           Stopwatch.median(
               runs, () -> ColumnReader.read(data.leftCodes(), data.leftDays(), threads));
-      double coded =
-          Stopwatch.median(
-              runs,
-              () -> join(index, data, positions, workers));
+      double coded = Stopwatch.median(runs, () -> join(index, data, positions, workers));
       double named =
           Stopwatch.median(runs, () -> joinNames(index, dictionary, leftNames, data.leftDays()));
       double build = Stopwatch.median(runs, () -> data.index(workers));
