@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right side of an as-of join, laid out for lookups: for a key code and a time it finds the row
@@ -18,14 +19,27 @@ import java.util.Objects;
 public final class AsOfIndex implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final int GRAIN = 1 << 16;
+
   private final Histories histories;
   private final TieLog ties;
+  private final Ties policy;
   private final int rowCount;
+  private final transient @Nullable Leaves leaves;
+  private final transient BulkJoin bulk;
 
-  private AsOfIndex(TieBreaker unique, int rowCount) {
-    this.histories = unique.histories();
-    this.ties = unique.log();
+  private AsOfIndex(Histories histories, TieLog ties, Ties policy, int rowCount, Workers workers) {
+    this.histories = histories;
+    this.ties = ties;
+    this.policy = policy;
     this.rowCount = rowCount;
+    this.leaves = Leaves.of(histories, workers);
+    this.bulk = new BulkJoin(this, histories, leaves);
+  }
+
+  private static AsOfIndex of(Histories sorted, Ties policy, int rowCount, Workers workers) {
+    TieBreaker unique = TieBreaker.apply(sorted, policy);
+    return new AsOfIndex(unique.histories(), unique.log(), policy, rowCount, workers);
   }
 
   /**
@@ -43,8 +57,12 @@ public final class AsOfIndex implements Serializable {
 
   /** As {@link #of(int, int[], int[])}, with a choice of what ties do. */
   public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy) {
-    return new AsOfIndex(
-        TieBreaker.apply(HistoryBuilder.of(keyCount, codes, whens), policy), codes.length);
+    return of(keyCount, codes, whens, policy, Workers.caller());
+  }
+
+  /** As {@link #of(int, int[], int[], Ties)}, built by several threads. */
+  public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy, Workers workers) {
+    return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
   }
 
   /** As {@link #of(int, int[], int[])}, for times of the full {@code long} range. */
@@ -54,19 +72,27 @@ public final class AsOfIndex implements Serializable {
 
   /** As {@link #of(int, int[], long[])}, with a choice of what ties do. */
   public static AsOfIndex of(int keyCount, int[] codes, long[] whens, Ties policy) {
-    return new AsOfIndex(
-        TieBreaker.apply(HistoryBuilder.of(keyCount, codes, whens), policy), codes.length);
+    return of(keyCount, codes, whens, policy, Workers.caller());
+  }
+
+  /** As {@link #of(int, int[], long[], Ties)}, built by several threads. */
+  public static AsOfIndex of(
+      int keyCount, int[] codes, long[] whens, Ties policy, Workers workers) {
+    return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
   }
 
   /**
    * The position of the row with this key and the latest time on or before {@code when}, or the
    * code of a {@link NoMatch}. A negative key code is answered with itself if it is the code of
-   * {@link NoMatch#NULL_KEY} or {@link NoMatch#NULL_TIME}, and with {@link NoMatch#UNKNOWN_KEY}
-   * otherwise.
+   * {@link NoMatch#NULL_KEY} or {@link NoMatch#NULL_TIME}; any other code that is not in {@code
+   * 0..keyCount()-1} with {@link NoMatch#UNKNOWN_KEY}.
    */
   public int find(int code, long when) {
-    if (code < 0 || code >= keyCount()) {
+    if (Integer.compareUnsigned(code, keyCount()) >= 0) {
       return noKey(code);
+    }
+    if (leaves != null) {
+      return leaves.answer(code, leaves.clamp(when));
     }
     int from = histories.starts[code];
     int to = histories.starts[code + 1];
@@ -78,25 +104,76 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
+   * The position of the row that a rule chooses for a key and a time, or the code of a {@link
+   * NoMatch}.
+   */
+  public int find(AsOfRule rule, int code, long when) {
+    if (Integer.compareUnsigned(code, keyCount()) >= 0) {
+      return noKey(code);
+    }
+    int from = histories.starts[code];
+    int to = histories.starts[code + 1];
+    int slot = rule.choose(histories, from, to, after(code, from, to, when), when);
+    return slot < 0 ? slot : histories.positions[slot];
+  }
+
+  /**
    * Writes {@code find(codes[i], whens[i])} into {@code positions[i]} for every {@code i} from
-   * {@code from} to {@code to}, exclusive. Rows need no order; allocates nothing. Disjoint ranges
-   * may be joined by several threads at once.
+   * {@code from} to {@code to}, exclusive. Rows need no order, but are joined faster when
+   * neighbours have the same key, and faster still when their times ascend. Allocates one small
+   * buffer, nothing per row. Disjoint ranges may be joined by several threads at once.
    *
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
   public void join(int[] codes, int[] whens, int from, int to, int[] positions) {
     checkRange(from, to, codes.length, whens.length, positions.length);
-    for (int i = from; i < to; i++) {
-      positions[i] = find(codes[i], whens[i]);
-    }
+    bulk.join(codes, whens, from, to, positions);
   }
 
   /** As {@link #join(int[], int[], int, int, int[])}, for times of the full {@code long} range. */
   public void join(int[] codes, long[] whens, int from, int to, int[] positions) {
     checkRange(from, to, codes.length, whens.length, positions.length);
-    for (int i = from; i < to; i++) {
-      positions[i] = find(codes[i], whens[i]);
-    }
+    bulk.join(codes, whens, from, to, positions);
+  }
+
+  /**
+   * Writes for every left row the position that a rule chooses, or the code of a reason, into a
+   * column of the same length. The result does not depend on the workers.
+   *
+   * @throws IllegalArgumentException if the columns differ in length
+   */
+  public void join(AsOfRule rule, int[] codes, int[] whens, int[] positions, Workers workers) {
+    checkLengths(codes.length, whens.length, positions.length);
+    boolean plain = rule.isPlain();
+    workers.forRanges(
+        codes.length,
+        GRAIN,
+        (from, to) -> {
+          if (plain) {
+            bulk.join(codes, whens, from, to, positions);
+          } else {
+            bulk.join(rule, codes, i -> whens[i], from, to, positions);
+          }
+        });
+  }
+
+  /**
+   * As {@link #join(AsOfRule, int[], int[], int[], Workers)}, for times of the full {@code long}
+   * range.
+   */
+  public void join(AsOfRule rule, int[] codes, long[] whens, int[] positions, Workers workers) {
+    checkLengths(codes.length, whens.length, positions.length);
+    boolean plain = rule.isPlain();
+    workers.forRanges(
+        codes.length,
+        GRAIN,
+        (from, to) -> {
+          if (plain) {
+            bulk.join(codes, whens, from, to, positions);
+          } else {
+            bulk.join(rule, codes, i -> whens[i], from, to, positions);
+          }
+        });
   }
 
   /** The number of key codes; some may have no rows. */
@@ -164,13 +241,53 @@ public final class AsOfIndex implements Serializable {
     return "AsOfIndex of " + rowCount + " rows, " + keyCount() + " keys, " + ties.view();
   }
 
+  /** The policy that the index was built with. */
+  public Ties policy() {
+    return policy;
+  }
+
+  /**
+   * When each right row is the answer of a plain backward join: {@code valid_from} and {@code
+   * valid_to}.
+   */
+  public ValidityColumns validity() {
+    return ValidityColumns.of(this);
+  }
+
+  Histories histories() {
+    return histories;
+  }
+
+  BulkJoin bulk() {
+    return bulk;
+  }
+
+  static int noKey(int code) {
+    boolean told = code == NoMatch.NULL_KEY.code() || code == NoMatch.NULL_TIME.code();
+    return told ? code : NoMatch.UNKNOWN_KEY.code();
+  }
+
+  private int after(int code, int from, int to, long when) {
+    if (leaves == null || from == to) {
+      return histories.after(from, to, when);
+    }
+    return Leaves.slot(leaves.rank(code, leaves.clamp(when)), code) + 1;
+  }
+
+  private Object readResolve() {
+    return new AsOfIndex(histories, ties, policy, rowCount, Workers.caller());
+  }
+
   private int slot(int code, int i) {
     return histories.starts[code] + Objects.checkIndex(i, count(code));
   }
 
-  private static int noKey(int code) {
-    boolean told = code == NoMatch.NULL_KEY.code() || code == NoMatch.NULL_TIME.code();
-    return told ? code : NoMatch.UNKNOWN_KEY.code();
+  private static void checkLengths(int codes, int whens, int positions) {
+    HistoryBuilder.checkLengths(codes, whens);
+    if (codes != positions) {
+      throw new IllegalArgumentException(
+          codes + " left rows but room for " + positions + " positions");
+    }
   }
 
   private static void checkRange(int from, int to, int codes, int whens, int positions) {

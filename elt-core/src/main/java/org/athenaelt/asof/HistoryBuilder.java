@@ -8,23 +8,28 @@ import org.jspecify.annotations.Nullable;
  * key's times.
  */
 final class HistoryBuilder {
+  private static final int GRAIN = 1 << 13;
+  private static final int SHORT = 32;
+
   private final int[] codes;
   private final int[] starts;
+  private final Workers workers;
 
-  private HistoryBuilder(int keyCount, int[] codes) {
+  private HistoryBuilder(int keyCount, int[] codes, Workers workers) {
     this.codes = codes;
+    this.workers = workers;
     this.starts = starts(keyCount, codes);
   }
 
-  static Histories of(int keyCount, int[] codes, int[] whens) {
+  static Histories of(int keyCount, int[] codes, int[] whens, Workers workers) {
     checkLengths(codes.length, whens.length);
-    return new HistoryBuilder(keyCount, codes).layOut(whens);
+    return new HistoryBuilder(keyCount, codes, workers).layOut(whens);
   }
 
-  static Histories of(int keyCount, int[] codes, long[] whens) {
+  static Histories of(int keyCount, int[] codes, long[] whens, Workers workers) {
     checkLengths(codes.length, whens.length);
     int[] narrow = narrow(whens);
-    HistoryBuilder builder = new HistoryBuilder(keyCount, codes);
+    HistoryBuilder builder = new HistoryBuilder(keyCount, codes, workers);
     return narrow == null ? builder.layOut(whens) : builder.layOut(narrow);
   }
 
@@ -38,13 +43,18 @@ final class HistoryBuilder {
     }
     int[] sorted = new int[packed.length];
     int[] positions = new int[packed.length];
-    for (int code = 0; code + 1 < starts.length; code++) {
-      Arrays.sort(packed, starts[code], starts[code + 1]);
-    }
-    for (int slot = 0; slot < packed.length; slot++) {
-      sorted[slot] = (int) (packed[slot] >> 32);
-      positions[slot] = (int) packed[slot];
-    }
+    workers.forRanges(
+        starts.length - 1,
+        GRAIN,
+        (from, to) -> {
+          for (int code = from; code < to; code++) {
+            sort(packed, starts[code], starts[code + 1]);
+          }
+          for (int slot = starts[from]; slot < starts[to]; slot++) {
+            sorted[slot] = (int) (packed[slot] >> 32);
+            positions[slot] = (int) packed[slot];
+          }
+        });
     return new IntHistories(starts, positions, sorted);
   }
 
@@ -56,9 +66,14 @@ final class HistoryBuilder {
         sorted[next[codes[row]]++] = whens[row];
       }
     }
-    for (int code = 0; code + 1 < starts.length; code++) {
-      Arrays.sort(sorted, starts[code], starts[code + 1]);
-    }
+    workers.forRanges(
+        starts.length - 1,
+        GRAIN,
+        (from, to) -> {
+          for (int code = from; code < to; code++) {
+            sort(sorted, starts[code], starts[code + 1]);
+          }
+        });
     return new LongHistories(starts, rank(whens, sorted), sorted);
   }
 
@@ -74,6 +89,23 @@ final class HistoryBuilder {
       }
     }
     return positions;
+  }
+
+  /** An insertion sort for short runs saves the set-up of the general one. */
+  private static void sort(long[] values, int from, int to) {
+    if (to - from > SHORT) {
+      Arrays.sort(values, from, to);
+      return;
+    }
+    for (int i = from + 1; i < to; i++) {
+      long value = values[i];
+      int j = i - 1;
+      while (j >= from && values[j] > value) {
+        values[j + 1] = values[j];
+        j--;
+      }
+      values[j + 1] = value;
+    }
   }
 
   private static int first(long[] sorted, int from, int to, long when) {
@@ -119,7 +151,7 @@ final class HistoryBuilder {
     return narrow;
   }
 
-  private static void checkLengths(int codes, int whens) {
+  static void checkLengths(int codes, int whens) {
     if (codes != whens) {
       throw new IllegalArgumentException(codes + " key codes but " + whens + " times");
     }

@@ -21,18 +21,20 @@ final class IntHistories extends Histories {
 
   @Override
   int after(int from, int to, long when) {
-    int low = from;
-    int count = to - from;
-    while (count > 0) {
-      int half = count >>> 1;
-      if (whens[low + half] <= when) {
-        low += half + 1;
-        count -= half + 1;
-      } else {
-        count = half;
-      }
+    if (from == to) {
+      return from;
     }
-    return low;
+    // Clamped so that no difference below overflows; its sign then is the comparison, without a
+    // branch.
+    long sought = Math.max(Integer.MIN_VALUE - 1L, Math.min(Integer.MAX_VALUE, when));
+    int base = from;
+    int count = to - from;
+    while (count > 1) {
+      int half = count >>> 1;
+      base += half & ~(int) (sought - whens[base + half] >> 63);
+      count -= half;
+    }
+    return base + 1 + (int) (sought - whens[base] >> 63);
   }
 
   @Override

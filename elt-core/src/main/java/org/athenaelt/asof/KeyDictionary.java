@@ -79,6 +79,18 @@ public final class KeyDictionary<K> implements Serializable {
     return keys.length;
   }
 
+  /**
+   * A builder that goes on from here: codes stay as they are, new keys get new ones. Takes time for
+   * every key.
+   */
+  public Builder<K> toBuilder() {
+    Builder<K> builder = builder();
+    for (K key : keys) {
+      builder.add(key);
+    }
+    return builder;
+  }
+
   @Override
   public String toString() {
     return "KeyDictionary of " + keys.length + " keys";

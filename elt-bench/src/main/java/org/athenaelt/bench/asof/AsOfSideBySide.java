@@ -1,0 +1,127 @@
+package org.athenaelt.bench.asof;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.asof.Workers;
+
+/**
+ * The same join here and in DuckDB, side by side in one run: every result row is compared first,
+ * then each is timed with its tables loaded and the same number of threads. Arguments, all
+ * optional: left rows, right rows, keys, threads, runs.
+ */
+public final class AsOfSideBySide {
+  private final int threads;
+  private final int runs;
+  private double limit;
+
+  private AsOfSideBySide(int threads, int runs) {
+    this.threads = threads;
+    this.runs = runs;
+  }
+
+  /** Prints one table. */
+  public static void main(String[] args) throws Exception {
+    int[] sizes = {10_000_000, 1_000_000, 100_000, Runtime.getRuntime().availableProcessors(), 9};
+    for (int i = 0; i < args.length; i++) {
+      sizes[i] = Integer.parseInt(args[i].replace("_", ""));
+    }
+    System.out.println(Machine.describe());
+    System.out.printf(
+        "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d runs%n%n",
+        sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+    AsOfSideBySide run = new AsOfSideBySide(sizes[3], sizes[4]);
+    for (LeftOrder order : LeftOrder.values()) {
+      run.compare(AsOfData.of(sizes[0], sizes[1], sizes[2], Skew.UNIFORM, order), order);
+    }
+  }
+
+  private void compare(AsOfData data, LeftOrder order) throws Exception {
+    int rows = data.leftCodes().length;
+    Workers workers = Workers.of(threads);
+    AsOfIndex index = data.index(workers);
+    int[] positions = join(index, data, new int[rows], workers);
+    String[] names = names(data);
+    String[] leftNames =
+        IntStream.of(data.leftCodes()).mapToObj(code -> names[code]).toArray(String[]::new);
+    KeyDictionary<String> dictionary = KeyDictionary.of(Arrays.asList(names));
+    try (DuckDb duck = DuckDb.load(data, threads)) {
+      check(positions, duck.join("name", ">=", rows));
+      check(positions, duck.join("code", ">=", rows));
+      System.out.printf("left rows %s; all %,d results equal%n", order, rows);
+      double byName = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("name"));
+      double byCode = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("code"));
+      limit =
+          Stopwatch.median(
+              runs, () -> ColumnReader.read(data.leftCodes(), data.leftDays(), threads));
+      double coded = Stopwatch.median(runs, () -> join(index, data, positions, workers));
+      double named =
+          Stopwatch.median(runs, () -> joinNames(index, dictionary, leftNames, data.leftDays()));
+      double build = Stopwatch.median(runs, () -> data.index(workers));
+      print("read the two columns (the limit)", limit, byName);
+      print("join, coded keys", coded, byName);
+      print("join, String keys coded on the way", named, byName);
+      print("build the index", build, byName);
+      print("build the index and join, coded keys", build + coded, byName);
+      print("DuckDB " + duck.version() + ", INTEGER keys", byCode, byName);
+      print("DuckDB " + duck.version() + ", VARCHAR keys", byName, byName);
+      System.out.println();
+    }
+  }
+
+  private static int[] join(AsOfIndex index, AsOfData data, int[] positions, Workers workers) {
+    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
+    return positions;
+  }
+
+  private int[] joinNames(
+      AsOfIndex index, KeyDictionary<String> dictionary, String[] names, int[] days)
+      throws InterruptedException {
+    int[] positions = new int[names.length];
+    Thread[] parts = new Thread[threads];
+    for (int t = 0; t < threads; t++) {
+      int from = (int) ((long) names.length * t / threads);
+      int to = (int) ((long) names.length * (t + 1) / threads);
+      parts[t] = new Thread(() -> joinNames(index, dictionary, names, days, from, to, positions));
+      parts[t].start();
+    }
+    for (Thread part : parts) {
+      part.join();
+    }
+    return positions;
+  }
+
+  private static void joinNames(
+      AsOfIndex index,
+      KeyDictionary<String> dictionary,
+      String[] names,
+      int[] days,
+      int from,
+      int to,
+      int[] positions) {
+    for (int i = from; i < to; i++) {
+      positions[i] = index.find(dictionary.code(names[i]), days[i]);
+    }
+  }
+
+  private void print(String what, double seconds, double reference) {
+    System.out.printf(
+        "  %-42s %9.4f s %9.1f x limit %8.2f x as fast as DuckDB, VARCHAR keys%n",
+        what, seconds, seconds / limit, reference / seconds);
+  }
+
+  private static String[] names(AsOfData data) {
+    return IntStream.range(0, data.keys()).mapToObj(AsOfData::key).toArray(String[]::new);
+  }
+
+  private static void check(int[] ours, int[] theirs) {
+    for (int i = 0; i < ours.length; i++) {
+      if (Math.max(ours[i], -1) != theirs[i]) {
+        throw new IllegalStateException(
+            "left row " + i + ": " + ours[i] + " here, " + theirs[i] + " in DuckDB");
+      }
+    }
+  }
+}

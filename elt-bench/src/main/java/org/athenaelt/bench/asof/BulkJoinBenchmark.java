@@ -1,0 +1,91 @@
+package org.athenaelt.bench.asof;
+
+import java.util.concurrent.TimeUnit;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.asof.Workers;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The bulk join of ten million left rows beside the loop that only reads their columns; times are
+ * per left row.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 7, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+public class BulkJoinBenchmark {
+  private static final int LEFT_ROWS = 10_000_000;
+  private static final int TENTH = LEFT_ROWS / 10;
+
+  @Param("1000000")
+  int rightRows;
+
+  @Param("100000")
+  int keys;
+
+  @Param({"UNIFORM", "ONE_KEY", "ONE_ROW_PER_KEY", "ZIPF", "EQUAL_DATES"})
+  Skew skew;
+
+  @Param({"BY_KEY_AND_DATE", "BY_KEY", "RANDOM"})
+  LeftOrder order;
+
+  @Param({"1", "2"})
+  int threads;
+
+  private AsOfData data;
+  private AsOfData tenth;
+  private AsOfIndex index;
+  private Workers workers;
+  private int[] positions;
+  private int[] tenthPositions;
+
+  /** Draws the data and proves the join right. */
+  @Setup
+  public void prove() {
+    workers = Workers.of(threads);
+    data = AsOfData.of(LEFT_ROWS, rightRows, keys, skew, order);
+    tenth = AsOfData.of(TENTH, rightRows, keys, skew, order);
+    index = data.index(workers);
+    positions = new int[LEFT_ROWS];
+    tenthPositions = new int[TENTH];
+    Proof.check(data, join());
+    Proof.check(tenth, joinOfATenth());
+  }
+
+  /** The limit: both columns are read, nothing is done. */
+  @Benchmark
+  @OperationsPerInvocation(LEFT_ROWS)
+  public long readColumns() throws InterruptedException {
+    return ColumnReader.read(data.leftCodes(), data.leftDays(), threads);
+  }
+
+  /** The join into a column that is there already. */
+  @Benchmark
+  @OperationsPerInvocation(LEFT_ROWS)
+  public int[] join() {
+    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
+    return positions;
+  }
+
+  /** A tenth as many left rows against the same index, for the growth of time with rows. */
+  @Benchmark
+  @OperationsPerInvocation(TENTH)
+  public int[] joinOfATenth() {
+    index.join(AsOfRule.backward(), tenth.leftCodes(), tenth.leftDays(), tenthPositions, workers);
+    return tenthPositions;
+  }
+}

@@ -1,0 +1,90 @@
+package org.athenaelt.bench.asof;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.asof.Ties;
+import org.athenaelt.asof.Workers;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Building the right side from unsorted rows; times are per build. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 7, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+public class IndexBuildBenchmark {
+  @Param("1000000")
+  int rightRows;
+
+  @Param("100000")
+  int keys;
+
+  @Param({"UNIFORM", "ONE_KEY", "ONE_ROW_PER_KEY"})
+  Skew skew;
+
+  @Param({"1", "2"})
+  int threads;
+
+  private AsOfData data;
+  private String[] names;
+  private LocalDate[] days;
+  private Workers workers;
+
+  /** Draws the data and proves what is built right. */
+  @Setup
+  public void prove() {
+    workers = Workers.of(threads);
+    data = AsOfData.of(rightRows, rightRows, keys, skew, LeftOrder.RANDOM);
+    names = IntStream.of(data.rightCodes()).mapToObj(AsOfData::key).toArray(String[]::new);
+    days = IntStream.of(data.rightDays()).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
+    int[] positions = new int[data.leftCodes().length];
+    fromColumns().join(data.leftCodes(), data.leftDays(), 0, positions.length, positions);
+    Proof.check(data, positions);
+  }
+
+  /** From columns of key codes and days. */
+  @Benchmark
+  public AsOfIndex fromColumns() {
+    return data.index(workers);
+  }
+
+  /** From String keys and LocalDate days: a dictionary first. */
+  @Benchmark
+  public AsOfIndex fromStrings() {
+    KeyDictionary.Builder<String> dictionary = KeyDictionary.builder();
+    int[] codes = new int[names.length];
+    int[] whens = new int[names.length];
+    for (int i = 0; i < names.length; i++) {
+      codes[i] = dictionary.add(names[i]);
+      whens[i] = (int) days[i].toEpochDay();
+    }
+    return AsOfIndex.of(dictionary.build().size(), codes, whens, Ties.LAST, workers);
+  }
+
+  /** The map of maps that people write by hand. */
+  @Benchmark
+  public Map<String, TreeMap<LocalDate, Integer>> treeMaps() {
+    Map<String, TreeMap<LocalDate, Integer>> maps = new HashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      maps.computeIfAbsent(names[i], key -> new TreeMap<>()).put(days[i], i);
+    }
+    return maps;
+  }
+}

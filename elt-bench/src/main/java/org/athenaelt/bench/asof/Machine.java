@@ -1,0 +1,35 @@
+package org.athenaelt.bench.asof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a number was measured on. */
+final class Machine {
+  private Machine() {}
+
+  static String describe() {
+    Runtime runtime = Runtime.getRuntime();
+    return "%s, %d cores, heap %d MB, %s %s, %s %s"
+        .formatted(
+            processor(),
+            runtime.availableProcessors(),
+            runtime.maxMemory() >> 20,
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.vm.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"));
+  }
+
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown processor");
+    } catch (IOException e) {
+      return "unknown processor";
+    }
+  }
+}

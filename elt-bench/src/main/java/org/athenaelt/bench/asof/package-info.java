@@ -1,0 +1,5 @@
+/** Benchmarks of the as-of join, each of which proves its results before it is timed. */
+@NullMarked
+package org.athenaelt.bench.asof;
+
+import org.jspecify.annotations.NullMarked;

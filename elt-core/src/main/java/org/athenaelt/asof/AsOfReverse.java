@@ -1,0 +1,73 @@
+package org.athenaelt.asof;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The reverse question between objects: which left rows a right row answers, and what would change
+ * with it. Immutable and thread-safe.
+ *
+ * @param <L> the type of left rows
+ * @param <R> the type of right rows
+ */
+public final class AsOfReverse<L, R> {
+  private final AsOfTable<L, R> table;
+  private final List<L> left;
+  private final KeyCoder keys;
+  private final ReverseIndex reverse;
+
+  AsOfReverse(AsOfTable<L, R> table, List<L> left, KeyCoder keys, ReverseIndex reverse) {
+    this.table = table;
+    this.left = left;
+    this.keys = keys;
+    this.reverse = reverse;
+  }
+
+  /**
+   * The left rows that the right row at a position answers, in input order.
+   *
+   * @throws IndexOutOfBoundsException if there is no such right row
+   */
+  public List<L> answeredBy(int position) {
+    return Arrays.stream(reverse.answeredBy(position)).mapToObj(left::get).toList();
+  }
+
+  /**
+   * The answers that change when a right row is added at the end of the input, ordered by left row;
+   * none if it has no key or no time.
+   *
+   * @throws TieException if there is a row with its key and time, and ties fail
+   */
+  public List<AnswerChange> ifAdded(R row) {
+    Side<R> side = table.definition().right();
+    Long when = side.when().apply(row);
+    int code = keys.code(row, side.keys());
+    return when == null || code < 0 ? List.of() : reverse.ifAdded(code, when);
+  }
+
+  /**
+   * The answers that change when the right row at a position is removed, ordered by left row. The
+   * positions of the other rows stay as they are.
+   *
+   * @throws IndexOutOfBoundsException if there is no such right row
+   */
+  public List<AnswerChange> ifRemoved(int position) {
+    return reverse.ifRemoved(position);
+  }
+
+  /**
+   * The answers that change when the right row at a position gets the time of another row, which is
+   * only read for it, ordered by left row. The row keeps its key and its place in the input.
+   *
+   * @throws TieException if there is a row at that time, and ties fail
+   * @throws IndexOutOfBoundsException if there is no such right row
+   * @throws IllegalArgumentException if either row has no time, or the first no key
+   */
+  public List<AnswerChange> ifMoved(int position, R moved) {
+    Long when = table.definition().right().when().apply(moved);
+    if (when == null) {
+      throw new IllegalArgumentException("a row cannot be moved to no time: remove it");
+    }
+    return reverse.ifMoved(position, when);
+  }
+}

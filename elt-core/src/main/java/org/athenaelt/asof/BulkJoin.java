@@ -1,0 +1,88 @@
+package org.athenaelt.asof;
+
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Joins ranges of left rows, block by block, with the kernel that suits the block's order. */
+final class BulkJoin {
+  private static final int BLOCK = 1024;
+
+  private final AsOfIndex index;
+  private final Histories histories;
+  private final @Nullable Leaves leaves;
+
+  BulkJoin(AsOfIndex index, Histories histories, @Nullable Leaves leaves) {
+    this.index = index;
+    this.histories = histories;
+    this.leaves = leaves;
+  }
+
+  void join(int[] codes, int[] whens, int from, int to, int[] positions) {
+    long[] buffer = new long[Math.min(BLOCK, to - from)];
+    for (int begin = from; begin < to; begin += BLOCK) {
+      int end = Math.min(to, begin + BLOCK);
+      block(Order.of(codes, whens, begin, end), codes, whens, begin, end, positions, buffer);
+      if (to - begin <= BLOCK) {
+        return;
+      }
+    }
+  }
+
+  void join(int[] codes, long[] whens, int from, int to, int[] positions) {
+    long[] buffer = new long[Math.min(BLOCK, to - from)];
+    for (int begin = from; begin < to; begin += BLOCK) {
+      int end = Math.min(to, begin + BLOCK);
+      block(Order.of(codes, begin, end), codes, whens, begin, end, positions, buffer);
+      if (to - begin <= BLOCK) {
+        return;
+      }
+    }
+  }
+
+  void join(
+      AsOfRule rule, int[] codes, IntToLongFunction whens, int from, int to, int[] positions) {
+    for (int i = from; i < to; i++) {
+      positions[i] = index.find(rule, codes[i], whens.applyAsLong(i));
+    }
+  }
+
+  /** Whatever order is given, the answers are the same. */
+  void block(
+      Order order, int[] codes, int[] whens, int from, int to, int[] positions, long[] buffer) {
+    if (order == Order.BY_KEY_AND_TIME && histories instanceof IntHistories days) {
+      RunKernel.join(days, codes, whens, from, to, positions);
+    } else if (leaves == null) {
+      for (int i = from; i < to; i++) {
+        positions[i] = index.find(codes[i], whens[i]);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        buffer[i - from] = leaves.clamp(whens[i]);
+      }
+      packed(leaves, order, codes, from, to, positions, buffer);
+    }
+  }
+
+  void block(
+      Order order, int[] codes, long[] whens, int from, int to, int[] positions, long[] buffer) {
+    if (leaves == null) {
+      for (int i = from; i < to; i++) {
+        positions[i] = index.find(codes[i], whens[i]);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        buffer[i - from] = leaves.clamp(whens[i]);
+      }
+      packed(leaves, order, codes, from, to, positions, buffer);
+    }
+  }
+
+  private static void packed(
+      Leaves leaves, Order order, int[] codes, int from, int to, int[] positions, long[] buffer) {
+    if (order == Order.SCATTERED) {
+      LeafKernel.scattered(leaves, codes, buffer, from, to - from, positions);
+    } else {
+      LeafKernel.runs(leaves, codes, buffer, from, to - from, positions);
+    }
+  }
+}

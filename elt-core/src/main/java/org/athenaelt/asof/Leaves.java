@@ -1,0 +1,175 @@
+package org.athenaelt.asof;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of {@link Histories} once more, packed so that sixteen of them are compared at once. Up
+ * to seventeen rows of a key make a <em>leaf</em>: the first time in full, a word of meta data,
+ * then the distances of the other times from the first, as 15-bit lanes, four to a word.
+ * Subtracting a lane from the distance sought leaves the lane's top bit set exactly if its time is
+ * not later, so that a population count is the rank: no loop, no branch to predict. Design and
+ * measurements: {@code KERNEL.md}.
+ *
+ * <p>Distances too wide for 15 bits are cut to their upper bits, and the rank is then corrected
+ * against the full times. A key with more rows has several leaves, and a table from equal steps of
+ * time to the leaf that holds them.
+ */
+final class Leaves {
+  static final int ROWS = 17;
+  static final int WORDS = 6;
+  static final int DIRECTORY = 3;
+
+  static final int COUNT_MASK = 0xff;
+  static final int SHIFT_AT = 8;
+  static final int SHIFT_MASK = 63 << SHIFT_AT;
+  static final int FIRST_AT = 32;
+
+  static final long TOP_BITS = 0x8000_8000_8000_8000L;
+  static final long EACH_LANE = 0x0001_0001_0001_0001L;
+
+  /**
+   * A distance that is not before any lane; lanes hold less, or exactly this where they are
+   * padding.
+   */
+  static final long FAR = 0x7fff;
+
+  /**
+   * For a leaf of n rows the bits that may be counted: bit 0 for the first row, then the top bit of
+   * each lane, moved right by the number of its word.
+   */
+  static final long[] COUNTED = counted();
+
+  /**
+   * Where the leaf of a key begins in {@link #words}; if negative, the complement of where its
+   * directory does.
+   */
+  final int[] at;
+
+  /**
+   * Leaves {first time, meta, lanes} and directories {first time, shift to steps, where the steps
+   * are and how many}, each directory followed by its leaves.
+   */
+  final long[] words;
+
+  /** For each step of time of a directory, the last leaf that begins at or before the step does. */
+  final int[] steps;
+
+  /**
+   * At 0 the answer for a key without rows; then for each key the answer before its first row, and
+   * its positions.
+   */
+  final int[] answers;
+
+  private final long lowest;
+  private final long highest;
+  private final Histories histories;
+
+  Leaves(
+      Histories histories,
+      int[] at,
+      long[] words,
+      int[] steps,
+      int[] answers,
+      long lowest,
+      long highest) {
+    this.histories = histories;
+    this.at = at;
+    this.words = words;
+    this.steps = steps;
+    this.answers = answers;
+    this.lowest = lowest;
+    this.highest = highest;
+  }
+
+  /**
+   * Packs histories, if it pays: sparse ones are searched as they are, and so are those that span
+   * all of time.
+   */
+  static @Nullable Leaves of(Histories histories, Workers workers) {
+    return new LeafBuilder(histories).build(workers);
+  }
+
+  /**
+   * A time moved into a range where it gives the same answer and where the difference of any two
+   * times fits in a {@code long}.
+   */
+  long clamp(long when) {
+    return Math.max(lowest, Math.min(highest, when));
+  }
+
+  /** The answer for a known key code and a clamped time: a position or the code of a reason. */
+  int answer(int code, long when) {
+    return answers[rank(code, when)];
+  }
+
+  /** Where in {@link #answers} the answer is. */
+  int rank(int code, long when) {
+    int leaf = at[code];
+    return rankInLeaf(leaf < 0 ? leafOf(~leaf, when) : leaf, code, when);
+  }
+
+  int rankInLeaf(int leaf, int code, long when) {
+    long meta = words[leaf + 1];
+    long distance = when - words[leaf];
+    long sought = Math.min(distance >>> (meta >>> SHIFT_AT), FAR) * EACH_LANE | TOP_BITS;
+    long notLater =
+        (sought - words[leaf + 2]) & TOP_BITS
+            | ((sought - words[leaf + 3]) & TOP_BITS) >>> 1
+            | ((sought - words[leaf + 4]) & TOP_BITS) >>> 2
+            | ((sought - words[leaf + 5]) & TOP_BITS) >>> 3
+            | 1;
+    long counted = COUNTED[(int) meta & COUNT_MASK] & ~(distance >> 63);
+    int first = (int) (meta >>> FIRST_AT);
+    int rank = first + Long.bitCount(notLater & counted);
+    return (meta & SHIFT_MASK) == 0 ? rank : exact(rank, first, code, when);
+  }
+
+  /**
+   * Steps back over rows that only their cut distances put at or before the time: fewer than a leaf
+   * has.
+   */
+  int exact(int rank, int first, int code, long when) {
+    int exact = rank;
+    while (exact > first + 1 && histories.when(slot(exact, code)) > when) {
+      exact--;
+    }
+    return exact;
+  }
+
+  /**
+   * The leaf among several that holds the last time at or before {@code when}: the first leaf if
+   * there is none.
+   */
+  int leafOf(int directory, long when) {
+    long distance = Math.max(0, when - words[directory]);
+    int shift = (int) words[directory + 1];
+    long table = words[directory + 2];
+    int step = (int) (table >>> 32) + (int) Math.min(distance >>> shift, (int) table - 1);
+    int low = steps[step];
+    int high = steps[step + 1];
+    int leaves = directory + DIRECTORY;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (words[leaves + WORDS * middle] <= when) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return leaves + WORDS * low;
+  }
+
+  /** The slot in {@link Histories} of a row found at {@code rank}. */
+  static int slot(int rank, int code) {
+    return rank - code - 2;
+  }
+
+  private static long[] counted() {
+    long[] counted = new long[ROWS + 1];
+    for (int n = 1; n <= ROWS; n++) {
+      int lane = n - 2;
+      counted[n] = n == 1 ? 1 : counted[n - 1] | 1L << (16 * (lane % 4) + 15 - lane / 4);
+    }
+    return counted;
+  }
+}

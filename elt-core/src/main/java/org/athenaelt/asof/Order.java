@@ -1,0 +1,44 @@
+package org.athenaelt.asof;
+
+/**
+ * How a block of left rows is ordered, as far as a sample shows: a hint for speed, never for the
+ * result.
+ */
+enum Order {
+  /** Neighbours mostly have the same key and ascending times. */
+  BY_KEY_AND_TIME,
+  /** Neighbours mostly have the same key. */
+  BY_KEY,
+  /** Anything else. */
+  SCATTERED;
+
+  private static final int STRIDE = 16;
+
+  static Order of(int[] codes, int[] whens, int from, int to) {
+    int pairs = 0;
+    int sameKey = 0;
+    int ascending = 0;
+    for (int i = from; i + 1 < to; i += STRIDE) {
+      pairs++;
+      if (codes[i] == codes[i + 1]) {
+        sameKey++;
+        ascending += whens[i] <= whens[i + 1] ? 1 : 0;
+      }
+    }
+    if (4 * sameKey < 3 * pairs) {
+      return SCATTERED;
+    }
+    return 8 * ascending < 7 * sameKey ? BY_KEY : BY_KEY_AND_TIME;
+  }
+
+  /** As {@link #of(int[], int[], int, int)}, without a look at the times. */
+  static Order of(int[] codes, int from, int to) {
+    int pairs = 0;
+    int sameKey = 0;
+    for (int i = from; i + 1 < to; i += STRIDE) {
+      pairs++;
+      sameKey += codes[i] == codes[i + 1] ? 1 : 0;
+    }
+    return 4 * sameKey < 3 * pairs ? SCATTERED : BY_KEY;
+  }
+}

@@ -1,0 +1,148 @@
+package org.athenaelt.asof;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How many threads share a bulk operation, and where they come from. The calling thread always
+ * takes part, so that a busy executor delays nothing and a call from one of the executor's own
+ * threads cannot deadlock. No result depends on the number of threads. Immutable and thread-safe.
+ */
+public final class Workers {
+  private static final Workers CALLER = new Workers(Runnable::run, 1);
+
+  private final Executor executor;
+  private final int parallelism;
+
+  private Workers(Executor executor, int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
+    }
+    this.executor = executor;
+    this.parallelism = parallelism;
+  }
+
+  /** The calling thread alone. */
+  public static Workers caller() {
+    return CALLER;
+  }
+
+  /**
+   * The calling thread and {@code parallelism - 1} daemon threads that live as long as an operation
+   * does.
+   */
+  public static Workers of(int parallelism) {
+    return new Workers(Workers::startThread, parallelism);
+  }
+
+  /** As many threads as there are processors. */
+  public static Workers all() {
+    return of(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The calling thread and up to {@code parallelism - 1} threads of an executor, which stays open.
+   */
+  public static Workers of(Executor executor, int parallelism) {
+    return new Workers(executor, parallelism);
+  }
+
+  /** The number of threads that may take part. */
+  public int parallelism() {
+    return parallelism;
+  }
+
+  /** A piece of work on the half-open range {@code from..to}. */
+  interface Range {
+    void run(int from, int to);
+  }
+
+  /**
+   * Runs a piece of work on every part of {@code 0..size}, in parts of a grain, and returns when
+   * all are done.
+   */
+  void forRanges(int size, int grain, Range work) {
+    int parts = (int) ((size + (long) grain - 1) / grain);
+    if (parallelism == 1 || parts <= 1) {
+      if (size > 0) {
+        work.run(0, size);
+      }
+      return;
+    }
+    Run run = new Run(size, grain, parts, work);
+    for (int i = 1; i < Math.min(parallelism, parts); i++) {
+      executor.execute(run);
+    }
+    run.run();
+    run.await();
+  }
+
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "asof-worker");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * One operation: threads take the next part until none is left; one that comes late finds nothing
+   * to do.
+   */
+  private static final class Run implements Runnable {
+    private final int size;
+    private final int grain;
+    private final int parts;
+    private final Range work;
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch open;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    Run(int size, int grain, int parts, Range work) {
+      this.size = size;
+      this.grain = grain;
+      this.parts = parts;
+      this.work = work;
+      this.open = new CountDownLatch(parts);
+    }
+
+    @Override
+    public void run() {
+      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+        try {
+          if (failure.get() == null) {
+            int from = part * grain;
+            work.run(from, (int) Math.min(size, (long) from + grain));
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          open.countDown();
+        }
+      }
+    }
+
+    void await() {
+      boolean interrupted = false;
+      while (open.getCount() > 0) {
+        try {
+          open.await();
+        } catch (InterruptedException e) {
+          // The columns are shared with threads still at work: wait for them, then pass the
+          // interrupt on.
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      Throwable failed = failure.get();
+      if (failed instanceof Error error) {
+        throw error;
+      }
+      if (failed instanceof RuntimeException exception) {
+        throw exception;
+      }
+    }
+  }
+}

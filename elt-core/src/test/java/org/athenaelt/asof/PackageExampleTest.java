@@ -1,0 +1,93 @@
+package org.athenaelt.asof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The example of the package page, line for line, compiled and run. */
+class PackageExampleTest {
+  record Payment(String currency, LocalDate day, long cents) {}
+
+  record Rate(String currency, LocalDate from, double toEuro) {}
+
+  private final List<Rate> rates =
+      List.of(
+          new Rate("USD", LocalDate.of(2024, 1, 1), 0.90),
+          new Rate("USD", LocalDate.of(2024, 2, 1), 0.93),
+          new Rate("CHF", LocalDate.of(2024, 1, 1), 1.07));
+  private final List<Payment> payments =
+      List.of(
+          new Payment("USD", LocalDate.of(2024, 1, 31), 1_000),
+          new Payment("USD", LocalDate.of(2024, 2, 1), 2_000),
+          new Payment("CHF", LocalDate.of(2023, 12, 31), 3_000),
+          new Payment("SEK", LocalDate.of(2024, 5, 5), 4_000));
+
+  @Test
+  void theExampleDoesWhatThePageSays() {
+    AsOfJoin<Payment, Rate> rateOfTheDay =
+        AsOfJoin.between(Payment.class, Rate.class)
+            .by(Payment::currency, Rate::currency)
+            .on(Payment::day, Rate::from, Ordinals.days())
+            .build();
+
+    AsOfTable<Payment, Rate> table = rateOfTheDay.index(rates);
+    Answer<Rate> one =
+        table.find(payments.get(0)); // one.row(), or one.reason() for there being none
+
+    AsOfResult<Payment, Rate> all = table.join(payments);
+    Answer<Rate> first = all.answer(0);
+    MatchCounts counts = all.counts(); // matched, and unmatched by reason
+
+    AsOfReverse<Payment, Rate> reverse = all.reverse();
+    List<Payment> atTheFirstRate = reverse.answeredBy(0);
+    List<AnswerChange> correction =
+        reverse.ifAdded(new Rate("USD", LocalDate.of(2024, 1, 15), 0.92));
+
+    Optional<Validity> inForce =
+        table.index().validity().at(0); // from inclusive, to exclusive, in days
+
+    assertThat(one)
+        .isEqualTo(first)
+        .isEqualTo(new Answer<>(Optional.of(rates.get(0)), Optional.empty()));
+    assertThat(all.answer(2).reason()).contains(NoMatch.BEFORE_FIRST);
+    assertThat(all.answer(3).reason()).contains(NoMatch.UNKNOWN_KEY);
+    assertThat(counts.matched()).isEqualTo(2);
+    assertThat(counts.count(NoMatch.BEFORE_FIRST)).isEqualTo(1);
+    assertThat(atTheFirstRate).containsExactly(payments.get(0));
+    assertThat(correction).containsExactly(new AnswerChange(0, 0, 3));
+    assertThat(inForce)
+        .hasValueSatisfying(
+            validity -> assertThat(validity.to()).hasValue(LocalDate.of(2024, 2, 1).toEpochDay()));
+  }
+
+  @Test
+  void thePageShowsThisText() throws IOException {
+    String page =
+        squeeze(Files.readString(Path.of("src/main/java/org/athenaelt/asof/package-info.java")));
+    String test =
+        squeeze(
+            Files.readString(Path.of("src/test/java/org/athenaelt/asof/PackageExampleTest.java")));
+    String example =
+        page.substring(page.indexOf("{@code") + "{@code".length(), page.indexOf("}</pre>"));
+    String types = example.substring(0, example.indexOf("AsOfJoin<"));
+    String statements = example.substring(types.length());
+
+    assertThat(types).contains("recordPayment", "recordRate");
+    assertThat(test).contains(types).contains(statements);
+  }
+
+  private static String squeeze(String source) {
+    return source
+        .lines()
+        .map(line -> line.strip().replaceFirst("^\\*", ""))
+        .collect(Collectors.joining())
+        .replaceAll("\\s", "");
+  }
+}
