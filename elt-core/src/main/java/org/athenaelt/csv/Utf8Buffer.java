@@ -76,22 +76,29 @@ public final class Utf8Buffer {
     }
   }
 
+  /** The eight bytes from {@code from} on, the first in the lowest bits; zeros behind the end. */
+  public long word(int from) {
+    int left = length - from;
+    if (left <= 0) {
+      return 0;
+    }
+    if (bytes.length - from < Long.BYTES) {
+      bytes = Arrays.copyOf(bytes, from + Long.BYTES);
+    }
+    long word = (long) LONGS.get(bytes, from);
+    return left >= Long.BYTES ? word : word & -1L >>> Long.SIZE - left * Byte.SIZE;
+  }
+
   /**
    * A 64-bit hash of the bytes. Eight bytes at a time are multiplied into it, and the finalizer of
    * MurmurHash3 mixes the last bits into all of them; equal bytes hash alike in every process.
    */
   public long hash() {
-    long hash = length * MULTIPLIER;
-    int i = 0;
-    for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      hash = (hash ^ (long) LONGS.get(bytes, i)) * MULTIPLIER;
+    long hash = length;
+    for (int i = 0; i < length; i += Long.BYTES) {
+      hash = (hash ^ word(i)) * MULTIPLIER;
       hash ^= hash >>> 32;
     }
-    long tail = 0;
-    for (; i < length; i++) {
-      tail = tail << Byte.SIZE | bytes[i] & 0xFF;
-    }
-    hash = (hash ^ tail) * MULTIPLIER;
     hash = (hash ^ hash >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
     hash = (hash ^ hash >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
     return hash ^ hash >>> 33;

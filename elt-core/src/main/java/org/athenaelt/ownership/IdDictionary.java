@@ -3,15 +3,15 @@ package org.athenaelt.ownership;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.Utf8Buffer;
 
 /**
- * Ids and their codes, 0, 1, 2, … in order of first appearance. Ids are kept as UTF-8 bytes one
- * behind the other, so that one read from a file needs no string to be looked up.
+ * Ids and their codes, 0, 1, 2, … in order of first appearance.
  *
- * <p>Open addressing with linear probing, at most half full. A slot holds the upper half of an id's
- * hash and its code, so that a probe that misses rarely goes to the bytes. Adding is not
- * thread-safe; once nothing is added any more, looking up is.
+ * <p>Open addressing with linear probing, at most half full. Ids are short, so a slot holds all of
+ * its id, eight bytes to a word: a lookup costs one visit to memory, where a table of references
+ * costs three. Adding is not thread-safe; once nothing is added any more, looking up is.
  */
 final class IdDictionary implements Serializable {
 
@@ -19,17 +19,25 @@ final class IdDictionary implements Serializable {
   static final int ABSENT = KeyDictionary.ABSENT;
 
   private static final long serialVersionUID = 1L;
-  private static final long FREE = -1;
-  private static final long HASH_HALF = 0xFFFF_FFFF_0000_0000L;
+  private static final long FREE = 0;
 
+  /** Two to the power of 64 divided by the golden ratio, made odd. */
+  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+  /** The words of an id in a slot: enough for the longest id. */
+  private int words = 3;
+
+  /** The number of slots is two to the power of this. */
+  private int slotBits = 5;
+
+  /** For each slot: length and code of its id, or {@link #FREE}, then the id itself. */
+  private long[] slots = new long[(1 + words) << slotBits];
+
+  /** The ids by their codes: all bytes, and where each id ends. */
   private byte[] bytes = new byte[256];
-  private int[] ends = new int[16];
-  private long[] slots = new long[32];
-  private int size;
 
-  IdDictionary() {
-    Arrays.fill(slots, FREE);
-  }
+  private int[] ends = new int[16];
+  private int size;
 
   int size() {
     return size;
@@ -37,15 +45,20 @@ final class IdDictionary implements Serializable {
 
   /** The code of an id, new or known. */
   int add(Utf8Buffer id) {
-    long hash = id.hash();
-    int slot = find(id, hash);
+    if (id.length() > words * Long.BYTES) {
+      words = (id.length() + Long.BYTES - 1) / Long.BYTES;
+      rebuild();
+    }
+    long[] key = new long[words];
+    int slot = find(key, 0, id.length(), slotOf(id, key, 0));
     if (slots[slot] != FREE) {
-      return (int) slots[slot];
+      return code(slots[slot]);
     }
     append(id);
-    slots[slot] = hash & HASH_HALF | size;
-    if (2 * ++size > slots.length) {
-      grow();
+    occupy(slot, key, id.length(), size++);
+    if (2 * size > 1 << slotBits) {
+      slotBits++;
+      rebuild();
     }
     return size - 1;
   }
@@ -55,13 +68,37 @@ final class IdDictionary implements Serializable {
   }
 
   /** The code of an id, or {@link #ABSENT}. */
-  int code(Utf8Buffer id) {
-    // The code of a free slot is -1, which is ABSENT.
-    return (int) slots[find(id, id.hash())];
+  int code(String text) {
+    Utf8Buffer id = utf8(text);
+    if (id.length() > words * Long.BYTES) {
+      return ABSENT;
+    }
+    long[] key = new long[words];
+    return code(slots[find(key, 0, id.length(), slotOf(id, key, 0))]);
   }
 
-  int code(String id) {
-    return code(utf8(id));
+  /**
+   * The codes of a column of ids, or {@link #ABSENT}. All hashes come first, so that the visits to
+   * memory that follow do not wait for each other.
+   */
+  int[] codes(Rows rows, int column) {
+    int count = rows.size();
+    long[] keys = new long[count * words];
+    int[] lengths = new int[count];
+    int[] found = new int[count];
+    Utf8Buffer id = new Utf8Buffer(64);
+    for (int row = 0; row < count; row++) {
+      id.clear();
+      rows.appendTo(id, row, column);
+      lengths[row] = id.length();
+      found[row] = id.length() > words * Long.BYTES ? ABSENT : slotOf(id, keys, row * words);
+    }
+    for (int row = 0; row < count; row++) {
+      if (found[row] != ABSENT) {
+        found[row] = code(slots[find(keys, row * words, lengths[row], found[row])]);
+      }
+    }
+    return found;
   }
 
   String id(int code) {
@@ -71,33 +108,54 @@ final class IdDictionary implements Serializable {
   }
 
   void appendTo(Utf8Buffer out, int code) {
-    int start = start(code);
+    int start = code == 0 ? 0 : ends[code - 1];
     out.append(bytes, start, ends[code] - start);
   }
 
   private static Utf8Buffer utf8(String id) {
-    Utf8Buffer buffer = new Utf8Buffer(id.length());
+    Utf8Buffer buffer = new Utf8Buffer(id.length() + Long.BYTES);
     buffer.append(id);
     return buffer;
   }
 
-  /** The slot of an id, or the free one that it belongs in. */
-  private int find(Utf8Buffer id, long hash) {
-    int slot = (int) hash & slots.length - 1;
-    while (slots[slot] != FREE && !holds(slots[slot], id, hash)) {
-      slot = slot + 1 & slots.length - 1;
+  /** The code in the first word of a slot; that of a free slot is {@link #ABSENT}. */
+  private static int code(long head) {
+    return (int) head - 1;
+  }
+
+  /** Puts the words of an id into {@code keys}, and tells the slot at which to look for it. */
+  private int slotOf(Utf8Buffer id, long[] keys, int at) {
+    long hash = id.length();
+    for (int w = 0; w < words; w++) {
+      long word = id.word(w * Long.BYTES);
+      keys[at + w] = word;
+      hash = (hash ^ word) * MULTIPLIER;
+      hash ^= hash >>> 32;
     }
-    return slot;
+    return (int) (hash * MULTIPLIER >>> Long.SIZE - slotBits) * (1 + words);
   }
 
-  private boolean holds(long entry, Utf8Buffer id, long hash) {
-    int code = (int) entry;
-    return ((entry ^ hash) & HASH_HALF) == 0
-        && Arrays.equals(bytes, start(code), ends[code], id.array(), 0, id.length());
+  /** The slot of an id, or the free one that it belongs in, at or behind {@code slot}. */
+  private int find(long[] keys, int at, int length, int slot) {
+    int i = slot;
+    while (slots[i] != FREE && !holds(i, keys, at, length)) {
+      i += 1 + words;
+      i = i == slots.length ? 0 : i;
+    }
+    return i;
   }
 
-  private int start(int code) {
-    return code == 0 ? 0 : ends[code - 1];
+  private boolean holds(int slot, long[] keys, int at, int length) {
+    long difference = slots[slot] >>> Integer.SIZE ^ length;
+    for (int w = 0; w < words; w++) {
+      difference |= slots[slot + 1 + w] ^ keys[at + w];
+    }
+    return difference == 0;
+  }
+
+  private void occupy(int slot, long[] key, int length, int code) {
+    slots[slot] = (long) length << Integer.SIZE | code + 1;
+    System.arraycopy(key, 0, slots, slot + 1, words);
   }
 
   private void append(Utf8Buffer id) {
@@ -113,20 +171,14 @@ final class IdDictionary implements Serializable {
     ends[size] = end;
   }
 
-  /** Doubles the slots. Half of a hash is not kept, so each id is hashed again. */
-  private void grow() {
-    slots = new long[2 * slots.length];
-    Arrays.fill(slots, FREE);
+  private void rebuild() {
+    slots = new long[(1 + words) << slotBits];
     Utf8Buffer id = new Utf8Buffer(64);
+    long[] key = new long[words];
     for (int code = 0; code < size; code++) {
       id.clear();
       appendTo(id, code);
-      long hash = id.hash();
-      int slot = (int) hash & slots.length - 1;
-      while (slots[slot] != FREE) {
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = hash & HASH_HALF | code;
+      occupy(find(key, 0, id.length(), slotOf(id, key, 0)), key, id.length(), code);
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
-import org.athenaelt.csv.Utf8Buffer;
 
 /**
  * Who owned what and when: all owners and reallocations, behind an as-of index.
@@ -134,13 +133,9 @@ public final class OwnershipHistory implements Serializable {
    * @param dateColumn the column that holds the day, which every row must have
    */
   public Answers answer(Rows rows, int keyColumn, int dateColumn) {
-    int[] codes = new int[rows.size()];
+    int[] codes = keys.codes(rows, keyColumn);
     int[] days = new int[rows.size()];
-    Utf8Buffer key = new Utf8Buffer(64);
-    for (int row = 0; row < codes.length; row++) {
-      key.clear();
-      rows.appendTo(key, row, keyColumn);
-      codes[row] = keys.code(key);
+    for (int row = 0; row < days.length; row++) {
       days[row] = rows.epochDay(row, dateColumn);
     }
     int[] positions = new int[codes.length];
