@@ -63,7 +63,7 @@ final class FingerprintLog implements AutoCloseable {
       if (repeated.size() >= atMost) {
         break;
       }
-      FingerprintSet seen = new FingerprintSet();
+      FingerprintTable seen = new FingerprintTable(partition.count());
       try {
         partition.forEach(
             spill,
@@ -142,6 +142,33 @@ final class FingerprintLog implements AutoCloseable {
     void visit(long fingerprint);
   }
 
+  /**
+   * Room for a known number of fingerprints that begin alike, at most half of it used. Zero, which
+   * marks a free slot, counts as the fingerprint 1.
+   */
+  private static final class FingerprintTable {
+
+    private final long[] slots;
+
+    FingerprintTable(int most) {
+      slots = new long[Integer.highestOneBit(Math.max(4, most)) << 2];
+    }
+
+    /** Whether the fingerprint was not there before. */
+    boolean add(long fingerprint) {
+      long value = fingerprint == 0 ? 1 : fingerprint;
+      int slot = (int) value & slots.length - 1;
+      while (slots[slot] != 0) {
+        if (slots[slot] == value) {
+          return false;
+        }
+        slot = slot + 1 & slots.length - 1;
+      }
+      slots[slot] = value;
+      return true;
+    }
+  }
+
   /** The fingerprints that begin alike. */
   private static final class Partition {
 
@@ -149,6 +176,10 @@ final class FingerprintLog implements AutoCloseable {
     private final List<Long> spilledAt = new ArrayList<>();
     private long[] page = new long[16];
     private int size;
+
+    int count() {
+      return Math.toIntExact((long) PAGE * (full.size() + spilledAt.size()) + size);
+    }
 
     void forEach(@Nullable FileChannel spill, Visitor visitor) throws IOException {
       for (long[] fingerprints : full) {

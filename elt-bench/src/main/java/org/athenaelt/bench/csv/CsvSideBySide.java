@@ -1,0 +1,124 @@
+package org.athenaelt.bench.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.athenaelt.csv.CsvSettings;
+import org.athenaelt.pipeline.CsvSink;
+import org.athenaelt.pipeline.InputFiles;
+import org.athenaelt.pipeline.Pipeline;
+
+/**
+ * Files in, answers out, here and in DuckDB, in turns in one process: every row of both answers is
+ * compared first. Arguments: the folder of the input files, the number of runs (5), of threads
+ * (all).
+ */
+public final class CsvSideBySide {
+
+  private final Path data;
+  private final Path output;
+  private final int runs;
+  private final Map<String, double[]> seconds = new LinkedHashMap<>();
+
+  private CsvSideBySide(Path data, Path output, int runs) {
+    this.data = data;
+    this.output = output;
+    this.runs = runs;
+  }
+
+  /** Prints one table. */
+  public static void main(String[] args) throws Exception {
+    Path data = Path.of(args[0]);
+    int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+    int threads =
+        args.length > 2 ? Integer.parseInt(args[2]) : Runtime.getRuntime().availableProcessors();
+    Path output = Files.createTempDirectory("side-by-side");
+    try {
+      new CsvSideBySide(data, output, runs).run(threads);
+    } finally {
+      for (String name : new String[] {"ours.csv", "duckdb.csv", "copy"}) {
+        Files.deleteIfExists(output.resolve(name));
+      }
+      Files.delete(output);
+    }
+  }
+
+  private void run(int threads) throws Exception {
+    DuckDbCsv duck = new DuckDbCsv(threads);
+    Path ours = output.resolve("ours.csv");
+    Path theirs = output.resolve("duckdb.csv");
+    pipeline(ours, threads, CsvSettings.Parser.AUTO);
+    duck.run(data, theirs);
+    long differences = duck.differences(ours, theirs);
+    if (differences > 0) {
+      throw new IllegalStateException(differences + " rows differ: see " + output);
+    }
+    System.out.printf("%d threads, %d runs in turns; all rows equal%n%n", threads, runs);
+    for (int run = 0; run < runs; run++) {
+      time(run, "DuckDB", () -> duck.run(data, theirs));
+      time(run, "here", () -> pipeline(ours, threads, CsvSettings.Parser.AUTO));
+      time(
+          run,
+          "here, Commons CSV alone",
+          () -> pipeline(ours, threads, CsvSettings.Parser.COMMONS_CSV));
+      time(run, "read and write the same bytes", () -> copy(ours));
+    }
+    double base = median("DuckDB");
+    for (String name : seconds.keySet()) {
+      double[] sorted = seconds.get(name);
+      System.out.printf(
+          "%-32s %7.2f s (%.2f to %.2f)   DuckDB takes %.2f x%n",
+          name, median(name), sorted[0], sorted[runs - 1], base / median(name));
+    }
+  }
+
+  private void pipeline(Path file, int threads, CsvSettings.Parser parser) {
+    Pipeline.reading(InputFiles.in(data))
+        .csv(CsvSettings.DEFAULT.withThreads(threads).withParser(parser))
+        .sink("answers", CsvSink.details(file))
+        .build()
+        .run();
+  }
+
+  /** What nothing that reads the inputs and writes the answers can do without. */
+  private void copy(Path answers) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    InputFiles files = InputFiles.in(data);
+    for (Path input : new Path[] {files.owners(), files.history(), files.entries()}) {
+      try (InputStream in = Files.newInputStream(input)) {
+        while (in.read(buffer) >= 0) {}
+      }
+    }
+    try (OutputStream out = Files.newOutputStream(output.resolve("copy"))) {
+      long left = Files.size(answers);
+      while (left > 0) {
+        int count = (int) Math.min(left, buffer.length);
+        out.write(buffer, 0, count);
+        left -= count;
+      }
+    }
+  }
+
+  private interface Task {
+    void run() throws Exception;
+  }
+
+  private void time(int run, String name, Task task) throws Exception {
+    long start = System.nanoTime();
+    task.run();
+    double[] all = seconds.computeIfAbsent(name, n -> new double[runs]);
+    all[run] = (System.nanoTime() - start) / 1e9;
+    if (run == runs - 1) {
+      Arrays.sort(all);
+    }
+  }
+
+  private double median(String name) {
+    return seconds.get(name)[runs / 2];
+  }
+}

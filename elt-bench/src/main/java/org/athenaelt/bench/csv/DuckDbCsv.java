@@ -1,0 +1,73 @@
+package org.athenaelt.bench.csv;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The same job in DuckDB: three CSV files in, the answers as a CSV file out. */
+final class DuckDbCsv {
+
+  private final int threads;
+
+  DuckDbCsv(int threads) {
+    this.threads = threads;
+  }
+
+  /** Every column has its type, so that DuckDB need not guess; amounts are not read. */
+  void run(Path data, Path output) throws SQLException {
+    execute(
+        """
+        COPY (
+          SELECT h.Equitable_Owner_Id AS equi_id, e.Id AS id,
+                 e.Transaction_Date AS transaction_date, h.Reallocation_Date AS reallocation_date,
+                 o.Name AS equitable_owner_name
+          FROM read_csv('%1$s/Accounting_Entry.csv', header = true, columns = {
+                 'Id': 'VARCHAR', 'Transaction_Date': 'DATE', 'Loan_Account_Id': 'VARCHAR',
+                 'Credit_Amount': 'VARCHAR', 'Credit_GL_Account_Code': 'VARCHAR',
+                 'Debit_Amount': 'VARCHAR', 'Debit_GL_Account_Code': 'VARCHAR'}) e
+          ASOF LEFT JOIN read_csv('%1$s/Equitable_Owner_History.csv', header = true,
+                 dateformat = '%%d/%%m/%%Y', columns = {
+                 'Reallocation_Date': 'DATE', 'Loan_Account_Id': 'VARCHAR',
+                 'From_Equitable_Owner_Id': 'VARCHAR', 'Equitable_Owner_Id': 'VARCHAR'}) h
+            ON e.Loan_Account_Id = h.Loan_Account_Id AND e.Transaction_Date >= h.Reallocation_Date
+          LEFT JOIN read_csv('%1$s/Equitable_Owner.csv', header = true, columns = {
+                 'Id': 'VARCHAR', 'Name': 'VARCHAR'}) o ON h.Equitable_Owner_Id = o.Id
+        ) TO '%2$s' (HEADER)
+        """
+            .formatted(data, output));
+  }
+
+  /** How many rows of either file the other does not have. */
+  long differences(Path one, Path other) throws SQLException {
+    String rows = "SELECT * FROM read_csv('%s', header = true, all_varchar = true)";
+    String a = rows.formatted(one);
+    String b = rows.formatted(other);
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "SELECT (SELECT count(*) FROM (%1$s EXCEPT ALL %2$s)) + (SELECT count(*) FROM (%2$s EXCEPT ALL %1$s))"
+                    .formatted(a, b))) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Connection open() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = " + threads);
+    }
+    return connection;
+  }
+}

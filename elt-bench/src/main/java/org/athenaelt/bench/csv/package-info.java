@@ -1,0 +1,5 @@
+/** Measures the way from CSV files to a CSV file. */
+@NullMarked
+package org.athenaelt.bench.csv;
+
+import org.jspecify.annotations.NullMarked;
