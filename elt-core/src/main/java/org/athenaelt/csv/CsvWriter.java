@@ -18,6 +18,8 @@ import java.util.List;
 public final class CsvWriter implements AutoCloseable {
 
   private static final int FLUSH_BYTES = 1 << 16;
+  private static final long HYPHENS = 0x2D2D_2D2D_2D2D_2D2DL;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   private final Path target;
   private final Path part;
@@ -132,11 +134,24 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   private static boolean needsQuotes(Utf8Buffer out, int start) {
+    for (int i = start; i < out.length(); i += Long.BYTES) {
+      // The high bit of a byte of this difference is set if the byte is below the hyphen, as comma,
+      // quote and line ends are. The zeros behind the end are as well, and a borrow may set more:
+      // then the bytes are looked at one by one.
+      long word = out.word(i);
+      if ((word - HYPHENS & ~word & HIGH_BITS) != 0 && holdsSpecial(out, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsSpecial(Utf8Buffer out, int start) {
     byte[] bytes = out.array();
-    for (int i = start; i < out.length(); i++) {
+    int end = Math.min(out.length(), start + Long.BYTES);
+    for (int i = start; i < end; i++) {
       byte b = bytes[i];
-      // Nearly every byte is larger than these four.
-      if (b <= ',' && (b == ',' || b == '"' || b == '\n' || b == '\r')) {
+      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
         return true;
       }
     }
