@@ -82,7 +82,9 @@ final class BulkLoader implements Loader {
         return s.executeLargeUpdate(statement);
       } finally {
         allowed.setValue(before);
-        s.setLocalInfileInputStream(null);
+        if (!session.connection().isClosed()) {
+          s.setLocalInfileInputStream(null);
+        }
       }
     } catch (SQLException e) {
       throw new StatementFailed(e);

@@ -178,10 +178,7 @@ final class StagedRun {
         () -> {
           finishLoading();
           checkCounts(totals);
-          Verifier verifier = new Verifier(locked);
-          for (TableLayout layout : layouts) {
-            verifier.check(digests.get(layout.name()), staging.stagedName(layout));
-          }
+          pool.check(digests);
           new Ledger(locked).record(run.id(), totals);
           requireLock();
         });
@@ -321,8 +318,8 @@ final class StagedRun {
     if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
       return explain("loading table " + failed.table(), (RuntimeException) cause);
     }
-    return cause instanceof DatabaseException known
-        ? known
+    return cause instanceof DatabaseException || cause instanceof CheckFailedException
+        ? (RuntimeException) cause
         : new IllegalStateException("loading table " + failed.table() + " failed", cause);
   }
 

@@ -666,7 +666,11 @@ class SinkContractTest {
       }
       SampleRun run = new SampleRun("one", 20);
 
-      run.into(sink(new LendingDataSource(first, second, third)));
+      run.into(
+          MySqlSink.to(new LendingDataSource(first, second, third))
+              .database(database.name())
+              .streams(2)
+              .build());
 
       assertHolds(run);
       for (Connection connection : List.of(first, second, third)) {
