@@ -93,21 +93,26 @@ final class LoadWorker {
   }
 
   private void run(Supplier<Session> sessions, boolean bulk) {
-    String table = "";
     try (Session own = sessions.get()) {
       session = own;
-      Loader loader = bulk ? new BulkLoader(own) : new InsertLoader(own);
-      while (!ending) {
-        Job job = queue.take();
-        table = job.table();
-        busy = true;
-        job.work().doWith(own, loader, digests);
-        busy = false;
-      }
+      work(own, bulk ? new BulkLoader(own) : new InsertLoader(own));
     } catch (InterruptedException e) {
       // The run has ended, or was given up.
     } catch (RuntimeException | Error e) {
-      failure = new LoadFailed(table, e);
+      failure = new LoadFailed("", true, e);
+    }
+  }
+
+  private void work(Session own, Loader loader) throws InterruptedException {
+    while (!ending && failure == null) {
+      Job job = queue.take();
+      busy = true;
+      try {
+        job.work().doWith(own, loader, digests);
+      } catch (RuntimeException | Error e) {
+        failure = new LoadFailed(job.table(), own.isBroken(), e);
+      }
+      busy = false;
     }
   }
 

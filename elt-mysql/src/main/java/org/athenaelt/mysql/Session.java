@@ -80,8 +80,8 @@ final class Session implements AutoCloseable {
       return new Session(connection, target, dialect(connection, target), lockWait);
     } catch (SQLException | RuntimeException e) {
       closeQuietly(connection);
-      throw e instanceof DatabaseException known2
-          ? known2
+      throw e instanceof DatabaseException explained
+          ? explained
           : SqlErrors.explain(target, "preparing the connection", "Nothing was changed.", e);
     }
   }
@@ -100,6 +100,15 @@ final class Session implements AutoCloseable {
 
   Connection connection() {
     return connection;
+  }
+
+  /** Whether the connection is known to be gone. */
+  boolean isBroken() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   /** Runs a statement exactly as it stands: neither builder nor driver looks for escapes in it. */

@@ -12,6 +12,7 @@ import org.athenaelt.csv.Column;
 import org.athenaelt.csv.ColumnType;
 import org.athenaelt.pipeline.CheckFailedException;
 import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 
@@ -87,7 +88,7 @@ final class Verifier {
     return number("crc32(concat_ws(x'ff', {0}))", list(values));
   }
 
-  private static Field<BigDecimal> number(String sql, org.jooq.QueryPart... parts) {
+  private static Field<BigDecimal> number(String sql, QueryPart... parts) {
     return field(sql, SQLDataType.NUMERIC, parts);
   }
 
