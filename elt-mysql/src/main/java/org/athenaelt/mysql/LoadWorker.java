@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class LoadWorker {
 
   private static final int QUEUED_JOBS = 2;
+
+  /** A commit waits for the disk; a transaction without end makes the server keep too much. */
+  private static final int JOBS_PER_COMMIT = 8;
+
   private static final long POLL_MILLIS = 50;
   private static final long ABORT_MILLIS = 10_000;
 
@@ -59,7 +63,12 @@ final class LoadWorker {
   /** Waits until all jobs are done. */
   void awaitIdle() {
     CountDownLatch reached = new CountDownLatch(1);
-    add("", (own, loader, seen) -> reached.countDown());
+    add(
+        "",
+        (own, loader, seen) -> {
+          own.commit();
+          reached.countDown();
+        });
     try {
       while (!reached.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         rethrow();
@@ -95,6 +104,7 @@ final class LoadWorker {
   private void run(Supplier<Session> sessions, boolean bulk) {
     try (Session own = sessions.get()) {
       session = own;
+      own.beginTransactions();
       work(own, bulk ? new BulkLoader(own) : new InsertLoader(own));
     } catch (InterruptedException e) {
       // The run has ended, or was given up.
@@ -104,11 +114,16 @@ final class LoadWorker {
   }
 
   private void work(Session own, Loader loader) throws InterruptedException {
+    int uncommitted = 0;
     while (!ending && failure == null) {
       Job job = queue.take();
       busy = true;
       try {
         job.work().doWith(own, loader, digests);
+        if (++uncommitted == JOBS_PER_COMMIT) {
+          own.commit();
+          uncommitted = 0;
+        }
       } catch (RuntimeException | Error e) {
         failure = new LoadFailed(job.table(), own.isBroken(), e);
       }

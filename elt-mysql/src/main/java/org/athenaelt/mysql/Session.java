@@ -121,6 +121,23 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Lets statements gather in transactions, to be committed by {@link #commit}. */
+  void beginTransactions() {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
+  }
+
+  void commit() {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
+  }
+
   /** Makes unqualified table names mean those of this database. */
   void use(String database) {
     run("USE " + Quoting.name(database));

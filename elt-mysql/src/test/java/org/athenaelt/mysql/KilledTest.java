@@ -63,7 +63,7 @@ class KilledTest {
     }
     ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
     try {
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 4; i++) {
         SampleRun next = new SampleRun("next" + i, 50);
         try (EmbeddedServer server = EmbeddedServer.start(folder);
             MySqlSink sink = sink(server)) {
