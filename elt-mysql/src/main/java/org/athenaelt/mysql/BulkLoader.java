@@ -79,10 +79,11 @@ final class BulkLoader implements Loader {
       boolean before = allowed.getValue();
       allowed.setValue(true);
       try {
-        return s.executeLargeUpdate(statement);
+        long taken = s.executeLargeUpdate(statement);
+        s.setLocalInfileInputStream(null);
+        return taken;
       } finally {
         allowed.setValue(before);
-        s.setLocalInfileInputStream(null);
       }
     } catch (SQLException e) {
       throw new StatementFailed(e);

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +43,12 @@ final class InsertLoader implements Loader {
   @Override
   public void load(StagedTable table, List<Rows> batches, TableDigest digest) {
     RowText text = new RowText(table.layout().schema().columns().size());
-    try {
-      session.connection().setAutoCommit(false);
-      for (Rows rows : batches) {
-        for (int r = 0; r < rows.size(); r++) {
-          text.read(rows, r);
-          digest.add(text);
-        }
-        insert(table, rows);
+    for (Rows rows : batches) {
+      for (int r = 0; r < rows.size(); r++) {
+        text.read(rows, r);
+        digest.add(text);
       }
-      session.connection().commit();
-      session.connection().setAutoCommit(true);
-    } catch (SQLException e) {
-      throw new StatementFailed(e);
+      insert(table, rows);
     }
   }
 

@@ -6,13 +6,20 @@ final class LoadFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String table;
+  private final boolean connectionBroken;
 
-  LoadFailed(String table, Throwable cause) {
+  LoadFailed(String table, boolean connectionBroken, Throwable cause) {
     super(cause);
     this.table = table;
+    this.connectionBroken = connectionBroken;
   }
 
-  String table() {
-    return table;
+  boolean isConnectionBroken() {
+    return connectionBroken;
+  }
+
+  /** What was attempted, for a message. */
+  String attempt() {
+    return table.isEmpty() ? "opening a connection to load over" : "loading table " + table;
   }
 }

@@ -1,5 +1,7 @@
 package org.athenaelt.mysql;
 
+import static java.util.Comparator.comparingLong;
+
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,36 +52,68 @@ final class LoadPool implements AutoCloseable {
     }
   }
 
-  /** Waits until every row is loaded. */
+  /** Waits until every row is loaded; tells what each table must hold now. */
   Map<String, TableDigest> finish() {
     List.copyOf(waiting.keySet()).forEach(this::send);
-    workers.forEach(LoadWorker::end);
+    workers.forEach(LoadWorker::awaitIdle);
     Map<String, TableDigest> digests = new HashMap<>();
     tables.forEach((name, table) -> digests.put(name, new TableDigest(table.layout().schema())));
     for (LoadWorker worker : workers) {
-      worker.join();
       worker.digests().forEach((name, digest) -> digests.get(name).add(digest));
     }
     return digests;
   }
 
+  /**
+   * Lets the server check every table, several at once.
+   *
+   * @throws LoadFailed with the failed check as its cause
+   */
+  void check(Map<String, TableDigest> expected) {
+    List<StagedTable> largestFirst =
+        tables.values().stream()
+            .sorted(comparingLong(table -> -expected.get(table.name()).rows()))
+            .toList();
+    for (int i = 0; i < largestFirst.size(); i++) {
+      StagedTable table = largestFirst.get(i);
+      TableDigest digest = expected.get(table.name());
+      worker(i % streams)
+          .add(
+              table.name(),
+              (session, loader, digests) -> new Verifier(session).check(digest, table.stored()));
+    }
+    workers.forEach(LoadWorker::awaitIdle);
+  }
+
   /** Ends what still runs, at once. */
   @Override
   public void close() {
-    workers.forEach(LoadWorker::abort);
+    workers.forEach(LoadWorker::end);
   }
 
-  private void send(String table) {
-    List<Rows> batches = waiting.remove(table);
-    waitingRows.remove(table);
+  private void send(String name) {
+    List<Rows> batches = waiting.remove(name);
+    waitingRows.remove(name);
     if (batches != null) {
-      StagedTable staged = tables.get(table);
+      StagedTable table = tables.get(name);
       // Rows that only their number tells apart are numbered in the order of the file.
-      int worker = staged.layout().primaryKey().isEmpty() ? 0 : turn++ % streams;
-      while (workers.size() <= worker) {
-        workers.add(new LoadWorker("elt-load-" + workers.size(), sessions, bulk));
-      }
-      workers.get(worker).add(new LoadWorker.Chunk(staged, batches));
+      int worker = table.layout().primaryKey().isEmpty() ? 0 : turn++ % streams;
+      worker(worker)
+          .add(
+              name,
+              (session, loader, digests) ->
+                  loader.load(
+                      table,
+                      batches,
+                      digests.computeIfAbsent(
+                          name, key -> new TableDigest(table.layout().schema()))));
     }
+  }
+
+  private LoadWorker worker(int number) {
+    while (workers.size() <= number) {
+      workers.add(new LoadWorker("elt-load-" + workers.size(), sessions, bulk));
+    }
+    return workers.get(number);
   }
 }

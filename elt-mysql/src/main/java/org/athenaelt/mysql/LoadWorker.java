@@ -2,33 +2,43 @@ package org.athenaelt.mysql;
 
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.athenaelt.csv.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** A thread with a connection of its own that loads what is in its queue. */
+/**
+ * A thread with a connection of its own that does the jobs of its queue, one after another. After a
+ * failure it does nothing more, and the failure comes out of every later call.
+ */
 final class LoadWorker {
 
-  private static final int QUEUED_CHUNKS = 2;
+  private static final int QUEUED_JOBS = 2;
+
+  /** A commit waits for the disk; a transaction without end makes the server keep too much. */
+  private static final int JOBS_PER_COMMIT = 8;
+
   private static final long POLL_MILLIS = 50;
   private static final long ABORT_MILLIS = 10_000;
 
-  /** Rows of one table that are loaded in one transaction. */
-  record Chunk(StagedTable table, List<Rows> batches) {}
+  /** Something to be done for a table. */
+  record Job(String table, Work work) {}
 
-  /** Empty for the end. */
-  private final BlockingQueue<Optional<Chunk>> queue = new ArrayBlockingQueue<>(QUEUED_CHUNKS);
+  /** What a job does. */
+  interface Work {
+    void doWith(Session session, Loader loader, Map<String, TableDigest> digests);
+  }
 
+  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUED_JOBS);
   private final Map<String, TableDigest> digests = new HashMap<>();
   private final Thread thread;
   private volatile @Nullable LoadFailed failure;
   private volatile @Nullable Session session;
+  private volatile boolean busy;
+  private volatile boolean ending;
 
   LoadWorker(String name, Supplier<Session> sessions, boolean bulk) {
     this.thread = new Thread(() -> run(sessions, bulk), name);
@@ -37,78 +47,87 @@ final class LoadWorker {
   }
 
   /** Waits for room in the queue. */
-  void add(Chunk chunk) {
-    enqueue(Optional.of(chunk));
-  }
-
-  void end() {
-    enqueue(Optional.empty());
-  }
-
-  private void enqueue(Optional<Chunk> chunk) {
+  void add(String table, Work work) {
+    Job job = new Job(table, work);
     try {
       boolean added = false;
       while (!added) {
         rethrow();
-        added = queue.offer(chunk, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        added = queue.offer(job, POLL_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StatementFailed(new SQLException("interrupted while loading", "57014", e));
+      throw interrupted(e);
     }
   }
 
-  /** Waits until all is loaded. */
-  void join() {
+  /** Waits until all jobs are done. */
+  void awaitIdle() {
+    CountDownLatch reached = new CountDownLatch(1);
+    add(
+        "",
+        (own, loader, seen) -> {
+          own.commit();
+          reached.countDown();
+        });
     try {
-      thread.join();
+      while (!reached.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        rethrow();
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StatementFailed(new SQLException("interrupted while loading", "57014", e));
+      throw interrupted(e);
     }
-    rethrow();
   }
 
-  /** What was loaded; to be read after {@link #join}. */
+  /** What was loaded; to be read when the worker is idle. */
   Map<String, TableDigest> digests() {
     return digests;
   }
 
-  /** Cuts the connection, as a thread in the middle of a statement does not hear of interrupts. */
-  void abort() {
+  /** Ends the thread at once; a connection in the middle of a statement is cut. */
+  void end() {
+    ending = true;
+    thread.interrupt();
     try {
-      if (thread.isAlive()) {
-        thread.interrupt();
-        Session open = session;
-        if (open != null) {
-          open.connection().abort(Runnable::run);
-        }
-        thread.join(ABORT_MILLIS);
+      Session open = session;
+      if (busy && open != null) {
+        // A thread that waits for a server does not hear of interrupts.
+        open.connection().abort(Runnable::run);
       }
+      thread.join(ABORT_MILLIS);
     } catch (SQLException e) {
-      // It is gone already.
+      // The connection is gone already.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
   private void run(Supplier<Session> sessions, boolean bulk) {
-    String table = "";
     try (Session own = sessions.get()) {
       session = own;
-      Loader loader = bulk ? new BulkLoader(own) : new InsertLoader(own);
-      for (Optional<Chunk> next = queue.take(); next.isPresent(); next = queue.take()) {
-        StagedTable staged = next.get().table();
-        table = staged.name();
-        loader.load(
-            staged,
-            next.get().batches(),
-            digests.computeIfAbsent(table, name -> new TableDigest(staged.layout().schema())));
-      }
+      own.beginTransactions();
+      work(own, bulk ? new BulkLoader(own) : new InsertLoader(own));
     } catch (InterruptedException e) {
-      // The run was given up.
+      // The run has ended, or was given up.
     } catch (RuntimeException | Error e) {
-      failure = new LoadFailed(table, e);
+      failure = new LoadFailed("", true, e);
+    }
+  }
+
+  private void work(Session own, Loader loader) throws InterruptedException {
+    int uncommitted = 0;
+    while (!ending && failure == null) {
+      Job job = queue.take();
+      busy = true;
+      try {
+        job.work().doWith(own, loader, digests);
+        if (++uncommitted == JOBS_PER_COMMIT) {
+          own.commit();
+          uncommitted = 0;
+        }
+      } catch (RuntimeException | Error e) {
+        failure = new LoadFailed(job.table(), own.isBroken(), e);
+      }
+      busy = false;
     }
   }
 
@@ -117,5 +136,10 @@ final class LoadWorker {
     if (failed != null) {
       throw failed;
     }
+  }
+
+  private static StatementFailed interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StatementFailed(new SQLException("interrupted while loading", "57014", e));
   }
 }

@@ -7,7 +7,7 @@ import org.athenaelt.csv.Rows;
 sealed interface Loader permits InsertLoader, BulkLoader {
 
   /**
-   * Adds rows to a table in one transaction, and to its digest.
+   * Adds rows to a table, without a commit, and to its digest.
    *
    * @throws StatementFailed if the server does not take each of them exactly as it is
    */

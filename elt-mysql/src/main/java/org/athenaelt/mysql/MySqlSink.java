@@ -113,7 +113,7 @@ public final class MySqlSink implements TableSink {
     private String database = "Athena_data";
     private Duration lockWait = Duration.ofSeconds(10);
     private BulkLoad bulkLoad = BulkLoad.AUTO;
-    private int streams = 2;
+    private int streams = 4;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -141,7 +141,7 @@ public final class MySqlSink implements TableSink {
     }
 
     /**
-     * How many connections load at once, besides the one that holds the lock; 2 by default. A pool
+     * How many connections load at once, besides the one that holds the lock; 4 by default. A pool
      * must be able to lend one more than that.
      */
     public Builder streams(int count) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a JDBC URL for one MySQL or MariaDB server. Messages quote nothing of the URL. */
 record MySqlUrl(
@@ -44,8 +45,7 @@ record MySqlUrl(
         parameters(parts.group("query")));
   }
 
-  private static ImmutableMap<String, String> parameters(
-      @org.jspecify.annotations.Nullable String query) {
+  private static ImmutableMap<String, String> parameters(@Nullable String query) {
     Map<String, String> all = new LinkedHashMap<>();
     if (query != null) {
       for (String pair : query.split("&")) {

@@ -80,8 +80,8 @@ final class Session implements AutoCloseable {
       return new Session(connection, target, dialect(connection, target), lockWait);
     } catch (SQLException | RuntimeException e) {
       closeQuietly(connection);
-      throw e instanceof DatabaseException known2
-          ? known2
+      throw e instanceof DatabaseException explained
+          ? explained
           : SqlErrors.explain(target, "preparing the connection", "Nothing was changed.", e);
     }
   }
@@ -102,11 +102,37 @@ final class Session implements AutoCloseable {
     return connection;
   }
 
+  /** Whether the connection is known to be gone. */
+  boolean isBroken() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
   /** Runs a statement exactly as it stands: neither builder nor driver looks for escapes in it. */
   void run(String statement) {
     try (Statement s = connection.createStatement()) {
       s.setEscapeProcessing(false);
       s.execute(statement);
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
+  }
+
+  /** Lets statements gather in transactions, to be committed by {@link #commit}. */
+  void beginTransactions() {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
+  }
+
+  void commit() {
+    try {
+      connection.commit();
     } catch (SQLException e) {
       throw new StatementFailed(e);
     }

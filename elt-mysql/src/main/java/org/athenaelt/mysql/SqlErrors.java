@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,40 @@ final class SqlErrors {
 
   /** A connection that did not come about. */
   static DatabaseException connecting(Target target, Throwable thrown) {
-    return explain(target, "connecting to the database", "Nothing was changed.", true, thrown);
+    return explain(
+        target, "connecting to the database", "Nothing was changed.", Connection.NONE, thrown);
   }
 
   /** A statement on an established connection that failed. */
   static DatabaseException explain(Target target, String what, String state, Throwable thrown) {
-    return explain(target, what, state, false, thrown);
+    return explain(target, what, state, Connection.OPEN, thrown);
+  }
+
+  /**
+   * A statement that failed because its connection broke, whatever the error says: layers above the
+   * driver hide that behind complaints about closed statements.
+   */
+  static DatabaseException lost(Target target, String what, String state, Throwable thrown) {
+    return explain(target, what, state, Connection.BROKEN, thrown);
+  }
+
+  private enum Connection {
+    NONE,
+    OPEN,
+    BROKEN
   }
 
   private static DatabaseException explain(
-      Target target, String what, String state, boolean connecting, Throwable thrown) {
+      Target target, String what, String state, Connection connection, Throwable thrown) {
     SQLException sql = cause(thrown, SQLException.class);
     String sqlState = sql == null ? null : sql.getSQLState();
     int code = sql == null ? 0 : sql.getErrorCode();
-    Kind kind = kind(sql, sqlState, code, connecting);
+    Kind kind = kind(sql, sqlState, code, connection == Connection.NONE);
     String reason = reason(thrown, sql);
+    if (connection == Connection.BROKEN && kind != Kind.LOST) {
+      kind = Kind.LOST;
+      reason = "the connection broke";
+    }
     return new DatabaseException(
         kind,
         target,
@@ -77,6 +97,10 @@ final class SqlErrors {
     if (cause(thrown, SocketTimeoutException.class) != null) {
       return "no answer within the timeout";
     }
+    SSLException tls = cause(thrown, SSLException.class);
+    if (tls != null) {
+      return "TLS: " + firstLine(tls);
+    }
     ConnectException refused = cause(thrown, ConnectException.class);
     if (refused != null) {
       return firstLine(refused);
@@ -101,6 +125,13 @@ final class SqlErrors {
     }
     if (READ_ONLY.contains(code)) {
       return "The server takes no writes now: give the address of the primary.";
+    }
+    if (cause(thrown, SSLException.class) != null) {
+      return "Check sslMode and the trusted certificates in the URL.";
+    }
+    if (String.valueOf(thrown.getMessage()).contains("Public Key Retrieval")) {
+      return "Encrypt the connection (sslMode=REQUIRED), or if nobody can be in between, add"
+          + " allowPublicKeyRetrieval=true to the URL.";
     }
     if (code == TOO_MANY_CONNECTIONS) {
       return "The server has no free connection: try again later, or raise its max_connections.";

@@ -37,6 +37,10 @@ final class StagedRun {
 
   private static final String UNCHANGED = "The tables of the previous run are unchanged.";
 
+  private static final String UNKNOWN =
+      "The tables are all of this run or all of the previous one; which, the connection did not"
+          + " live to tell. The next run finds out.";
+
   private enum Phase {
     LOADING,
     VERIFIED,
@@ -145,6 +149,7 @@ final class StagedRun {
   }
 
   private void prepare() {
+    staging.refuseObstacles(locked);
     Ledger ledger = new Ledger(locked);
     ledger.createIfMissing();
     ledger.settleDeadRuns(database, run.tables().details().name());
@@ -178,10 +183,7 @@ final class StagedRun {
         () -> {
           finishLoading();
           checkCounts(totals);
-          Verifier verifier = new Verifier(locked);
-          for (TableLayout layout : layouts) {
-            verifier.check(digests.get(layout.name()), staging.stagedName(layout));
-          }
+          pool.check(digests);
           new Ledger(locked).record(run.id(), totals);
           requireLock();
         });
@@ -319,21 +321,21 @@ final class StagedRun {
   private RuntimeException explain(LoadFailed failed) {
     Throwable cause = failed.getCause();
     if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
-      return explain("loading table " + failed.table(), (RuntimeException) cause);
+      return explain(failed.attempt(), failed.isConnectionBroken(), cause);
     }
-    return cause instanceof DatabaseException known
-        ? known
-        : new IllegalStateException("loading table " + failed.table() + " failed", cause);
+    return cause instanceof DatabaseException || cause instanceof CheckFailedException
+        ? (RuntimeException) cause
+        : new IllegalStateException(failed.attempt() + " failed", cause);
   }
 
   private DatabaseException explain(String what, RuntimeException e) {
-    return SqlErrors.explain(
-        locked.target(),
-        what,
-        phase == Phase.PUBLISHING
-            ? "The tables are all of this run or all of the previous one; which, the connection"
-                + " did not live to tell. The next run finds out."
-            : UNCHANGED,
-        e);
+    return explain(what, locked.isBroken(), e);
+  }
+
+  private DatabaseException explain(String what, boolean broken, Throwable e) {
+    String state = phase == Phase.PUBLISHING ? UNKNOWN : UNCHANGED;
+    return broken
+        ? SqlErrors.lost(locked.target(), what, state, e)
+        : SqlErrors.explain(locked.target(), what, state, e);
   }
 }

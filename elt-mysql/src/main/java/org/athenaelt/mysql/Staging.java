@@ -5,12 +5,14 @@ import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.athenaelt.mysql.DatabaseException.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +71,62 @@ final class Staging {
       LOG.info("dropping what earlier runs have left in {}: {}", database, leftovers);
       drop(session, leftovers);
     }
+  }
+
+  /**
+   * Makes sure that the older tables can be replaced, before any work is done.
+   *
+   * @throws DatabaseException if there is a view in their place, or a foreign key points at one
+   */
+  void refuseObstacles(Session session) {
+    Set<String> names =
+        layouts.stream()
+            .map(layout -> layout.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    Map<String, String> present =
+        tables(session, name -> names.contains(name.toLowerCase(Locale.ROOT)));
+    present.forEach(
+        (name, type) -> {
+          if (!type.equals("BASE TABLE")) {
+            throw obstacle(session, name + " is not a table", "Rename or drop " + name + ".");
+          }
+        });
+    session
+        .sql()
+        .fetch(
+            "select table_schema, table_name, constraint_name, referenced_table_name"
+                + " from information_schema.key_column_usage where referenced_table_schema = ?",
+            database)
+        .stream()
+        .filter(row -> names.contains(row.get(3, String.class).toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw obstacle(
+                  session,
+                  "foreign key "
+                      + row.get(2)
+                      + " of "
+                      + row.get(0)
+                      + "."
+                      + row.get(1)
+                      + " points at "
+                      + row.get(3),
+                  "Drop the foreign key: the table is replaced as a whole by every run.");
+            });
+  }
+
+  private static DatabaseException obstacle(Session session, String reason, String remedy) {
+    return new DatabaseException(
+        Kind.REFUSED,
+        session.target(),
+        "preparing the tables of the run",
+        reason,
+        "Nothing was changed.",
+        remedy,
+        null,
+        0,
+        null);
   }
 
   /** Puts the new tables in place of the older ones, all in one statement. */

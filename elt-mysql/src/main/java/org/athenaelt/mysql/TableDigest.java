@@ -10,8 +10,8 @@ import org.athenaelt.csv.TableSchema;
  * that a server computes as well: the number of rows, a checksum of all rows, a checksum and, where
  * it holds amounts, the sum of each column.
  *
- * <p>The CRC-32 of the text of each row is added to a sum and to an exclusive or, that of each
- * value to the sum of its column. Not thread-safe.
+ * <p>The CRC-32 of the text of each row is added to a sum, that of each value to the sum of its
+ * column. Not thread-safe.
  */
 final class TableDigest {
 
@@ -22,7 +22,6 @@ final class TableDigest {
   private final CRC32 crc = new CRC32();
   private long rows;
   private long rowSum;
-  private long rowXor;
 
   TableDigest(TableSchema schema) {
     int columns = schema.columns().size();
@@ -46,9 +45,7 @@ final class TableDigest {
         }
       }
     }
-    long value = crc(row, 0, row.length());
-    rowSum += value;
-    rowXor ^= value;
+    rowSum += crc(row, 0, row.length());
     rows++;
   }
 
@@ -59,7 +56,6 @@ final class TableDigest {
       amounts[c].add(other.amounts[c]);
     }
     rowSum += other.rowSum;
-    rowXor ^= other.rowXor;
     rows += other.rows;
   }
 
@@ -79,10 +75,6 @@ final class TableDigest {
 
   long rowSum() {
     return rowSum;
-  }
-
-  long rowXor() {
-    return rowXor;
   }
 
   long columnSum(int column) {

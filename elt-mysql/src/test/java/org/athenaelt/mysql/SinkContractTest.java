@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -592,6 +594,55 @@ class SinkContractTest {
   }
 
   @Test
+  void whatCannotBeReplacedIsFoundBeforeAnyWork() {
+    database.run("CREATE DATABASE " + Quoting.name(database.name()));
+    database.run("CREATE VIEW " + database.table("Accounting_Entry") + " AS SELECT 1 AS one");
+
+    assertThatThrownBy(() -> new SampleRun("one", 5).into(sink()))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("Accounting_Entry is not a table")
+        .hasMessageContaining("Nothing was changed.");
+
+    database.run("DROP VIEW " + database.table("Accounting_Entry"));
+    SampleRun run = new SampleRun("two", 5);
+    run.into(sink());
+    database.run(
+        "CREATE TABLE "
+            + database.table("child")
+            + " (i VARCHAR(36) CHARACTER SET utf8mb4 COLLATE "
+            + (server.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin")
+            + ", CONSTRAINT to_owner FOREIGN KEY (i) REFERENCES "
+            + database.table("Equitable_Owner")
+            + " (Id))");
+
+    assertThatThrownBy(() -> new SampleRun("three", 5).into(sink()))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("foreign key to_owner of " + database.name() + ".child points at");
+
+    database.run("DROP TABLE " + database.table("child"));
+    assertHolds(run);
+  }
+
+  @Test
+  void noServerCanAskForAFile() throws Exception {
+    assumeTrue(isPossible(BulkLoad.ON), "the server has local_infile switched off");
+    Path file = Files.writeString(Files.createTempFile("elt", ".txt"), "secret\n");
+    database.run("CREATE DATABASE " + Quoting.name(database.name()));
+    database.run("CREATE TABLE " + database.table("t") + " (s VARCHAR(20))");
+    try (Connection connection = server.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "LOAD DATA LOCAL INFILE '" + file + "' INTO TABLE " + database.table("t")))
+          .hasMessageContaining("allowLoadLocalInfileInPath");
+    } finally {
+      Files.delete(file);
+    }
+    assertThat(database.rows("t")).isEmpty();
+  }
+
+  @Test
   void aUserWithTheLeastPrivilegesSuffices() {
     String user = database.user();
     grant(user, Privileges.NEEDED);
@@ -666,7 +717,11 @@ class SinkContractTest {
       }
       SampleRun run = new SampleRun("one", 20);
 
-      run.into(sink(new LendingDataSource(first, second, third)));
+      run.into(
+          MySqlSink.to(new LendingDataSource(first, second, third))
+              .database(database.name())
+              .streams(2)
+              .build());
 
       assertHolds(run);
       for (Connection connection : List.of(first, second, third)) {

@@ -48,6 +48,10 @@ final class TestDatabase implements AutoCloseable {
 
   /** The rows of a query, each with its values in brackets; {@code null} for absent ones. */
   List<String> query(String sql) {
+    return query(session, sql);
+  }
+
+  private static List<String> query(Session session, String sql) {
     List<String> rows = new ArrayList<>();
     try (var statement = session.connection().createStatement()) {
       statement.setEscapeProcessing(false);
@@ -71,7 +75,12 @@ final class TestDatabase implements AutoCloseable {
 
   /** All rows of a table as {@code SELECT *} shows them, in the order of their text. */
   List<String> rows(String table) {
-    return query("SELECT * FROM " + table(table)).stream().sorted().toList();
+    return rows(session, name, table);
+  }
+
+  static List<String> rows(Session session, String database, String table) {
+    String sql = "SELECT * FROM " + Quoting.name(database) + "." + Quoting.name(table);
+    return query(session, sql).stream().sorted().toList();
   }
 
   List<String> tables() {

@@ -5,6 +5,10 @@ import javax.sql.DataSource;
 /** A server that tests may do anything to, as its administrator. */
 record TestServer(String name, ConnectionSettings settings) {
 
+  String password() {
+    return settings.driverProperties().getProperty("password", "");
+  }
+
   DataSource dataSource() {
     return settings.dataSource();
   }
