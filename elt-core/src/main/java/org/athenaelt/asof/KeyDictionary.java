@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives every distinct key a dense code {@code 0..size()-1}, in order of first appearance.
  * Immutable, thread-safe, and serializable if the keys are. A lookup takes constant time: open
- * addressing over one flat array that holds the hash beside the code, so that a key object is
- * touched only when the hash is equal. Keys with colliding hash codes cost no more than in a {@link
- * HashMap}: beyond a few, they are kept in one.
+ * addressing over one flat array that holds bits of the hash beside the code, so that a key object
+ * is touched only when those are equal. Keys with colliding hash codes cost no more than in a
+ * {@link HashMap}: beyond a few, they are kept in one.
  *
  * @param <K> keys with a proper {@code equals} and {@code hashCode}
  */
@@ -28,20 +28,30 @@ public final class KeyDictionary<K> implements Serializable {
    * A run of this many equal hashes is left to the overflow map, which copes with them in
    * logarithmic time.
    */
-  private static final int MAX_EQUAL_HASHES = 8;
+  private static final int MAX_EQUAL_TAGS = 8;
+
+  /**
+   * At most one slot in this many is taken, at least one in twice as many once there are a few
+   * keys.
+   */
+  private static final int SLOTS_PER_KEY = 4;
 
   private static final int EMPTY = 0;
   private static final int FIBONACCI = 0x9E3779B9;
 
   private final transient K[] keys;
 
-  /** Hash in the upper half, code + 1 in the lower; 0 is a free slot. */
-  private final transient long[] slots;
+  /**
+   * Code + 1 in as many lower bits as the codes need, bits of the hash above them; 0 is a free
+   * slot. Four bytes a slot keep the table small enough to leave most slots free: a lookup seldom
+   * has to go on to a second one, which the processor could not predict.
+   */
+  private final transient int[] slots;
 
   private final transient int shift;
   private final transient Map<K, Integer> overflow;
 
-  private KeyDictionary(K[] keys, long[] slots, Map<K, Integer> overflow) {
+  private KeyDictionary(K[] keys, int[] slots, Map<K, Integer> overflow) {
     this.keys = keys;
     this.slots = slots;
     this.shift = shiftOf(slots);
@@ -106,20 +116,23 @@ public final class KeyDictionary<K> implements Serializable {
   }
 
   private static <K> int lookup(
-      Object key, int hash, K[] keys, long[] slots, int shift, Map<K, Integer> overflow) {
+      Object key, int hash, K[] keys, int[] slots, int shift, Map<K, Integer> overflow) {
+    int mixed = hash * FIBONACCI;
     int mask = slots.length - 1;
-    int equalHashes = 0;
-    for (int i = (hash * FIBONACCI) >>> shift; ; i = (i + 1) & mask) {
-      long slot = slots[i];
+    int codeMask = mask / (SLOTS_PER_KEY / 2);
+    int tag = tag(mixed, shift, codeMask);
+    int equalTags = 0;
+    for (int i = mixed >>> shift; ; i = (i + 1) & mask) {
+      int slot = slots[i];
       if (slot == EMPTY) {
         return ABSENT;
       }
-      if ((int) (slot >>> 32) == hash) {
-        int code = (int) slot - 1;
+      if ((slot & ~codeMask) == tag) {
+        int code = (slot & codeMask) - 1;
         if (key.equals(keys[code])) {
           return code;
         }
-        if (++equalHashes == MAX_EQUAL_HASHES) {
+        if (++equalTags == MAX_EQUAL_TAGS) {
           Integer late = overflow.get(key);
           return late == null ? ABSENT : late;
         }
@@ -127,7 +140,12 @@ public final class KeyDictionary<K> implements Serializable {
     }
   }
 
-  private static int shiftOf(long[] slots) {
+  /** The bits of a hash that did not choose the slot, above those of the code. */
+  private static int tag(int mixed, int shift, int codeMask) {
+    return mixed << 32 - shift & ~codeMask;
+  }
+
+  private static int shiftOf(int[] slots) {
     return Integer.numberOfLeadingZeros(slots.length) + 1;
   }
 
@@ -147,7 +165,7 @@ public final class KeyDictionary<K> implements Serializable {
   /** Collects keys. Not thread-safe. */
   public static final class Builder<K> {
     private K[] keys = newArray(8);
-    private long[] slots = new long[16];
+    private int[] slots = new int[SLOTS_PER_KEY * 8];
     private int shift = shiftOf(slots);
     private final Map<K, Integer> overflow = new HashMap<>();
     private int size;
@@ -187,7 +205,7 @@ public final class KeyDictionary<K> implements Serializable {
 
     private void grow() {
       keys = Arrays.copyOf(keys, 2 * size);
-      slots = new long[4 * size];
+      slots = new int[SLOTS_PER_KEY * 2 * size];
       shift = shiftOf(slots);
       overflow.clear();
       for (int code = 0; code < size; code++) {
@@ -196,17 +214,20 @@ public final class KeyDictionary<K> implements Serializable {
     }
 
     private void place(int hash, int code) {
+      int mixed = hash * FIBONACCI;
       int mask = slots.length - 1;
-      int equalHashes = 0;
-      int i = (hash * FIBONACCI) >>> shift;
+      int codeMask = mask / (SLOTS_PER_KEY / 2);
+      int tag = tag(mixed, shift, codeMask);
+      int equalTags = 0;
+      int i = mixed >>> shift;
       while (slots[i] != EMPTY) {
-        if ((int) (slots[i] >>> 32) == hash && ++equalHashes == MAX_EQUAL_HASHES) {
+        if ((slots[i] & ~codeMask) == tag && ++equalTags == MAX_EQUAL_TAGS) {
           overflow.put(keys[code], code);
           return;
         }
         i = (i + 1) & mask;
       }
-      slots[i] = (long) hash << 32 | code + 1;
+      slots[i] = tag | code + 1;
     }
 
     @SuppressWarnings("unchecked")

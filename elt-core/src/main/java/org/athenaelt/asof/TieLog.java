@@ -1,9 +1,8 @@
 package org.athenaelt.asof;
 
-import com.google.common.primitives.ImmutableIntArray;
-import com.google.common.primitives.ImmutableLongArray;
 import java.io.Serializable;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
 
@@ -67,29 +66,38 @@ final class TieLog implements Serializable {
 
   /** Collects ties; the positions of a tie are added before the tie is closed. */
   static final class Builder {
-    private final ImmutableIntArray.Builder codes = ImmutableIntArray.builder();
-    private final ImmutableLongArray.Builder whens = ImmutableLongArray.builder();
-    private final ImmutableIntArray.Builder starts = ImmutableIntArray.builder().add(0);
-    private final ImmutableIntArray.Builder positions = ImmutableIntArray.builder();
-    private int count;
+    private int[] codes = new int[4];
+    private long[] whens = new long[4];
+    private int[] starts = new int[5];
+    private int[] positions = new int[8];
+    private int groups;
+    private int rows;
 
     void position(int position) {
-      positions.add(position);
-      count++;
+      if (rows == positions.length) {
+        positions = Arrays.copyOf(positions, rows + (rows >> 1));
+      }
+      positions[rows++] = position;
     }
 
     void close(int code, long when) {
-      codes.add(code);
-      whens.add(when);
-      starts.add(count);
+      if (groups == codes.length) {
+        int room = groups + (groups >> 1);
+        codes = Arrays.copyOf(codes, room);
+        whens = Arrays.copyOf(whens, room);
+        starts = Arrays.copyOf(starts, room + 1);
+      }
+      codes[groups] = code;
+      whens[groups++] = when;
+      starts[groups] = rows;
     }
 
     TieLog build() {
       return new TieLog(
-          codes.build().toArray(),
-          whens.build().toArray(),
-          starts.build().toArray(),
-          positions.build().toArray());
+          Arrays.copyOf(codes, groups),
+          Arrays.copyOf(whens, groups),
+          Arrays.copyOf(starts, groups + 1),
+          Arrays.copyOf(positions, rows));
     }
   }
 }

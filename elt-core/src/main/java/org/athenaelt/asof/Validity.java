@@ -1,6 +1,5 @@
 package org.athenaelt.asof;
 
-import java.io.Serializable;
 import java.util.OptionalLong;
 
 /**
@@ -9,21 +8,15 @@ import java.util.OptionalLong;
  * gaps.
  *
  * @param from the first time, inclusive
- * @param end the first time after the span, or {@link #OPEN} if the key has no later row
+ * @param to the first time after the span, empty if the key has no later row
  */
-public record Validity(long from, long end) implements Serializable {
-  private static final long serialVersionUID = 1L;
+public record Validity(long from, OptionalLong to) {
 
-  /** The end of a span that has none; the greatest time of all then belongs to the span. */
+  /** Stands for an open end in a column of ends. */
   public static final long OPEN = Long.MAX_VALUE;
-
-  /** The first time after the span, empty if it is open. */
-  public OptionalLong to() {
-    return end == OPEN ? OptionalLong.empty() : OptionalLong.of(end);
-  }
 
   /** Whether a time lies in the span. */
   public boolean contains(long when) {
-    return when >= from && (when < end || end == OPEN);
+    return when >= from && (to.isEmpty() || when < to.getAsLong());
   }
 }

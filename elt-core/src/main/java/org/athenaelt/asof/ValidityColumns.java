@@ -1,8 +1,8 @@
 package org.athenaelt.asof;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The validity of every right row, by position: {@code valid_from} inclusive, {@code valid_to}
@@ -12,22 +12,24 @@ public final class ValidityColumns {
   private final long[] from;
   private final long[] end;
   private final BitSet valid;
+  private final BitSet open;
 
   private ValidityColumns(int rows) {
     this.from = new long[rows];
     this.end = new long[rows];
     this.valid = new BitSet(rows);
+    this.open = new BitSet(rows);
   }
 
   static ValidityColumns of(AsOfIndex index) {
     ValidityColumns columns = new ValidityColumns(index.rowCount());
-    Arrays.fill(columns.end, Validity.OPEN);
     for (int code = 0; code < index.keyCount(); code++) {
       int count = index.count(code);
       for (int i = 0; i < count; i++) {
         int position = index.positionAt(code, i);
         columns.valid.set(position);
         columns.from[position] = index.whenAt(code, i);
+        columns.open.set(position, i + 1 == count);
         columns.end[position] = i + 1 < count ? index.whenAt(code, i + 1) : Validity.OPEN;
       }
     }
@@ -43,9 +45,11 @@ public final class ValidityColumns {
     if (position >= from.length) {
       throw new IndexOutOfBoundsException(position + " of " + from.length + " right rows");
     }
-    return valid.get(position)
-        ? Optional.of(new Validity(from[position], end[position]))
-        : Optional.empty();
+    if (!valid.get(position)) {
+      return Optional.empty();
+    }
+    OptionalLong to = open.get(position) ? OptionalLong.empty() : OptionalLong.of(end[position]);
+    return Optional.of(new Validity(from[position], to));
   }
 
   /** {@code valid_from} for a column of positions; {@code none} where nothing matched. */

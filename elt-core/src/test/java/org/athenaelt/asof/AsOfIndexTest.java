@@ -36,4 +36,57 @@ class AsOfIndexTest {
         .isInstanceOf(TieException.class)
         .hasMessageContaining("key code 0, time 5: rows [1, 4]");
   }
+
+  @Test
+  void aCopyThroughSerializationAnswersTheSame() {
+    for (long seed = 0; seed < 50; seed++) {
+      Shape shape = Shape.of(seed);
+      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.FIRST);
+      AsOfIndex copy = Serialized.copy(index);
+      for (int i = 0; i < shape.leftCodes().length; i++) {
+        int code = shape.leftCodes()[i];
+        long when = shape.leftWhens()[i];
+        assertThat(copy.find(code, when)).as("seed %d", seed).isEqualTo(index.find(code, when));
+      }
+      assertThat(copy.ties()).hasSameSizeAs(index.ties());
+      assertThat(copy).hasToString(index.toString());
+    }
+  }
+
+  @Test
+  void aJoinTouchesOnlyItsRange() {
+    AsOfIndex index = AsOfIndex.of(2, CODES, WHENS, Ties.LAST);
+    int[] positions = new int[5];
+    index.join(CODES, WHENS, 2, 3, positions);
+
+    assertThat(positions).containsExactly(0, 0, 2, 0, 0);
+    assertThatThrownBy(() -> index.join(CODES, WHENS, 2, 6, new int[9]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(
+            () -> index.join(AsOfRule.backward(), CODES, WHENS, new int[4], Workers.caller()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void timelinesAreInOrderOfTime() {
+    AsOfIndex index = AsOfIndex.of(3, CODES, WHENS, Ties.LAST);
+
+    assertThat(index.count(1)).isEqualTo(2);
+    assertThat(index.positionAt(1, 0)).isEqualTo(2).isEqualTo(index.firstPosition(1));
+    assertThat(index.whenAt(1, 1)).isEqualTo(20);
+    assertThat(index.firstPosition(2)).isEqualTo(NoMatch.UNKNOWN_KEY.code());
+    assertThatThrownBy(() -> index.positionAt(1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> AsOfIndex.of(1, CODES, WHENS))
+        .hasMessageContaining("row 0 has key code 1");
+  }
+
+  @Test
+  void reasonsExplainThemselves() {
+    for (NoMatch reason : NoMatch.values()) {
+      assertThat(reason.code()).isNegative();
+      assertThat(NoMatch.of(reason.code())).contains(reason);
+    }
+    assertThat(NoMatch.of(0)).isEmpty();
+    assertThatThrownBy(() -> NoMatch.of(-7)).isInstanceOf(IllegalArgumentException.class);
+  }
 }

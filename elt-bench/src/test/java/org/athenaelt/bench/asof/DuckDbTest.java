@@ -1,0 +1,43 @@
+package org.athenaelt.bench.asof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.asof.ExactMatches;
+import org.athenaelt.asof.Workers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The same joins in another engine, for the combinations that it has: two directions, strict or
+ * not.
+ */
+class DuckDbTest {
+  private static final int LEFT_ROWS = 5_000;
+  private static final int RIGHT_ROWS = 2_000;
+
+  @ParameterizedTest
+  @CsvSource({"BACKWARD,>=", "BACKWARD_STRICT,>", "FORWARD,<=", "FORWARD_STRICT,<"})
+  void agreesOnEveryRow(String rule, String operator) throws Exception {
+    for (Skew skew : new Skew[] {Skew.UNIFORM, Skew.ONE_KEY, Skew.ONE_ROW_PER_KEY, Skew.ZIPF}) {
+      for (LeftOrder order : LeftOrder.values()) {
+        AsOfData data = AsOfData.of(LEFT_ROWS, RIGHT_ROWS, 150, skew, order);
+        int[] ours = new int[LEFT_ROWS];
+        data.index(Workers.caller())
+            .join(rule(rule), data.leftCodes(), data.leftDays(), ours, Workers.of(2));
+        try (DuckDb duck = DuckDb.load(data, 2)) {
+          int[] theirs = duck.join("name", operator, LEFT_ROWS);
+          assertThat(Arrays.stream(ours).map(position -> Math.max(position, -1)).toArray())
+              .as("%s, %s, %s", rule, skew, order)
+              .isEqualTo(theirs);
+        }
+      }
+    }
+  }
+
+  private static AsOfRule rule(String name) {
+    AsOfRule rule = name.startsWith("BACKWARD") ? AsOfRule.backward() : AsOfRule.forward();
+    return name.endsWith("STRICT") ? rule.with(ExactMatches.EXCLUDED) : rule;
+  }
+}

@@ -1,0 +1,157 @@
+package org.athenaelt.asof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AsOfJoinTest {
+  record Left(@Nullable String venue, @Nullable String symbol, @Nullable Integer when) {}
+
+  record Right(
+      @Nullable String venue, @Nullable String symbol, @Nullable Integer when, String value) {}
+
+  private static final List<Right> RIGHT =
+      List.of(
+          new Right("A", "x", 10, "first"),
+          new Right("A", "y", 10, "other symbol"),
+          new Right("B", "x", 10, "other venue"),
+          new Right("A", "x", 20, "second"),
+          new Right(null, "x", 20, "no venue"),
+          new Right("A", "x", null, "no time"));
+
+  @Test
+  void everyPartOfACompositeKeyMustMatch() {
+    AsOfTable<Left, Right> table = byBoth().build().index(RIGHT);
+
+    assertThat(value(table, new Left("A", "x", 15))).isEqualTo("first");
+    assertThat(value(table, new Left("B", "x", 15))).isEqualTo("other venue");
+    assertThat(value(table, new Left("A", "x", 20))).isEqualTo("second");
+    assertThat(value(table, new Left("B", "y", 15))).isEqualTo("UNKNOWN_KEY");
+    assertThat(value(table, new Left("C", "x", 15))).isEqualTo("UNKNOWN_KEY");
+    assertThat(value(table, new Left("A", "x", 9))).isEqualTo("BEFORE_FIRST");
+    assertThat(table.index().ignoredCount()).isEqualTo(2);
+  }
+
+  @Test
+  void nullsNeverMatchAndAreCounted() {
+    AsOfResult<Left, Right> result =
+        byBoth()
+            .build()
+            .index(RIGHT)
+            .join(
+                List.of(
+                    new Left(null, "x", 15),
+                    new Left("A", null, 15),
+                    new Left("A", "x", null),
+                    new Left(null, null, null),
+                    new Left("C", "x", null),
+                    new Left("A", "x", 15)));
+
+    assertThat(result.counts().matched()).isEqualTo(1);
+    assertThat(result.counts().count(NoMatch.NULL_KEY)).isEqualTo(3);
+    assertThat(result.counts().count(NoMatch.NULL_TIME)).isEqualTo(2);
+    assertThat(result.answer(2).reason()).contains(NoMatch.NULL_TIME);
+    assertThat(result.positions()).endsWith(0).hasSize(result.size());
+  }
+
+  @Test
+  void withoutKeysTimeAloneDecides() {
+    AsOfTable<Left, Right> table =
+        AsOfJoin.between(Left.class, Right.class)
+            .on(Left::when, Right::when, Ordinals.numbers())
+            .ties(Ties.LAST)
+            .build()
+            .index(RIGHT);
+
+    assertThat(value(table, new Left(null, null, 12))).isEqualTo("other venue");
+    assertThat(table.ties()).containsExactly(RIGHT.subList(0, 3), RIGHT.subList(3, 5));
+  }
+
+  @Test
+  void aRuleChangesDirectionStrictnessAndTolerance() {
+    AsOfTable<Left, Right> table =
+        byBoth()
+            .rule(AsOfRule.forward().with(ExactMatches.EXCLUDED).within(5))
+            .build()
+            .index(RIGHT);
+
+    assertThat(value(table, new Left("A", "x", 10))).isEqualTo("BEYOND_TOLERANCE");
+    assertThat(value(table, new Left("A", "x", 15))).isEqualTo("second");
+    assertThat(value(table, new Left("A", "x", 20))).isEqualTo("AFTER_LAST");
+  }
+
+  @Test
+  void tiesAreToldInTheRowsOwnWords() {
+    List<Right> rows = List.of(new Right("A", "x", 1, "one"), new Right("A", "x", 1, "two"));
+
+    assertThatThrownBy(() -> byBoth().build().index(rows))
+        .isInstanceOf(TieException.class)
+        .hasMessageContaining("value=one")
+        .hasMessageContaining("value=two")
+        .hasMessageContaining("Ties.FIRST or Ties.LAST");
+  }
+
+  @Test
+  void aKeyThatOnlyTheLeftSideHasCanStillBeAnsweredByANewRow() {
+    AsOfReverse<Left, Right> reverse =
+        byBoth()
+            .build()
+            .index(RIGHT)
+            .join(List.of(new Left("C", "z", 5), new Left("A", "x", 12)))
+            .reverse();
+
+    assertThat(reverse.ifAdded(new Right("C", "z", 5, "new")))
+        .containsExactly(new AnswerChange(0, NoMatch.UNKNOWN_KEY.code(), 6));
+    assertThat(reverse.ifAdded(new Right("C", "z", 6, "late")))
+        .containsExactly(
+            new AnswerChange(0, NoMatch.UNKNOWN_KEY.code(), NoMatch.BEFORE_FIRST.code()));
+    assertThat(reverse.ifAdded(new Right("D", "z", 5, "nobody's"))).isEmpty();
+    assertThat(reverse.ifAdded(new Right(null, "z", 5, "no key"))).isEmpty();
+    assertThat(reverse.ifMoved(0, new Right("A", "x", 13, "moved")))
+        .containsExactly(new AnswerChange(1, 0, NoMatch.BEFORE_FIRST.code()));
+    assertThat(reverse.ifRemoved(0))
+        .containsExactly(new AnswerChange(1, 0, NoMatch.BEFORE_FIRST.code()));
+    assertThat(reverse.answeredBy(0)).containsExactly(new Left("A", "x", 12));
+  }
+
+  @Test
+  void ordinalsAreExactOrRefused() {
+    assertThat(Ordinals.instants().applyAsLong(Instant.ofEpochSecond(-1, 999_999_999)))
+        .isEqualTo(-1);
+    assertThat(
+            Ordinals.instants()
+                .applyAsLong(
+                    Instant.ofEpochSecond(
+                        Math.floorDiv(Long.MIN_VALUE, 1_000_000_000L), 145_224_192)))
+        .isEqualTo(Long.MIN_VALUE);
+    assertThatThrownBy(() -> Ordinals.instants().applyAsLong(Instant.MAX))
+        .isInstanceOf(ArithmeticException.class);
+    assertThat(Ordinals.dateTimes().applyAsLong(LocalDateTime.of(1970, 1, 1, 0, 0, 1)))
+        .isEqualTo(1_000_000_000L);
+    assertThatThrownBy(() -> Ordinals.numbers().applyAsLong(1.5))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> AsOfJoin.between(Left.class, Right.class).build())
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static AsOfJoin.Builder<Left, Right> byBoth() {
+    return AsOfJoin.between(Left.class, Right.class)
+        .by(Left::venue, Right::venue)
+        .by(Left::symbol, Right::symbol)
+        .on(Left::when, Right::when, Ordinals.numbers());
+  }
+
+  private static String value(AsOfTable<Left, Right> table, Left left) {
+    Answer<Right> answer = table.find(left);
+    return answer
+        .row()
+        .map(Right::value)
+        .or(() -> answer.reason().map(NoMatch::name))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,43 @@
+package org.athenaelt.asof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ValidityTest {
+  @Test
+  void aLookupFindsARowExactlyWhileItIsValid() {
+    for (long seed = 0; seed < 200; seed++) {
+      Shape shape = Shape.of(seed);
+      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.LAST);
+      ValidityColumns validity = index.validity();
+      for (int i = 0; i < shape.leftCodes().length; i++) {
+        long when = shape.leftWhens()[i];
+        int found = index.find(shape.leftCodes()[i], when);
+        for (int row = 0; row < shape.codes().length; row++) {
+          if (shape.codes()[row] >= 0 && shape.codes()[row] == shape.leftCodes()[i]) {
+            boolean valid = validity.at(row).filter(span -> span.contains(when)).isPresent();
+            assertThat(valid)
+                .as("seed %d, left %d, right %d", seed, i, row)
+                .isEqualTo(found == row);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void columnsFollowThePositions() {
+    ValidityColumns validity =
+        AsOfIndex.of(1, new int[] {0, 0, -1}, new int[] {20, 10, 0}).validity();
+    int[] positions = {1, 0, NoMatch.UNKNOWN_KEY.code()};
+
+    assertThat(validity.from(positions, -1)).containsExactly(10, 20, -1);
+    assertThat(validity.to(positions, -1)).containsExactly(20, Validity.OPEN, -1);
+    assertThat(validity.at(0)).contains(new Validity(20, OptionalLong.empty()));
+    assertThat(validity.at(2)).isEmpty();
+    assertThatThrownBy(() -> validity.at(3)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+}
