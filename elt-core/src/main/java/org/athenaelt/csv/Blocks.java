@@ -68,11 +68,13 @@ final class Blocks {
     int length = carried.length;
     while (true) {
       length += fill(bytes, length);
-      int end = atEnd ? length : lastRecordEnd(bytes, length);
+      long counts = quotesAndLineFeeds(bytes, length);
+      boolean inside = (counts & 1) != 0;
+      int end = atEnd ? length : lastRecordEnd(bytes, length, inside);
       if (end > 0) {
         carried = Arrays.copyOfRange(bytes, end, length);
         Block block = new Block(bytes, end, line);
-        line += count(bytes, end, LINE_FEEDS);
+        line += (counts >>> Integer.SIZE) - lineFeeds(carried);
         return Optional.of(block);
       }
       if (atEnd || length >= LONGEST_BLOCK) {
@@ -100,9 +102,13 @@ final class Blocks {
     return got;
   }
 
-  /** Where the last whole record ends, exclusive; 0 if none does. */
-  private static int lastRecordEnd(byte[] bytes, int length) {
-    boolean inside = (count(bytes, length, QUOTES) & 1) != 0;
+  /**
+   * Where the last whole record ends, exclusive; 0 if none does.
+   *
+   * @param insideAtEnd whether the bytes end inside quotes
+   */
+  private static int lastRecordEnd(byte[] bytes, int length, boolean insideAtEnd) {
+    boolean inside = insideAtEnd;
     for (int i = length - 1; i >= 0; i--) {
       if (bytes[i] == '"') {
         inside = !inside;
@@ -113,20 +119,32 @@ final class Blocks {
     return 0;
   }
 
-  /** How often the byte that fills {@code pattern} occurs, eight bytes at a time. */
-  private static int count(byte[] bytes, int length, long pattern) {
-    int count = 0;
+  /** The number of quotes, and above it that of line feeds, eight bytes at a time. */
+  private static long quotesAndLineFeeds(byte[] bytes, int length) {
+    int quotes = 0;
+    int lineFeeds = 0;
     int i = 0;
     for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      long difference = (long) LONGS.get(bytes, i) ^ pattern;
-      // The high bit of each byte of this sum is set unless the byte of the difference is zero.
-      long notEqual = ((difference & LOW_BITS) + LOW_BITS) | difference;
-      count += Long.bitCount(~notEqual & ~LOW_BITS);
+      long word = (long) LONGS.get(bytes, i);
+      quotes += zeroBytes(word ^ QUOTES);
+      lineFeeds += zeroBytes(word ^ LINE_FEEDS);
     }
     for (; i < length; i++) {
-      if (bytes[i] == (byte) pattern) {
-        count++;
-      }
+      quotes += bytes[i] == '"' ? 1 : 0;
+      lineFeeds += bytes[i] == '\n' ? 1 : 0;
+    }
+    return (long) lineFeeds << Integer.SIZE | quotes;
+  }
+
+  private static int zeroBytes(long word) {
+    // The high bit of each byte of this sum is set unless the byte is zero.
+    return Long.bitCount(~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS));
+  }
+
+  private static int lineFeeds(byte[] bytes) {
+    int count = 0;
+    for (byte b : bytes) {
+      count += b == '\n' ? 1 : 0;
     }
     return count;
   }

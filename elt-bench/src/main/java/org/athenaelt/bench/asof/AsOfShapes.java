@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.Workers;
+import org.athenaelt.bench.Machine;
 
 /**
  * How the join fares on skewed data, in ratios that hold on a busy machine: all shapes take turns

@@ -6,6 +6,7 @@ import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.Workers;
+import org.athenaelt.bench.Machine;
 
 /**
  * The same join here and in DuckDB, side by side in one run: every result row is compared first,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.athenaelt.bench.Machine;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.InputFiles;
@@ -58,6 +59,7 @@ public final class CsvSideBySide {
       throw new IllegalStateException(differences + " rows differ: see " + output);
     }
     long answerBytes = Files.size(ours);
+    System.out.println(Machine.describe());
     System.out.printf("%d threads, %d runs in turns; all rows equal%n%n", threads, runs);
     for (int run = 0; run < runs; run++) {
       time(run, "DuckDB", () -> duck.run(data, theirs));

@@ -1,14 +1,15 @@
-package org.athenaelt.bench.asof;
+package org.athenaelt.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a number was measured on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static String describe() {
+  /** Processor, cores, heap and JVM, on one line. */
+  public static String describe() {
     Runtime runtime = Runtime.getRuntime();
     return "%s, %d cores, heap %d MB, %s %s, %s %s"
         .formatted(
