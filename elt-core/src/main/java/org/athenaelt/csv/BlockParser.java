@@ -53,25 +53,33 @@ final class BlockParser {
 
   Outcome parse(Blocks.Block block) {
     Cursor cursor = new Cursor(block, 2 * types.length);
-    boolean plain = true;
     while (cursor.skipBlankLines()) {
-      int cell = cursor.beginRow();
-      int field = 0;
-      do {
-        if (!cursor.readField()) {
-          return new Misleading();
-        }
-        int column = field < columnOf.length ? columnOf[field] : Layout.ABSENT;
-        plain = plain && (column == Layout.ABSENT || keep(cursor, cell + 2 * column, column));
-        field++;
-      } while (cursor.skipComma());
-      plain = plain && field == columnOf.length;
-      if (!cursor.endRow()) {
+      if (!parseRow(cursor)) {
         return new Misleading();
       }
     }
-    plain = plain && (!cursor.nonAscii || isUtf8(block));
+    boolean plain = !cursor.unusual && (!cursor.nonAscii || isUtf8(block));
     return plain ? new Plain(cursor.rows(types)) : new Unusual();
+  }
+
+  /** Reads a row; false if it is misleading. A method of its own, so that it is compiled once. */
+  private boolean parseRow(Cursor cursor) {
+    int cell = cursor.beginRow();
+    int field = 0;
+    do {
+      if (!cursor.readField()) {
+        return false;
+      }
+      int column = field < columnOf.length ? columnOf[field] : Layout.ABSENT;
+      if (column != Layout.ABSENT && !keep(cursor, cell + 2 * column, column)) {
+        cursor.unusual = true;
+      }
+      field++;
+    } while (cursor.skipComma());
+    if (field != columnOf.length) {
+      cursor.unusual = true;
+    }
+    return cursor.endRow();
   }
 
   /** Checks the field just read against its column and notes where it is. */
@@ -139,6 +147,9 @@ final class BlockParser {
 
     private int to;
     private boolean nonAscii;
+
+    /** Whether a row or a value is not as plain as this parser wants it. */
+    private boolean unusual;
 
     Cursor(Blocks.Block block, int stride) {
       this.block = block;

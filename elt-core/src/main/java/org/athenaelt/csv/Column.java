@@ -7,7 +7,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  *
  * @param name the header's word for it; matched case-insensitively
  * @param type what its values are
- * @param presence whether the column, or a value in it, may be missing
+ * @param presence whether the column, or a value in it, may be missing; only an {@link
+ *     ColumnType#ID} or a {@link ColumnType#TEXT} can be {@link Presence#UNIQUE}
  * @param maxLength the longest value, in characters (Unicode code points); counts for {@link
  *     ColumnType#ID} and {@link ColumnType#TEXT} only
  */
@@ -19,6 +20,10 @@ public record Column(String name, ColumnType type, Presence presence, int maxLen
   public Column {
     checkArgument(!name.isBlank(), "a column needs a name");
     checkArgument(maxLength > 0, "maxLength must be positive, not %s", maxLength);
+    checkArgument(
+        presence != Presence.UNIQUE || type == ColumnType.ID || type == ColumnType.TEXT,
+        "column %s cannot be unique: it holds no ids and no text",
+        name);
   }
 
   /** A required column of identifiers, each at most 36 characters long. */

@@ -62,7 +62,8 @@ public final class CsvWriter implements AutoCloseable {
     for (int i = 0; i < fields.size(); i++) {
       int start = buffer.length();
       buffer.append(fields.get(i));
-      endField(buffer, start, i + 1 == fields.size());
+      quoteIfNeeded(buffer, start);
+      buffer.append((byte) (i + 1 == fields.size() ? '\n' : ','));
     }
     flushWhenFull();
   }
@@ -74,14 +75,14 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   /** Rows in the form of the file, for {@link #write(Utf8Buffer)}; many threads may encode. */
-  public static Utf8Buffer encode(Rows rows, int columns) {
-    Utf8Buffer out = new Utf8Buffer(rows.size() * columns * 16);
+  public static Utf8Buffer encode(Rows rows, TableSchema schema) {
+    boolean[] free = new boolean[schema.columns().size()];
+    for (int column = 0; column < free.length; column++) {
+      free[column] = isFreeText(schema.columns().get(column).type());
+    }
+    Utf8Buffer out = new Utf8Buffer(rows.size() * free.length * 16);
     for (int row = 0; row < rows.size(); row++) {
-      for (int column = 0; column < columns; column++) {
-        int start = out.length();
-        rows.appendTo(out, row, column);
-        endField(out, start, column + 1 == columns);
-      }
+      encodeRow(rows, row, free, out);
     }
     return out;
   }
@@ -116,8 +117,24 @@ public final class CsvWriter implements AutoCloseable {
     }
   }
 
-  /** Ends the field that begins at {@code start}, quoted if it must be. */
-  private static void endField(Utf8Buffer out, int start, boolean lastOfRow) {
+  private static void encodeRow(Rows rows, int row, boolean[] free, Utf8Buffer out) {
+    for (int column = 0; column < free.length; column++) {
+      int start = out.length();
+      rows.appendTo(out, row, column);
+      if (free[column]) {
+        quoteIfNeeded(out, start);
+      }
+      out.append((byte) (column + 1 == free.length ? '\n' : ','));
+    }
+  }
+
+  /** Whether a value may hold what has to be quoted; a date or an amount never does. */
+  private static boolean isFreeText(ColumnType type) {
+    return type == ColumnType.ID || type == ColumnType.TEXT;
+  }
+
+  /** Quotes the field that begins at {@code start} if it must be. */
+  private static void quoteIfNeeded(Utf8Buffer out, int start) {
     if (needsQuotes(out, start)) {
       byte[] field = Arrays.copyOfRange(out.array(), start, out.length());
       out.truncate(start);
@@ -130,16 +147,20 @@ public final class CsvWriter implements AutoCloseable {
       }
       out.append((byte) '"');
     }
-    out.append((byte) (lastOfRow ? '\n' : ','));
   }
 
   private static boolean needsQuotes(Utf8Buffer out, int start) {
-    for (int i = start; i < out.length(); i += Long.BYTES) {
+    int end = out.length();
+    for (int i = start; i < end; i += Long.BYTES) {
       // The high bit of a byte of this difference is set if the byte is below the hyphen, as comma,
-      // quote and line ends are. The zeros behind the end are as well, and a borrow may set more:
-      // then the bytes are looked at one by one.
+      // quote and line ends are. A space is as well, and a borrow may set more: then the bytes are
+      // looked at one by one. The zeros behind the end do not count.
       long word = out.word(i);
-      if ((word - HYPHENS & ~word & HIGH_BITS) != 0 && holdsSpecial(out, i)) {
+      long below = word - HYPHENS & ~word & HIGH_BITS;
+      if (end - i < Long.BYTES) {
+        below &= -1L >>> Long.SIZE - (end - i) * Byte.SIZE;
+      }
+      if (below != 0 && holdsSpecial(out, i)) {
         return true;
       }
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,23 +59,27 @@ final class FingerprintLog implements AutoCloseable {
 
   /** Fingerprints that were added more than once; no more than {@code atMost} of them. */
   Set<Long> repeated(int atMost) {
+    return Arrays.stream(partitions)
+        .parallel()
+        .map(partition -> repeated(partition, atMost))
+        .flatMap(Set::stream)
+        .limit(atMost)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<Long> repeated(Partition partition, int atMost) {
     Set<Long> repeated = new TreeSet<>();
-    for (Partition partition : partitions) {
-      if (repeated.size() >= atMost) {
-        break;
-      }
-      FingerprintTable seen = new FingerprintTable(partition.count());
-      try {
-        partition.forEach(
-            spill,
-            fingerprint -> {
-              if (!seen.add(fingerprint) && repeated.size() < atMost) {
-                repeated.add(fingerprint);
-              }
-            });
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + spillFile + ": " + e, e);
-      }
+    FingerprintTable seen = new FingerprintTable(partition.count());
+    try {
+      partition.forEach(
+          spill,
+          fingerprint -> {
+            if (!seen.add(fingerprint) && repeated.size() < atMost) {
+              repeated.add(fingerprint);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + spillFile + ": " + e, e);
     }
     return repeated;
   }

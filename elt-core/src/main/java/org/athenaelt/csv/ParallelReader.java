@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the plain part of a file block by block, many at a time, and hands the results on in file
- * order. Used by one thread, once.
+ * order. Used once.
  *
  * @param <R> what becomes of a batch of rows
  */
@@ -35,7 +35,10 @@ final class ParallelReader<R> {
   private final List<UniqueValues> unique;
   private final Function<CsvRows, R> work;
   private final Consumer<R> inOrder;
-  private final Deque<Blocks.Block> underWay = new ArrayDeque<>();
+
+  /** The blocks cut and not yet handed on: added to by one thread, taken from by another. */
+  private final Queue<Blocks.Block> underWay = new ConcurrentLinkedQueue<>();
+
   private long rowsRead;
 
   ParallelReader(
@@ -68,15 +71,14 @@ final class ParallelReader<R> {
    */
   Rest read(@Nullable DatePattern[] patterns) {
     BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), patterns);
-    try (OrderedWork<Parsed<R>> threads = new OrderedWork<>(settings.threads(), this::take)) {
-      Optional<Blocks.Block> next = blocks.next();
-      while (next.isPresent()) {
-        Blocks.Block block = next.get();
-        underWay.add(block);
-        threads.submit(() -> parse(parser, block, patterns));
-        next = threads.isWanted() ? blocks.next() : Optional.empty();
-      }
-      threads.drain();
+    try (OrderedWork<Parsed<R>> threads = new OrderedWork<>(settings.threads())) {
+      threads.run(
+          () -> {
+            Optional<Blocks.Block> next = blocks.next();
+            next.ifPresent(underWay::add);
+            return next.map(block -> () -> parse(parser, block, patterns));
+          },
+          this::take);
     } catch (IOException e) {
       throw CsvInput.unreadable(file, e);
     }

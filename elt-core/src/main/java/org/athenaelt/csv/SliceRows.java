@@ -84,6 +84,12 @@ final class SliceRows implements CsvRows {
     }
   }
 
+  /** The hash of what {@link #appendTo} appends for a column that is kept as it stands. */
+  long hash(int row, int column) {
+    int cell = cell(row, column);
+    return Utf8Buffer.hash(bytes, cells[cell], cells[cell + 1]);
+  }
+
   private boolean isDate(int column) {
     return types[column] == ColumnType.DATE;
   }

@@ -30,10 +30,16 @@ final class UniqueValues implements AutoCloseable {
     this.column = column;
   }
 
-  /** The fingerprints of the values in some rows; many threads may ask. */
-  static long[] fingerprints(Rows rows, int column) {
-    Utf8Buffer value = new Utf8Buffer(64);
+  /** The fingerprints of the ids in some rows; many threads may ask. */
+  static long[] fingerprints(CsvRows rows, int column) {
     long[] fingerprints = new long[rows.size()];
+    if (rows instanceof SliceRows slices) {
+      for (int row = 0; row < fingerprints.length; row++) {
+        fingerprints[row] = slices.hash(row, column);
+      }
+      return fingerprints;
+    }
+    Utf8Buffer value = new Utf8Buffer(64);
     for (int row = 0; row < fingerprints.length; row++) {
       value.clear();
       rows.appendTo(value, row, column);

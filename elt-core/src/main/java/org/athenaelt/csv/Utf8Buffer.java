@@ -78,30 +78,12 @@ public final class Utf8Buffer {
 
   /** The eight bytes from {@code from} on, the first in the lowest bits; zeros behind the end. */
   public long word(int from) {
-    int left = length - from;
-    if (left <= 0) {
-      return 0;
-    }
-    if (bytes.length - from < Long.BYTES) {
-      bytes = Arrays.copyOf(bytes, from + Long.BYTES);
-    }
-    long word = (long) LONGS.get(bytes, from);
-    return left >= Long.BYTES ? word : word & -1L >>> Long.SIZE - left * Byte.SIZE;
+    return word(bytes, from, length);
   }
 
-  /**
-   * A 64-bit hash of the bytes. Eight bytes at a time are multiplied into it, and the finalizer of
-   * MurmurHash3 mixes the last bits into all of them; equal bytes hash alike in every process.
-   */
-  public long hash() {
-    long hash = length;
-    for (int i = 0; i < length; i += Long.BYTES) {
-      hash = (hash ^ word(i)) * MULTIPLIER;
-      hash ^= hash >>> 32;
-    }
-    hash = (hash ^ hash >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
-    hash = (hash ^ hash >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
-    return hash ^ hash >>> 33;
+  /** The {@link #hash(byte[], int, int)} of all bytes. */
+  long hash() {
+    return hash(bytes, 0, length);
   }
 
   /** Appends a date as {@code yyyy-MM-dd}. */
@@ -112,6 +94,41 @@ public final class Utf8Buffer {
   /** The bytes from {@code from} inclusive to {@code to} exclusive, as text. */
   public String text(int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A 64-bit hash of the bytes from {@code from} inclusive to {@code to} exclusive. Eight bytes at
+   * a time are multiplied into it, and the finalizer of MurmurHash3 mixes the last bits into all of
+   * them; equal bytes hash alike in every process.
+   */
+  static long hash(byte[] bytes, int from, int to) {
+    long hash = to - from;
+    for (int i = from; i < to; i += Long.BYTES) {
+      hash = (hash ^ word(bytes, i, to)) * MULTIPLIER;
+      hash ^= hash >>> 32;
+    }
+    hash = (hash ^ hash >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
+    hash = (hash ^ hash >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
+    return hash ^ hash >>> 33;
+  }
+
+  /** Eight bytes, those at and behind {@code to} as zeros. */
+  private static long word(byte[] bytes, int from, int to) {
+    int left = to - from;
+    if (left >= Long.BYTES) {
+      return (long) LONGS.get(bytes, from);
+    }
+    if (left <= 0) {
+      return 0;
+    }
+    if (bytes.length - from >= Long.BYTES) {
+      return (long) LONGS.get(bytes, from) & -1L >>> Long.SIZE - left * Byte.SIZE;
+    }
+    long word = 0;
+    for (int i = to - 1; i >= from; i--) {
+      word = word << Byte.SIZE | bytes[i] & 0xFF;
+    }
+    return word;
   }
 
   @Override

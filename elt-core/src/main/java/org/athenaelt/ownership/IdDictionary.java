@@ -101,6 +101,26 @@ final class IdDictionary implements Serializable {
     return found;
   }
 
+  /**
+   * The codes of columns of ids, new or known: an array for each column. New ids are numbered row
+   * by row, so that the codes do not depend on how rows are cut into batches.
+   */
+  int[][] addAll(Rows rows, int... columns) {
+    int[][] found = new int[columns.length][];
+    Arrays.setAll(found, c -> codes(rows, columns[c]));
+    Utf8Buffer id = new Utf8Buffer(64);
+    for (int row = 0; row < rows.size(); row++) {
+      for (int c = 0; c < columns.length; c++) {
+        if (found[c][row] == ABSENT) {
+          id.clear();
+          rows.appendTo(id, row, columns[c]);
+          found[c][row] = add(id);
+        }
+      }
+    }
+    return found;
+  }
+
   String id(int code) {
     Utf8Buffer id = new Utf8Buffer(64);
     appendTo(id, code);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.Workers;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 
@@ -35,9 +36,13 @@ public final class OwnershipHistory implements Serializable {
   private final ArrayList<BrokenChain> brokenChains;
 
   private OwnershipHistory(
-      Collection<EquitableOwner> owners, ReallocationColumns rows, DuplicatePolicy policy) {
+      Collection<EquitableOwner> owners,
+      ReallocationColumns rows,
+      DuplicatePolicy policy,
+      Workers workers) {
     this.keys = rows.keyIds();
-    this.index = AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy));
+    this.index =
+        AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy), workers);
     this.owners = Owners.of(owners, rows.ownerIds);
     this.dayAndOwner = new long[rows.size()];
     for (int i = 0; i < dayAndOwner.length; i++) {
@@ -50,7 +55,11 @@ public final class OwnershipHistory implements Serializable {
             keys == rows.accountIds
                 ? index
                 : AsOfIndex.of(
-                    rows.accountIds.size(), rows.accounts, rows.days, Duplicates.ties(policy)));
+                    rows.accountIds.size(),
+                    rows.accounts,
+                    rows.days,
+                    Duplicates.ties(policy),
+                    workers));
   }
 
   /**
@@ -77,21 +86,25 @@ public final class OwnershipHistory implements Serializable {
       Collection<Reallocation> reallocations,
       JoinKey key,
       DuplicatePolicy policy) {
-    return new OwnershipHistory(owners, ReallocationColumns.of(reallocations, key), policy);
+    return new OwnershipHistory(
+        owners, ReallocationColumns.of(reallocations, key), policy, Workers.caller());
   }
 
   /**
    * The same from the rows of a table, without an object for each.
    *
    * @param schema has the columns of {@code Equitable_Owner_History}, and the key
+   * @param workers share the work; the history does not depend on them
    */
   public static OwnershipHistory of(
       Collection<EquitableOwner> owners,
       List<? extends Rows> reallocations,
       TableSchema schema,
       JoinKey key,
-      DuplicatePolicy policy) {
-    return new OwnershipHistory(owners, ReallocationColumns.of(reallocations, schema, key), policy);
+      DuplicatePolicy policy,
+      Workers workers) {
+    return new OwnershipHistory(
+        owners, ReallocationColumns.of(reallocations, schema, key), policy, workers);
   }
 
   /**

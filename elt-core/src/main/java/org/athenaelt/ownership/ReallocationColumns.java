@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
-import org.athenaelt.csv.Utf8Buffer;
 
 /**
  * All reallocations, column by column, each id by its code. An empty id has a code like any other,
@@ -47,23 +46,26 @@ final class ReallocationColumns {
   }
 
   static ReallocationColumns of(List<? extends Rows> batches, TableSchema schema, JoinKey key) {
-    int size = batches.stream().mapToInt(Rows::size).sum();
-    ReallocationColumns columns = new ReallocationColumns(size, key);
+    int total = batches.stream().mapToInt(Rows::size).sum();
+    ReallocationColumns columns = new ReallocationColumns(total, key);
     int date = schema.indexOf("Reallocation_Date");
     int from = schema.indexOf("From_Equitable_Owner_Id");
     int to = schema.indexOf("Equitable_Owner_Id");
     // Any key but the owner stands where the loan account does.
     int account =
         schema.indexOf(columns.keyedByOwner ? JoinKey.LOAN_ACCOUNT_ID.column() : key.column());
-    Utf8Buffer id = new Utf8Buffer(64);
-    int i = 0;
+    int first = 0;
     for (Rows rows : batches) {
-      for (int row = 0; row < rows.size(); row++, i++) {
-        columns.days[i] = rows.epochDay(row, date);
-        columns.accounts[i] = add(columns.accountIds, id, rows, row, account);
-        columns.from[i] = add(columns.ownerIds, id, rows, row, from);
-        columns.to[i] = add(columns.ownerIds, id, rows, row, to);
+      int size = rows.size();
+      int[][] accounts = columns.accountIds.addAll(rows, account);
+      int[][] owners = columns.ownerIds.addAll(rows, from, to);
+      System.arraycopy(accounts[0], 0, columns.accounts, first, size);
+      System.arraycopy(owners[0], 0, columns.from, first, size);
+      System.arraycopy(owners[1], 0, columns.to, first, size);
+      for (int row = 0; row < size; row++) {
+        columns.days[first + row] = rows.epochDay(row, date);
       }
+      first += size;
     }
     return columns;
   }
@@ -91,11 +93,5 @@ final class ReallocationColumns {
         accountIds.id(accounts[i]),
         ownerIds.id(from[i]),
         ownerIds.id(to[i]));
-  }
-
-  private static int add(IdDictionary ids, Utf8Buffer id, Rows rows, int row, int column) {
-    id.clear();
-    rows.appendTo(id, row, column);
-    return ids.add(id);
   }
 }

@@ -51,7 +51,7 @@ public final class CsvSink implements TableSink {
 
   @Override
   public Rows prepare(TableSchema rowsOf, Rows rows) {
-    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf.columns().size()));
+    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf));
   }
 
   @Override

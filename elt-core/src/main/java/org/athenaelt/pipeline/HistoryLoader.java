@@ -2,6 +2,7 @@ package org.athenaelt.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.athenaelt.asof.Workers;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicateException;
@@ -24,17 +25,24 @@ public final class HistoryLoader {
    */
   public static OwnershipHistory load(InputFiles inputs, JoinKey key, DuplicatePolicy policy) {
     Tables tables = Tables.keyedBy(key);
+    CsvSettings csv = CsvSettings.DEFAULT;
     return build(
-        LoadedTable.load(inputs.owners(), tables.owners(), CsvSettings.DEFAULT),
-        LoadedTable.load(inputs.history(), tables.history(), CsvSettings.DEFAULT),
+        LoadedTable.load(inputs.owners(), tables.owners(), csv),
+        LoadedTable.load(inputs.history(), tables.history(), csv),
         key,
-        policy);
+        policy,
+        Workers.of(csv.threads()));
   }
 
   static OwnershipHistory build(
-      LoadedTable owners, LoadedTable history, JoinKey key, DuplicatePolicy policy) {
+      LoadedTable owners,
+      LoadedTable history,
+      JoinKey key,
+      DuplicatePolicy policy,
+      Workers workers) {
     try {
-      return OwnershipHistory.of(owners(owners), history.batches(), history.schema(), key, policy);
+      return OwnershipHistory.of(
+          owners(owners), history.batches(), history.schema(), key, policy, workers);
     } catch (DuplicateException e) {
       throw located(e, owners, history, key);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.athenaelt.asof.Workers;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
@@ -60,7 +61,10 @@ final class PipelineRun {
   private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
     StepMeter meter = steps.named("index Equitable_Owner_History");
     OwnershipHistory history =
-        meter.time(() -> HistoryLoader.build(owners, reallocations, key, settings.onDuplicate()));
+        meter.time(
+            () ->
+                HistoryLoader.build(
+                    owners, reallocations, key, settings.onDuplicate(), Workers.of(csv.threads())));
     int rows = reallocations.size();
     meter.count(rows, rows - history.identicalRows() - history.overruledRows(), 0);
     return history;

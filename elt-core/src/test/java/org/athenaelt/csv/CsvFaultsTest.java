@@ -1,12 +1,14 @@
 package org.athenaelt.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,15 @@ class CsvFaultsTest {
   void refusesAMissingColumnAndTellsWhatThereIs() {
     assertThat(faultOf("Id,Day,Name\n" + GOOD))
         .hasMessage("Entry.csv line 1: has no column Amount (the header has: Id, Day, Name)");
+  }
+
+  @Test
+  void refusesToFindRepeatedDaysOrAmounts() {
+    for (Column column : List.of(Column.date("Day"), Column.amount("Amount"))) {
+      assertThatExceptionOfType(IllegalArgumentException.class)
+          .isThrownBy(() -> column.with(Presence.UNIQUE))
+          .withMessageContaining("cannot be unique");
+    }
   }
 
   @Test
