@@ -1,6 +1,7 @@
 package org.athenaelt.bench.asof;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
@@ -9,18 +10,21 @@ import org.athenaelt.asof.Workers;
 import org.athenaelt.bench.Machine;
 
 /**
- * The same join here and in DuckDB, side by side in one run: every result row is compared first,
- * then each is timed with its tables loaded and the same number of threads. Arguments, all
- * optional: left rows, right rows, keys, threads, runs.
+ * The same join here, in DuckDB and in QuestDB, side by side in one run: every result row is
+ * compared first, then each is timed with its tables loaded and the same number of threads, except
+ * QuestDB, which has one for this. Arguments, all optional: left rows, right rows, keys, threads,
+ * runs.
  */
 public final class AsOfSideBySide {
   private final int threads;
   private final int runs;
+  private final boolean withQuestDb;
   private double limit;
 
-  private AsOfSideBySide(int threads, int runs) {
+  private AsOfSideBySide(int threads, int runs, boolean withQuestDb) {
     this.threads = threads;
     this.runs = runs;
+    this.withQuestDb = withQuestDb;
   }
 
   /** Prints one table. */
@@ -31,9 +35,15 @@ public final class AsOfSideBySide {
     }
     System.out.println(Machine.describe());
     System.out.printf(
-        "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d runs%n%n",
+        "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d runs%n",
         sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
-    AsOfSideBySide run = new AsOfSideBySide(sizes[3], sizes[4]);
+    Optional<String> fault = QuestDb.fault();
+    System.out.printf(
+        "%s%n%n",
+        fault
+            .map(reason -> "QuestDB cannot run here and is left out: " + reason)
+            .orElse("QuestDB joins in one thread, and holds all rows in order of date"));
+    AsOfSideBySide run = new AsOfSideBySide(sizes[3], sizes[4], fault.isEmpty());
     for (LeftOrder order : LeftOrder.values()) {
       run.compare(AsOfData.of(sizes[0], sizes[1], sizes[2], Skew.UNIFORM, order), order);
     }
@@ -49,8 +59,8 @@ public final class AsOfSideBySide {
         IntStream.of(data.leftCodes()).mapToObj(code -> names[code]).toArray(String[]::new);
     KeyDictionary<String> dictionary = KeyDictionary.of(Arrays.asList(names));
     try (DuckDb duck = DuckDb.load(data, threads)) {
-      check(positions, duck.join("name", ">=", rows));
-      check(positions, duck.join("code", ">=", rows));
+      check(positions, "DuckDB", duck.join("name", ">=", rows));
+      check(positions, "DuckDB", duck.join("code", ">=", rows));
       System.out.printf("left rows %s; all %,d results equal%n", order, rows);
       double byName = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("name"));
       double byCode = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("code"));
@@ -68,7 +78,21 @@ public final class AsOfSideBySide {
       print("build the index and join, coded keys", build + coded, byName);
       print("DuckDB " + duck.version() + ", INTEGER keys", byCode, byName);
       print("DuckDB " + duck.version() + ", VARCHAR keys", byName, byName);
+      if (withQuestDb) {
+        compareQuestDb(data, positions, byName);
+      }
       System.out.println();
+    }
+  }
+
+  private void compareQuestDb(AsOfData data, int[] positions, double reference) throws Exception {
+    try (QuestDb quest = QuestDb.load(data)) {
+      for (QuestKey key : QuestKey.values()) {
+        check(positions, "QuestDB", quest.join(key, "ASOF", positions.length));
+        double seconds = Stopwatch.median(Math.min(runs, 5), () -> quest.sum(key));
+        String what = "QuestDB " + QuestDb.version() + ", " + key + " keys, " + key.hint;
+        print(what, seconds, reference);
+      }
     }
   }
 
@@ -117,11 +141,11 @@ public final class AsOfSideBySide {
     return IntStream.range(0, data.keys()).mapToObj(AsOfData::key).toArray(String[]::new);
   }
 
-  private static void check(int[] ours, int[] theirs) {
+  private static void check(int[] ours, String engine, int[] theirs) {
     for (int i = 0; i < ours.length; i++) {
-      if (Math.max(ours[i], -1) != theirs[i]) {
+      if (Math.max(ours[i], -1) != Math.max(theirs[i], -1)) {
         throw new IllegalStateException(
-            "left row " + i + ": " + ours[i] + " here, " + theirs[i] + " in DuckDB");
+            "left row " + i + ": " + ours[i] + " here, " + theirs[i] + " in " + engine);
       }
     }
   }

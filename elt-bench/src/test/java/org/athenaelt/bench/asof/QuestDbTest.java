@@ -1,0 +1,50 @@
+package org.athenaelt.bench.asof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.Arrays;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.asof.ExactMatches;
+import org.athenaelt.asof.Workers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same joins in a third engine, which has the backward ones. */
+class QuestDbTest {
+  private static final int LEFT_ROWS = 2_000;
+  private static final int RIGHT_ROWS = 800;
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNIFORM", "ONE_KEY", "ONE_ROW_PER_KEY", "ZIPF"})
+  void agreesOnEveryRow(Skew skew) throws Exception {
+    assumeThat(QuestDb.fault()).isEmpty();
+    AsOfData data = AsOfData.of(LEFT_ROWS, RIGHT_ROWS, 60, skew, LeftOrder.RANDOM);
+    AsOfRule strict = AsOfRule.backward().with(ExactMatches.EXCLUDED);
+    try (QuestDb quest = QuestDb.load(data)) {
+      for (QuestKey key : QuestKey.values()) {
+        assertThat(matches(quest.join(key, "ASOF", LEFT_ROWS)))
+            .as("%s, %s keys", skew, key)
+            .isEqualTo(matches(ours(data, AsOfRule.backward())));
+        assertThat(matches(quest.join(key, "LT", LEFT_ROWS)))
+            .as("%s, %s keys, strict", skew, key)
+            .isEqualTo(matches(ours(data, strict)));
+        assertThat(quest.sum(key))
+            .isEqualTo(Arrays.stream(ours(data, AsOfRule.backward())).filter(i -> i >= 0).sum());
+      }
+    }
+  }
+
+  private static int[] ours(AsOfData data, AsOfRule rule) {
+    AsOfIndex index = data.index(Workers.caller());
+    int[] positions = new int[LEFT_ROWS];
+    index.join(rule, data.leftCodes(), data.leftDays(), positions, Workers.caller());
+    return positions;
+  }
+
+  /** Positions, with every reason for none as one. */
+  private static int[] matches(int[] positions) {
+    return Arrays.stream(positions).map(position -> Math.max(position, -1)).toArray();
+  }
+}
