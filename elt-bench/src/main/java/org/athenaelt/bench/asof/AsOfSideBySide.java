@@ -101,34 +101,30 @@ public final class AsOfSideBySide {
     return positions;
   }
 
+  /** Each thread codes its part of the keys, then joins it. */
   private int[] joinNames(
       AsOfIndex index, KeyDictionary<String> dictionary, String[] names, int[] days)
       throws InterruptedException {
+    int[] codes = new int[names.length];
     int[] positions = new int[names.length];
     Thread[] parts = new Thread[threads];
     for (int t = 0; t < threads; t++) {
       int from = (int) ((long) names.length * t / threads);
       int to = (int) ((long) names.length * (t + 1) / threads);
-      parts[t] = new Thread(() -> joinNames(index, dictionary, names, days, from, to, positions));
+      parts[t] =
+          new Thread(
+              () -> {
+                for (int i = from; i < to; i++) {
+                  codes[i] = dictionary.code(names[i]);
+                }
+                index.join(codes, days, from, to, positions);
+              });
       parts[t].start();
     }
     for (Thread part : parts) {
       part.join();
     }
     return positions;
-  }
-
-  private static void joinNames(
-      AsOfIndex index,
-      KeyDictionary<String> dictionary,
-      String[] names,
-      int[] days,
-      int from,
-      int to,
-      int[] positions) {
-    for (int i = from; i < to; i++) {
-      positions[i] = index.find(dictionary.code(names[i]), days[i]);
-    }
   }
 
   private void print(String what, double seconds, double reference) {
