@@ -69,7 +69,7 @@ final class FingerprintLog implements AutoCloseable {
 
   private Set<Long> repeated(Partition partition, int atMost) {
     Set<Long> repeated = new TreeSet<>();
-    FingerprintTable seen = new FingerprintTable(partition.count());
+    FingerprintTable seen = new FingerprintTable(2 * partition.count());
     try {
       partition.forEach(
           spill,
@@ -145,33 +145,6 @@ final class FingerprintLog implements AutoCloseable {
 
   private interface Visitor {
     void visit(long fingerprint);
-  }
-
-  /**
-   * Room for a known number of fingerprints that begin alike, at most half of it used. Zero, which
-   * marks a free slot, counts as the fingerprint 1.
-   */
-  private static final class FingerprintTable {
-
-    private final long[] slots;
-
-    FingerprintTable(int most) {
-      slots = new long[Integer.highestOneBit(Math.max(4, most)) << 2];
-    }
-
-    /** Whether the fingerprint was not there before. */
-    boolean add(long fingerprint) {
-      long value = fingerprint == 0 ? 1 : fingerprint;
-      int slot = (int) value & slots.length - 1;
-      while (slots[slot] != 0) {
-        if (slots[slot] == value) {
-          return false;
-        }
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = value;
-      return true;
-    }
   }
 
   /** The fingerprints that begin alike. */
