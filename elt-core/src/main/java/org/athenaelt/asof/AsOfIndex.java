@@ -176,6 +176,20 @@ public final class AsOfIndex implements Serializable {
         });
   }
 
+  /**
+   * A column of the right side, laid out for joins that answer with its values.
+   *
+   * @param values the value of each right row, by position
+   * @param none what a left row without a match is answered with
+   * @throws IllegalArgumentException if there is not one value for each row
+   */
+  public AsOfValues values(long[] values, long none) {
+    if (values.length != rowCount) {
+      throw new IllegalArgumentException(values.length + " values for " + rowCount + " right rows");
+    }
+    return new AsOfValues(this, values, none);
+  }
+
   /** The number of key codes; some may have no rows. */
   public int keyCount() {
     return histories.keyCount();
@@ -252,6 +266,21 @@ public final class AsOfIndex implements Serializable {
    */
   public ValidityColumns validity() {
     return ValidityColumns.of(this);
+  }
+
+  /**
+   * Where in a list of all answers that of a plain backward lookup stands: first that of keys
+   * without rows, then for each key that before its first row, and those of its rows in order of
+   * time.
+   */
+  int rank(int code, long when) {
+    if (Integer.compareUnsigned(code, keyCount()) >= 0) {
+      return 0;
+    }
+    if (leaves != null) {
+      return leaves.rank(code, leaves.clamp(when));
+    }
+    return histories.after(histories.starts[code], histories.starts[code + 1], when) + code + 1;
   }
 
   Histories histories() {

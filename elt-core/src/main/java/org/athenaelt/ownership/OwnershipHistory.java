@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Workers;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
@@ -29,8 +30,8 @@ public final class OwnershipHistory implements Serializable {
   private final IdDictionary keys;
   private final AsOfIndex index;
 
-  /** For each reallocation, its day above the code of its owner: one read tells both. */
-  private final long[] dayAndOwner;
+  /** Of each reallocation, its day above the code of its owner: one read tells both. */
+  private final AsOfValues daysAndOwners;
 
   private final Duplicates duplicates;
   private final ArrayList<BrokenChain> brokenChains;
@@ -44,10 +45,11 @@ public final class OwnershipHistory implements Serializable {
     this.index =
         AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy), workers);
     this.owners = Owners.of(owners, rows.ownerIds);
-    this.dayAndOwner = new long[rows.size()];
+    long[] dayAndOwner = new long[rows.size()];
     for (int i = 0; i < dayAndOwner.length; i++) {
       dayAndOwner[i] = (long) rows.days[i] << Integer.SIZE | rows.to[i];
     }
+    this.daysAndOwners = index.values(dayAndOwner, Answers.NONE);
     this.duplicates = Duplicates.in(index, rows, policy);
     this.brokenChains =
         Chains.broken(
@@ -114,17 +116,17 @@ public final class OwnershipHistory implements Serializable {
    */
   public OwnerAssignment ownerOf(String key, LocalDate date) {
     int code = keys.code(key);
-    int position = index.find(code, date.toEpochDay());
-    if (position >= 0) {
-      LocalDate since = date(position);
-      int owner = owner(position);
+    long found = daysAndOwners.find(code, date.toEpochDay());
+    if (found != Answers.NONE) {
+      LocalDate since = date(found);
+      int owner = (int) found;
       return owners
           .get(owner)
           .map(o -> OwnerAssignment.of(o, since))
           .orElseGet(() -> OwnerAssignment.unknownOwner(owners.id(owner), since));
     }
     return hasHistory(code)
-        ? OwnerAssignment.beforeFirst(date(index.firstPosition(code)))
+        ? OwnerAssignment.beforeFirst(LocalDate.ofEpochDay(firstDay(code)))
         : OwnerAssignment.unknownKey();
   }
 
@@ -151,9 +153,9 @@ public final class OwnershipHistory implements Serializable {
     for (int row = 0; row < days.length; row++) {
       days[row] = rows.epochDay(row, dateColumn);
     }
-    int[] positions = new int[codes.length];
-    index.join(codes, days, 0, codes.length, positions);
-    return new Answers(this, codes, positions);
+    long[] found = new long[codes.length];
+    daysAndOwners.join(codes, days, 0, codes.length, found);
+    return new Answers(this, codes, found);
   }
 
   /** All owners of a key, earliest first; empty if it has no history. */
@@ -162,11 +164,11 @@ public final class OwnershipHistory implements Serializable {
     int count = hasHistory(code) ? index.count(code) : 0;
     List<OwnershipPeriod> periods = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      int position = index.positionAt(code, i);
+      long found = daysAndOwners.at(code, i);
       Optional<LocalDate> to =
-          i + 1 < count ? Optional.of(date(index.positionAt(code, i + 1))) : Optional.empty();
-      int owner = owner(position);
-      periods.add(new OwnershipPeriod(date(position), to, owners.id(owner), owners.get(owner)));
+          i + 1 < count ? Optional.of(date(daysAndOwners.at(code, i + 1))) : Optional.empty();
+      int owner = (int) found;
+      periods.add(new OwnershipPeriod(date(found), to, owners.id(owner), owners.get(owner)));
     }
     return periods;
   }
@@ -197,32 +199,23 @@ public final class OwnershipHistory implements Serializable {
 
   @Override
   public String toString() {
-    return "OwnershipHistory[" + dayAndOwner.length + " reallocations of " + keyCount() + " keys]";
+    return "OwnershipHistory[" + index.rowCount() + " reallocations of " + keyCount() + " keys]";
   }
 
   Owners owners() {
     return owners;
   }
 
-  /** Day and owner of the reallocation at a position, as {@link #dayAndOwner} holds them. */
-  long dayAndOwner(int position) {
-    return dayAndOwner[position];
-  }
-
-  /** The day of a key's first reallocation. */
+  /** The day of the first reallocation of a key that has any. */
   int firstDay(int key) {
-    return (int) (dayAndOwner[index.firstPosition(key)] >> Integer.SIZE);
+    return (int) index.whenAt(key, 0);
   }
 
-  private boolean hasHistory(int key) {
+  boolean hasHistory(int key) {
     return key != IdDictionary.ABSENT && index.count(key) > 0;
   }
 
-  private LocalDate date(int position) {
-    return LocalDate.ofEpochDay(dayAndOwner[position] >> Integer.SIZE);
-  }
-
-  private int owner(int position) {
-    return (int) dayAndOwner[position];
+  private static LocalDate date(long dayAndOwner) {
+    return LocalDate.ofEpochDay(dayAndOwner >> Integer.SIZE);
   }
 }

@@ -33,6 +33,29 @@ class OracleTest {
     }
   }
 
+  @Test
+  void valuesInPlaceOfPositions() {
+    for (long seed = 0; seed < SHAPES; seed++) {
+      Shape shape = Shape.of(seed);
+      int[] expected = expected(shape, AsOfRule.backward(), Ties.LAST);
+      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.LAST);
+      AsOfValues values = index.values(LongStream.range(0, index.rowCount()).toArray(), -1);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(values.find(shape.leftCodes()[i], shape.leftWhens()[i]))
+            .as("seed %d, left row %d", seed, i)
+            .isEqualTo(Math.max(-1, expected[i]));
+      }
+      if (shape.fitsInt()) {
+        long[] found = new long[expected.length];
+        int[] days = Shape.toInts(shape.leftWhens());
+        values.join(shape.leftCodes(), days, 0, found.length, found);
+        assertThat(found)
+            .as("seed %d", seed)
+            .isEqualTo(Arrays.stream(expected).mapToLong(e -> Math.max(-1, e)).toArray());
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("rules")
   void everyRule(AsOfRule rule) {

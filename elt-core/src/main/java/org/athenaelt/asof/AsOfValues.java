@@ -1,0 +1,80 @@
+package org.athenaelt.asof;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * A column of the right side that a join answers with instead of positions. It is laid out in the
+ * order of the {@link AsOfIndex}, so that the value lies where the search ends: one visit to memory
+ * for each left row, where a position and then a column take two, far from each other.
+ *
+ * <p>Backward, exact matches allowed, without a tolerance. Immutable, thread-safe, and serializable
+ * together with its index. Takes eight bytes for each right row and each key.
+ */
+public final class AsOfValues implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final int BLOCK = 1024;
+
+  private final AsOfIndex index;
+
+  /**
+   * By {@linkplain AsOfIndex#rank rank}: at 0 what a key without rows is answered with, then for
+   * each key what is before its first row, and the values of its rows.
+   */
+  private final long[] ranked;
+
+  AsOfValues(AsOfIndex index, long[] values, long none) {
+    this.index = index;
+    int keys = index.keyCount();
+    int rows = index.histories().positions.length;
+    this.ranked = new long[Math.addExact(rows, keys + 1)];
+    int rank = 0;
+    ranked[rank++] = none;
+    for (int code = 0; code < keys; code++) {
+      ranked[rank++] = none;
+      int count = index.count(code);
+      for (int i = 0; i < count; i++) {
+        ranked[rank++] = values[index.positionAt(code, i)];
+      }
+    }
+  }
+
+  /** The value that answers a key and a time. */
+  public long find(int code, long when) {
+    return ranked[index.rank(code, when)];
+  }
+
+  /**
+   * Writes {@code find(codes[i], whens[i])} into {@code found[i]} for every {@code i} from {@code
+   * from} to {@code to}, exclusive. Allocates one small buffer, nothing per row. Disjoint ranges
+   * may be joined by several threads at once.
+   *
+   * @throws IndexOutOfBoundsException if a column is too short for the range
+   */
+  public void join(int[] codes, int[] whens, int from, int to, long[] found) {
+    Objects.checkFromToIndex(from, to, Math.min(codes.length, whens.length));
+    Objects.checkFromToIndex(from, to, found.length);
+    int[] ranks = new int[Math.min(BLOCK, to - from)];
+    for (int begin = from; begin < to; begin += ranks.length) {
+      int count = Math.min(ranks.length, to - begin);
+      for (int i = 0; i < count; i++) {
+        ranks[i] = index.rank(codes[begin + i], whens[begin + i]);
+      }
+      // A loop of its own keeps many of these reads, which go anywhere, under way at a time.
+      for (int i = 0; i < count; i++) {
+        found[begin + i] = ranked[ranks[i]];
+      }
+    }
+  }
+
+  /**
+   * The value of the {@code i}-th row of a key, in order of time, from zero.
+   *
+   * @throws IndexOutOfBoundsException if there is no such key or row
+   */
+  public long at(int code, int i) {
+    Objects.checkIndex(i, index.count(code));
+    return ranked[index.histories().starts[code] + i + code + 2];
+  }
+}
