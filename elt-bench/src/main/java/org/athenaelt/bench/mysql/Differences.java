@@ -1,0 +1,53 @@
+package org.athenaelt.bench.mysql;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.athenaelt.csv.Column;
+import org.athenaelt.csv.Presence;
+import org.athenaelt.csv.TableSchema;
+
+/** Counts the rows of either of two tables that the other does not have, every column compared. */
+final class Differences {
+
+  private Differences() {}
+
+  /** The number of rows that are in one database only; a row that was changed counts twice. */
+  static long count(Server server, TableSchema table, String one, String other)
+      throws SQLException {
+    String a = one + "." + table.name();
+    String b = other + "." + table.name();
+    Optional<String> key =
+        table.columns().stream()
+            .filter(column -> column.presence() == Presence.UNIQUE)
+            .map(Column::name)
+            .findFirst();
+    return server.number(
+        key.isPresent() ? matching(table, key.get(), a, b) : grouping(table, a, b));
+  }
+
+  /** A join on the key, whose rows are equal in every column, absent values included. */
+  private static String matching(TableSchema table, String key, String a, String b) {
+    String equal =
+        table.columns().stream()
+            .map(column -> "a.%1$s <=> b.%1$s".formatted(column.name()))
+            .collect(Collectors.joining(" AND "));
+    return """
+        SELECT (SELECT count(*) FROM %1$s) + (SELECT count(*) FROM %2$s)
+          - 2 * (SELECT count(*) FROM %1$s a JOIN %2$s b ON a.%3$s = b.%3$s WHERE %4$s)
+        """
+        .formatted(a, b, key, equal);
+  }
+
+  /** Where rows may repeat, each must be there as often in the other table. */
+  private static String grouping(TableSchema table, String a, String b) {
+    String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    return """
+        SELECT coalesce(sum(abs(surplus)), 0) FROM (
+          SELECT sum(side) AS surplus FROM (
+            SELECT %3$s, 1 AS side FROM %1$s UNION ALL SELECT %3$s, -1 FROM %2$s) AS sides
+          GROUP BY %3$s) AS found
+        """
+        .formatted(a, b, columns);
+  }
+}

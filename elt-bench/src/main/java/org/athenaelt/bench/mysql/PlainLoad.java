@@ -1,0 +1,32 @@
+package org.athenaelt.bench.mysql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.athenaelt.csv.Column;
+import org.athenaelt.csv.TableSchema;
+
+/**
+ * The rows that the product stores, by the server's own {@code LOAD DATA}: one stream, one table
+ * after another, from files that are ready.
+ *
+ * @param folder where {@link TabFiles} has put the files
+ */
+record PlainLoad(Server server, Path folder, List<TableSchema> tables) {
+
+  void empty() throws SQLException {
+    Databases.empty(server, Databases.LOADED, tables);
+  }
+
+  void run() throws SQLException, IOException {
+    for (TableSchema table : tables) {
+      String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+      server.load(
+          "LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s.%s CHARACTER SET utf8mb4 (%s)"
+              .formatted(Databases.LOADED, table.name(), columns),
+          TabFiles.file(folder, table));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.athenaelt.bench.mysql;
+
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.conf.RuntimeProperty;
+import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.JdbcStatement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.athenaelt.mysql.ConnectionSettings;
+
+/** The server that both sides use, and the one connection over which the other side works. */
+final class Server implements AutoCloseable {
+
+  private final DataSource source;
+  private final Connection connection;
+
+  private Server(DataSource source) throws SQLException {
+    this.source = source;
+    this.connection = source.getConnection();
+  }
+
+  static Server at(ConnectionSettings settings) throws SQLException {
+    return new Server(settings.dataSource());
+  }
+
+  /** For the product, which opens its own connections. */
+  DataSource source() {
+    return source;
+  }
+
+  String product() throws SQLException {
+    return (isMariaDb() ? "MariaDB " : "MySQL ") + text("SELECT version()");
+  }
+
+  boolean isMariaDb() throws SQLException {
+    return text("SELECT version()").contains("MariaDB");
+  }
+
+  /** Whether it takes {@code LOAD DATA LOCAL} at all, which is for its administrator to say. */
+  boolean takesLocalFiles() throws SQLException {
+    return number("SELECT @@global.local_infile") == 1;
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  long number(String sql) throws SQLException {
+    return Long.parseLong(text(sql));
+  }
+
+  private String text(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return String.valueOf(result.getString(1));
+    }
+  }
+
+  /**
+   * Runs a {@code LOAD DATA LOCAL} statement on a file. The driver reads it from a stream, and is
+   * allowed to for the length of the statement only, so that no server can ask for another.
+   */
+  void load(String sql, Path file) throws SQLException, IOException {
+    RuntimeProperty<Boolean> allowed =
+        connection
+            .unwrap(JdbcConnection.class)
+            .getPropertySet()
+            .getProperty(PropertyKey.allowLoadLocalInfile);
+    try (InputStream rows = Files.newInputStream(file);
+        JdbcStatement statement = connection.createStatement().unwrap(JdbcStatement.class)) {
+      statement.setEscapeProcessing(false);
+      statement.setLocalInfileInputStream(rows);
+      allowed.setValue(true);
+      statement.executeLargeUpdate(sql);
+    } finally {
+      allowed.setValue(false);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

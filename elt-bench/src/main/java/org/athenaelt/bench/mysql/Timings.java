@@ -1,0 +1,43 @@
+package org.athenaelt.bench.mysql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The seconds that each task took, run by run. */
+final class Timings {
+
+  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+
+  /** Something to be timed. */
+  interface Task {
+    void run() throws Exception;
+  }
+
+  void time(String name, Task task) throws Exception {
+    long start = System.nanoTime();
+    task.run();
+    add(name, (System.nanoTime() - start) / 1e9);
+  }
+
+  void add(String name, double value) {
+    seconds.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+  }
+
+  double median(String name) {
+    List<Double> sorted = sorted(name);
+    return sorted.get(sorted.size() / 2);
+  }
+
+  /** The median, the least and the most: {@code 5.50 s (5.41 to 5.62)}. */
+  String describe(String name) {
+    List<Double> sorted = sorted(name);
+    return "%7.2f s (%.2f to %.2f)"
+        .formatted(median(name), sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  private List<Double> sorted(String name) {
+    return seconds.get(name).stream().sorted().toList();
+  }
+}
