@@ -20,6 +20,7 @@ final class SummaryJson {
     RunTotals totals = summary.totals();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run_id", summary.run().id());
+    json.put("unchanged_since", summary.unchangedSince().orElse(null));
     json.put("version", summary.run().version());
     json.put("started", summary.run().startedAt().toString());
     json.put("seconds", summary.time().toNanos() / 1e9);

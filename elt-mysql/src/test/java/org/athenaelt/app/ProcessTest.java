@@ -55,13 +55,20 @@ class ProcessTest {
     Path server = folder.resolve("server");
     for (int i = 0; i < 2; i++) {
       Process run =
-          start("run", "--server-dir", server.toString(), "--data", SampleCopy.SAMPLE.toString());
+          start(
+              "run",
+              "--server-dir",
+              server.toString(),
+              "--data",
+              SampleCopy.SAMPLE.toString(),
+              "--skip-unchanged");
       String out = new String(run.getInputStream().readAllBytes());
       assertThat(run.waitFor()).as(out).isZero();
       assertThat(out)
           .contains("embedded server in " + server)
           .contains("serve --server-dir " + server)
           .doesNotContain("\u001B");
+      assertThat(out.contains("unchanged  nothing was loaded")).isEqualTo(i == 1);
     }
     Process check = start("check-connection", "--server-dir", server.toString());
     assertThat(new String(check.getInputStream().readAllBytes())).contains("exists");
