@@ -69,12 +69,17 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws EmbeddedServerException if another process runs it, or it does not start
    */
   public static EmbeddedServer start(Path folder, Path cache) {
+    return start(folder, cache, List.of());
+  }
+
+  /** The same with more options for the server's program, so that tests can make it fail. */
+  static EmbeddedServer start(Path folder, Path cache, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {
       Folders.createPrivate(home);
       FolderLock lock = FolderLock.take(home);
       try {
-        return start(home, Binaries.unpackedIn(cache), lock);
+        return start(home, Binaries.unpackedIn(cache), lock, options);
       } catch (IOException | RuntimeException | InterruptedException e) {
         lock.close();
         throw e;
@@ -87,7 +92,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedServer start(Path folder, Binaries binaries, FolderLock lock)
+  private static EmbeddedServer start(
+      Path folder, Binaries binaries, FolderLock lock, List<String> more)
       throws IOException, InterruptedException {
     Path log = folder.resolve("server.log");
     Files.deleteIfExists(log);
@@ -104,7 +110,7 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerProcess program = new ServerProcess(binaries, data, log);
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
-      Process process = program.serve(port, temporary);
+      Process process = program.serve(port, temporary, more);
       ServerProcess.remember(process.toHandle(), folder.resolve("pid"));
       ConnectionSettings settings =
           ConnectionSettings.parse("jdbc:mysql://127.0.0.1:" + port + "/")
