@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -97,7 +98,7 @@ final class SqlErrors {
     if (cause(thrown, SocketTimeoutException.class) != null) {
       return "no answer within the timeout";
     }
-    SSLException tls = cause(thrown, SSLException.class);
+    Throwable tls = tls(thrown);
     if (tls != null) {
       return "TLS: " + firstLine(tls);
     }
@@ -126,8 +127,8 @@ final class SqlErrors {
     if (READ_ONLY.contains(code)) {
       return "The server takes no writes now: give the address of the primary.";
     }
-    if (cause(thrown, SSLException.class) != null) {
-      return "Check sslMode and the trusted certificates in the URL.";
+    if (tls(thrown) != null) {
+      return "Check the TLS mode and the trusted certificates in the URL or option file.";
     }
     if (String.valueOf(thrown.getMessage()).contains("Public Key Retrieval")) {
       return "Encrypt the connection (sslMode=REQUIRED), or if nobody can be in between, add"
@@ -148,6 +149,12 @@ final class SqlErrors {
       case UNSUPPORTED -> "Use MySQL 8.0.23 or later, or MariaDB 10.11 or later.";
       case REFUSED -> "See the server's message and its error log.";
     };
+  }
+
+  /** A server of another name is no fault of TLS itself: the driver then tells of a certificate. */
+  private static @Nullable Throwable tls(Throwable thrown) {
+    SSLException tls = cause(thrown, SSLException.class);
+    return tls != null ? tls : cause(thrown, CertificateException.class);
   }
 
   private static String firstLine(Throwable thrown) {

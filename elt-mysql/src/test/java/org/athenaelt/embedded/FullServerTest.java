@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FullServerTest {
 
   /** All tables in one file, which may not grow: some 20 MB are left for them. */
-  private static final List<String> LITTLE_ROOM =
-      List.of(
-          "--innodb-file-per-table=0", "--innodb-data-file-path=ibdata1:12M:autoextend:max:32M");
+  private static final String[] LITTLE_ROOM = {
+    "--innodb-file-per-table=0", "--innodb-data-file-path=ibdata1:12M:autoextend:max:32M"
+  };
 
   private static final List<String> TABLES =
       List.of(
@@ -53,8 +53,7 @@ class FullServerTest {
   @ParameterizedTest
   @EnumSource(names = {"ON", "OFF"})
   void keepsTheOldTablesAndTakesTheNextRun(BulkLoad bulkLoad) throws Exception {
-    try (EmbeddedServer server =
-        EmbeddedServer.start(folder.resolve("server"), Folders.userCache(), LITTLE_ROOM)) {
+    try (EmbeddedServer server = ServerWithOptions.start(folder.resolve("server"), LITTLE_ROOM)) {
       run(server, bulkLoad, 1_000);
       List<String> before = details(server);
       assertThat(before).hasSize(1_000);
