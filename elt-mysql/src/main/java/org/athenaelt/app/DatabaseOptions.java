@@ -68,6 +68,7 @@ final class DatabaseOptions {
       names = "--bulk-load",
       paramLabel = "auto|on|off",
       defaultValue = "auto",
+      converter = BulkLoadChoice.class,
       description =
           "Whether rows may go by LOAD DATA, from memory: auto uses it where the server allows it"
               + " and is on this machine or verified by TLS (default: ${DEFAULT-VALUE}).")

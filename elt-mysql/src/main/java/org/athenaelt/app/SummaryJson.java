@@ -37,7 +37,8 @@ final class SummaryJson {
     json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
-    return JSONObject.toJSONString(json);
+    // The writer escapes every slash, each by a backslash of its own; JSON asks for none.
+    return JSONObject.toJSONString(json).replace("\\/", "/");
   }
 
   private static Map<String, Object> input(InputFile file) {

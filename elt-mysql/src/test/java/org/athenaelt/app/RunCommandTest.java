@@ -64,7 +64,7 @@ class RunCommandTest {
     assertThat(result.out())
         .startsWith("{\"run_id\":")
         .contains("\"join_key\":\"Loan_Account_Id\"", "\"matched\":997", "\"UNKNOWN_OWNER\":6")
-        .contains("\"unchanged_since\":null");
+        .contains("\"unchanged_since\":null", "\"file\":\"" + SAMPLE + "/Accounting_Entry.csv\"");
   }
 
   @Test
@@ -158,6 +158,7 @@ class RunCommandTest {
     assertUsage("unknown option", "run", "--frobnicate");
     assertUsage("--max-rejects must not be negative", "run", "--max-rejects", "-1");
     assertUsage("expected fail, first or last", "run", "--on-duplicate", "maybe");
+    assertUsage("expected auto, on or off, not 'maybe'", "run", "--bulk-load", "maybe");
     assertUsage("goes with no option of a database", "run", "--no-database", "--user", "me");
     for (String file : List.of("--output", "--unmatched", "--rejects")) {
       assertUsage("for the database alone", "run", "--skip-unchanged", file, "x.csv");
