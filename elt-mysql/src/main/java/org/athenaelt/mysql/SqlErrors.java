@@ -21,7 +21,7 @@ final class SqlErrors {
   private static final Set<Integer> NO_ROOM = Set.of(1021, 1114, 1041, 1037, 1878);
   private static final Set<Integer> LOCKED = Set.of(1205, 3572);
   private static final Set<Integer> READ_ONLY = Set.of(1290, 1836, 3100);
-  private static final int TOO_MANY_CONNECTIONS = 1040;
+  private static final Set<Integer> TOO_MANY_CONNECTIONS = Set.of(1040, 1203, 1226);
 
   private SqlErrors() {}
 
@@ -83,7 +83,7 @@ final class SqlErrors {
             || (state != null && state.startsWith("08"))
             || sql instanceof SQLTransientConnectionException;
     if (connecting) {
-      return broken || code == TOO_MANY_CONNECTIONS || sql == null
+      return broken || TOO_MANY_CONNECTIONS.contains(code) || sql == null
           ? Kind.UNREACHABLE
           : Kind.REFUSED;
     }
@@ -134,8 +134,9 @@ final class SqlErrors {
       return "Encrypt the connection (sslMode=REQUIRED), or if nobody can be in between, add"
           + " allowPublicKeyRetrieval=true to the URL.";
     }
-    if (code == TOO_MANY_CONNECTIONS) {
-      return "The server has no free connection: try again later, or raise its max_connections.";
+    if (TOO_MANY_CONNECTIONS.contains(code)) {
+      return "There is no free connection: try again later, or raise the limit of the server or of the"
+          + " user; a run needs one more than its streams.";
     }
     return switch (kind) {
       case UNREACHABLE ->
