@@ -2,6 +2,7 @@ package org.athenaelt.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -82,6 +83,20 @@ public final class CsvTable implements AutoCloseable {
   public static List<String> header(Path file) {
     try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
       return records.header();
+    }
+  }
+
+  /**
+   * The SHA-256 of a whole file, in hexadecimal, without a look at what it holds.
+   *
+   * @throws CsvException if there is no such file, or it cannot be read
+   */
+  public static String sha256(Path file) {
+    try (CsvInput input = CsvInput.open(file)) {
+      input.transferTo(OutputStream.nullOutputStream());
+      return input.sha256Hex();
+    } catch (IOException e) {
+      throw CsvInput.unreadable(file, e);
     }
   }
 

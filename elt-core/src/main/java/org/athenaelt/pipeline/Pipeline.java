@@ -55,6 +55,7 @@ public final class Pipeline {
     private long maxRejects = 0;
     private Optional<Path> rejectsFile = Optional.empty();
     private boolean allowEmpty = false;
+    private boolean skipUnchanged = false;
     private CsvSettings csv = CsvSettings.DEFAULT;
     private RunListener listener = RunListener.NONE;
 
@@ -97,6 +98,17 @@ public final class Pipeline {
     }
 
     /**
+     * Whether the run may be skipped if every sink still holds the tables of one earlier run that
+     * read the same bytes with the same choices and the same version of this product; by default it
+     * may not. To know the bytes costs one more pass over the files. A sink that cannot know what
+     * it holds, as {@link CsvSink}, never lets a run be skipped.
+     */
+    public Builder skipUnchanged(boolean allowed) {
+      skipUnchanged = allowed;
+      return this;
+    }
+
+    /**
      * How the input files are read; by default with all processors. Its handler of rejects does not
      * count: {@link #maxRejects} does.
      */
@@ -121,8 +133,15 @@ public final class Pipeline {
       return this;
     }
 
-    /** The job. */
+    /**
+     * The job.
+     *
+     * @throws IllegalArgumentException if the run may be skipped and yet is to write rejected rows
+     */
     public Pipeline build() {
+      checkArgument(
+          !skipUnchanged || rejectsFile.isEmpty(),
+          "a run that may be skipped cannot be relied on to write a file of rejects");
       return new Pipeline(
           new PipelineSettings(
               inputs,
@@ -132,6 +151,7 @@ public final class Pipeline {
               maxRejects,
               rejectsFile,
               allowEmpty,
+              skipUnchanged,
               csv,
               listener));
     }

@@ -4,6 +4,7 @@ import com.google.common.base.Stopwatch;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.asof.Workers;
@@ -32,12 +33,34 @@ final class PipelineRun {
 
   RunSummary run() {
     JoinKey key = joinKey();
-    Tables tables = Tables.keyedBy(key);
+    RunChoices choices =
+        new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
+    Run run =
+        new Run(RunId.at(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
+    Optional<PublishedRun> repeated =
+        settings.skipUnchanged() ? new Repetition(settings, steps).of(run) : Optional.empty();
+    return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> load(run));
+  }
+
+  private RunSummary skip(Run run, PublishedRun earlier) {
+    return new RunSummary(
+        run,
+        Optional.of(earlier.id()),
+        earlier.totals(),
+        steps.all(),
+        List.of(),
+        List.of(),
+        List.of(),
+        total.elapsed());
+  }
+
+  private RunSummary load(Run run) {
+    JoinKey key = run.joinKey();
+    Tables tables = run.tables();
     LoadedTable owners = load(settings.inputs().owners(), tables.owners());
     LoadedTable reallocations = load(settings.inputs().history(), tables.history());
     OwnershipHistory history = index(owners, reallocations, key);
 
-    Run run = new Run(RunId.at(startedAt), startedAt, Version.current(), key, tables);
     StepMeter read = steps.named(readStep(tables.entries()));
     StepMeter join = steps.named("as-of join on " + key);
     try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
@@ -49,6 +72,7 @@ final class PipelineRun {
       publish(sinks, totals);
       return new RunSummary(
           run,
+          Optional.empty(),
           totals,
           steps.all(),
           sinks.notes(),

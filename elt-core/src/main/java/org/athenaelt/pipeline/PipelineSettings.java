@@ -16,5 +16,6 @@ record PipelineSettings(
     long maxRejects,
     Optional<Path> rejectsFile,
     boolean allowEmpty,
+    boolean skipUnchanged,
     CsvSettings csv,
     RunListener listener) {}

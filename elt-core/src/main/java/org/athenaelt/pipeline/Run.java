@@ -9,7 +9,13 @@ import org.athenaelt.ownership.JoinKey;
  * @param id unique among all runs; sorts by time of start
  * @param startedAt when it began
  * @param version the version of this product
- * @param joinKey the column that entries and reallocations share
+ * @param choices what decides about its result
  * @param tables the tables that the run fills
  */
-public record Run(String id, Instant startedAt, String version, JoinKey joinKey, Tables tables) {}
+public record Run(String id, Instant startedAt, String version, RunChoices choices, Tables tables) {
+
+  /** The column that entries and reallocations share. */
+  public JoinKey joinKey() {
+    return choices.joinKey();
+  }
+}

@@ -2,12 +2,16 @@ package org.athenaelt.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 
 /**
  * What a run did.
  *
  * @param run what was known when it began
+ * @param unchangedSince the earlier run that read the same bytes with the same choices, and whose
+ *     tables are still there: nothing was loaded, and the totals are those of that run; empty if
+ *     the run did its work
  * @param totals what it counted
  * @param steps its steps, in the order of the data
  * @param notes how the sinks stored the rows, where they have something to say of it
@@ -17,6 +21,7 @@ import org.athenaelt.ownership.EquitableOwnerDetails;
  */
 public record RunSummary(
     Run run,
+    Optional<String> unchangedSince,
     RunTotals totals,
     List<RunStep> steps,
     List<String> notes,

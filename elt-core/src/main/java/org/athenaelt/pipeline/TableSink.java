@@ -17,6 +17,15 @@ import org.athenaelt.csv.TableSchema;
  */
 public interface TableSink extends AutoCloseable {
 
+  /**
+   * The earlier run whose tables the sink still holds, whole and unchanged, if that run was made
+   * from the same basis; by default none, as for a sink that cannot know. Asked before {@code
+   * begin}, and only of a pipeline that may skip a run; changes nothing.
+   */
+  default Optional<PublishedRun> held(RunBasis basis) {
+    return Optional.empty();
+  }
+
   /** Makes room for the tables of a run, out of sight of readers. */
   void begin(Run run);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.athenaelt.csv.CsvException;
@@ -170,6 +171,35 @@ class PipelineTest {
             "verify",
             "publish",
             "close");
+  }
+
+  @Test
+  void skipsARunOnlyIfEverySinkHoldsTheTablesOfTheSameOne() {
+    RunTotals totals = inputs.pipeline().build().run().totals();
+    RecordingSink one = new RecordingSink("");
+    RecordingSink other = new RecordingSink("");
+    Pipeline pipeline =
+        inputs.pipeline().skipUnchanged(true).sink("one", one).sink("other", other).build();
+    one.held = Optional.of(new PublishedRun("earlier", totals));
+    other.held = Optional.of(new PublishedRun("earlier", totals));
+
+    RunSummary skipped = pipeline.run();
+    assertThat(skipped.unchangedSince()).contains("earlier");
+    assertThat(skipped.totals()).isEqualTo(totals);
+    assertThat(one.calls)
+        .containsExactly("held " + totals.entries().sha256().substring(0, 8))
+        .isEqualTo(other.calls);
+
+    other.held = Optional.of(new PublishedRun("another", totals));
+    assertThat(pipeline.run().unchangedSince()).isEmpty();
+    other.held = Optional.empty();
+    assertThat(pipeline.run().unchangedSince()).isEmpty();
+    assertThat(one.calls).filteredOn("publish"::equals).hasSize(2);
+  }
+
+  @Test
+  void withoutASinkThereIsNothingToSkip() {
+    assertThat(inputs.pipeline().skipUnchanged(true).build().run().unchangedSince()).isEmpty();
   }
 
   @ParameterizedTest

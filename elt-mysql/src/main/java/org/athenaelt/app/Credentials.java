@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.athenaelt.mysql.ConnectionSettings;
 
@@ -16,13 +15,6 @@ import org.athenaelt.mysql.ConnectionSettings;
 final class Credentials {
 
   static final String PASSWORD_VARIABLE = "ATHENA_ELT_PASSWORD";
-
-  /** Words of an option file, and what the driver calls them; the values are handed on as is. */
-  private static final Map<String, String> DRIVER_NAMES =
-      Map.of("ssl-mode", "sslMode", "connect-timeout", "connectTimeout");
-
-  /** The driver takes key stores instead; to pass over these in silence would be less safe. */
-  private static final Set<String> REFUSED = Set.of("ssl-ca", "ssl-cert", "ssl-key", "ssl-capath");
 
   private final Map<String, String> options;
 
@@ -55,15 +47,10 @@ final class Credentials {
         int equals = line.indexOf('=');
         String name = (equals < 0 ? line : line.substring(0, equals)).strip();
         name = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        if (REFUSED.contains(name)) {
-          throw new IllegalArgumentException(
-              file
-                  + " line "
-                  + (i + 1)
-                  + ": "
-                  + name
-                  + " is not supported; name a key store in the URL instead, as in"
-                  + " ?sslMode=VERIFY_CA&trustCertificateKeyStoreUrl=file:ca.p12");
+        try {
+          TlsOptions.check(name);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(file + " line " + (i + 1) + ": " + e.getMessage(), e);
         }
         options.put(name, equals < 0 ? "" : value(line.substring(equals + 1).strip()));
       }
@@ -105,7 +92,12 @@ final class Credentials {
             + "/");
   }
 
-  /** The settings with what is known here; what they have already stays, but for the password. */
+  /**
+   * The settings with what is known here. A user that they have already stays; anything else that
+   * is known here counts more.
+   *
+   * @throws IllegalArgumentException if what an option file says of TLS cannot be honoured
+   */
   ConnectionSettings applyTo(ConnectionSettings settings) {
     ConnectionSettings result = settings;
     String user = options.get("user");
@@ -116,14 +108,11 @@ final class Credentials {
     if (password != null) {
       result = result.withPassword(password);
     }
-    for (Map.Entry<String, String> entry : DRIVER_NAMES.entrySet()) {
-      String value = options.get(entry.getKey());
-      if (value != null) {
-        boolean seconds = entry.getKey().equals("connect-timeout");
-        result = result.withParameter(entry.getValue(), seconds ? value + "000" : value);
-      }
+    String seconds = options.get("connect-timeout");
+    if (seconds != null) {
+      result = result.withParameter("connectTimeout", seconds + "000");
     }
-    return result;
+    return TlsOptions.apply(options, result);
   }
 
   @Override

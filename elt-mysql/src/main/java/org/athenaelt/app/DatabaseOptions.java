@@ -18,6 +18,9 @@ final class DatabaseOptions {
 
   private static final String DATABASE = "Athena_data";
 
+  /** Long enough for an interrupted run to drop its staging tables. */
+  private static final Duration TIME_TO_TIDY_UP = Duration.ofSeconds(10);
+
   @Option(
       names = "--url",
       paramLabel = "JDBC_URL",
@@ -68,6 +71,7 @@ final class DatabaseOptions {
       names = "--bulk-load",
       paramLabel = "auto|on|off",
       defaultValue = "auto",
+      converter = BulkLoadChoice.class,
       description =
           "Whether rows may go by LOAD DATA, from memory: auto uses it where the server allows it"
               + " and is on this machine or verified by TLS (default: ${DEFAULT-VALUE}).")
@@ -100,7 +104,9 @@ final class DatabaseOptions {
   }
 
   private EmbeddedServer startEmbedded() {
-    return EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
+    EmbeddedServer server = EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
+    server.awaitCloseAtExit(TIME_TO_TIDY_UP);
+    return server;
   }
 
   MySqlSink sink(ConnectionSettings settings, String name) {

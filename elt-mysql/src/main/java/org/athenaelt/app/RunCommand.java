@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
@@ -65,6 +66,13 @@ final class RunCommand implements Callable<Integer> {
   private boolean allowEmpty;
 
   @Option(
+      names = "--skip-unchanged",
+      description =
+          "Loads nothing if the tables are still those of an earlier run that read the same bytes"
+              + " with the same options and the same version.")
+  private boolean skipUnchanged;
+
+  @Option(
       names = "--json",
       description = "Prints the summary as one JSON object on stdout, all else on stderr.")
   private boolean json;
@@ -78,6 +86,12 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--no-database goes with no option of a database");
     }
+    if (skipUnchanged && (noDatabase || !files().isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--skip-unchanged is for the database alone: it goes neither with --no-database nor with"
+              + " --output, --unmatched or --rejects, whose files have to be written");
+    }
     if (noDatabase) {
       print(run(Optional.empty()), List.of());
     } else {
@@ -89,6 +103,10 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  private List<Path> files() {
+    return Stream.of(output, unmatched, rejects).flatMap(Optional::stream).toList();
+  }
+
   /** The database comes first among the sinks: a file is published only when the tables are. */
   private RunSummary run(Optional<OpenDatabase> db) {
     try (Progress progress = Progress.onTerminal()) {
@@ -97,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
               .onDuplicate(inputs.onDuplicate)
               .maxRejects(maxRejects)
               .allowEmpty(allowEmpty)
+              .skipUnchanged(skipUnchanged)
               .listener(progress);
       inputs.joinKey().ifPresent(pipeline::joinKey);
       rejects.ifPresent(pipeline::rejectsFile);

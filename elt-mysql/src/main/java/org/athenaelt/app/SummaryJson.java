@@ -20,6 +20,7 @@ final class SummaryJson {
     RunTotals totals = summary.totals();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run_id", summary.run().id());
+    json.put("unchanged_since", summary.unchangedSince().orElse(null));
     json.put("version", summary.run().version());
     json.put("started", summary.run().startedAt().toString());
     json.put("seconds", summary.time().toNanos() / 1e9);
@@ -36,7 +37,8 @@ final class SummaryJson {
     json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
-    return JSONObject.toJSONString(json);
+    // The writer escapes every slash, each by a backslash of its own; JSON asks for none.
+    return JSONObject.toJSONString(json).replace("\\/", "/");
   }
 
   private static Map<String, Object> input(InputFile file) {

@@ -21,16 +21,25 @@ final class SummaryText {
     lines.add("");
     lines.addAll(steps(summary));
     lines.add("");
+    summary.unchangedSince().ifPresent(earlier -> lines.add(unchanged(earlier)));
     lines.addAll(numbers(summary));
     summary.notes().forEach(note -> lines.add("stored by  " + note));
     summary.warnings().forEach(warning -> lines.add("warning    " + warning));
-    lines.add("");
-    lines.addAll(firstRows(summary));
+    if (summary.unchangedSince().isEmpty()) {
+      lines.add("");
+      lines.addAll(firstRows(summary));
+    }
     if (!destinations.isEmpty()) {
       lines.add("");
       lines.addAll(destinations);
     }
     return lines;
+  }
+
+  private static String unchanged(String earlier) {
+    return "unchanged  nothing was loaded: run "
+        + earlier
+        + " read the same files with the same options, and its tables are as it left them";
   }
 
   private static List<String> steps(RunSummary summary) {

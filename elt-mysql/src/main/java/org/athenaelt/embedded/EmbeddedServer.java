@@ -10,9 +10,12 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.slf4j.Logger;
@@ -43,6 +46,8 @@ public final class EmbeddedServer implements AutoCloseable {
   private final ConnectionSettings settings;
   private final Process process;
   private final Thread hook;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Duration patience = Duration.ZERO;
 
   private EmbeddedServer(
       Path folder, FolderLock lock, ConnectionSettings settings, Process process) {
@@ -50,7 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
     this.lock = lock;
     this.settings = settings;
     this.process = process;
-    this.hook = new Thread(this::end, "embedded-server-stop");
+    this.hook = new Thread(this::endWithProcess, "embedded-server-stop");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -69,12 +74,17 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws EmbeddedServerException if another process runs it, or it does not start
    */
   public static EmbeddedServer start(Path folder, Path cache) {
+    return start(folder, cache, List.of());
+  }
+
+  /** The same with more options for the server's program, so that tests can make it fail. */
+  static EmbeddedServer start(Path folder, Path cache, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {
       Folders.createPrivate(home);
       FolderLock lock = FolderLock.take(home);
       try {
-        return start(home, Binaries.unpackedIn(cache), lock);
+        return start(home, Binaries.unpackedIn(cache), lock, options);
       } catch (IOException | RuntimeException | InterruptedException e) {
         lock.close();
         throw e;
@@ -87,7 +97,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedServer start(Path folder, Binaries binaries, FolderLock lock)
+  private static EmbeddedServer start(
+      Path folder, Binaries binaries, FolderLock lock, List<String> more)
       throws IOException, InterruptedException {
     Path log = folder.resolve("server.log");
     Files.deleteIfExists(log);
@@ -104,7 +115,7 @@ public final class EmbeddedServer implements AutoCloseable {
     ServerProcess program = new ServerProcess(binaries, data, log);
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
-      Process process = program.serve(port, temporary);
+      Process process = program.serve(port, temporary, more);
       ServerProcess.remember(process.toHandle(), folder.resolve("pid"));
       ConnectionSettings settings =
           ConnectionSettings.parse("jdbc:mysql://127.0.0.1:" + port + "/")
@@ -207,6 +218,15 @@ public final class EmbeddedServer implements AutoCloseable {
     return process.toHandle();
   }
 
+  /**
+   * Lets the end of the process wait for {@link #close}, but no longer than this, before it stops
+   * the server; by default it does not wait. For a process whose other threads tidy up at its end
+   * and need the server for it.
+   */
+  public void awaitCloseAtExit(Duration longest) {
+    patience = longest;
+  }
+
   /** Stops the server and waits until it has ended; the data stay. */
   @Override
   public void close() {
@@ -216,9 +236,23 @@ public final class EmbeddedServer implements AutoCloseable {
       // The process is ending, and the hook is at work.
     }
     end();
+    closed.countDown();
   }
 
+  private void endWithProcess() {
+    try {
+      if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("the server was not closed before the end of the process");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end();
+  }
+
+  /** An interrupt from before does not hurry the server, which would then be killed. */
   private synchronized void end() {
+    boolean interrupted = Thread.interrupted();
     try {
       if (process.isAlive()) {
         askWindowsToStop();
@@ -231,6 +265,10 @@ public final class EmbeddedServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       LOG.warn("the folder of the embedded server could not be tidied up: {}", e.toString());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -46,13 +46,16 @@ final class Folders {
     }
   }
 
-  /** Writes a file that only its owner may read, from the first byte on. */
+  /**
+   * Writes a file that only its owner may read, from the first byte on. An older one is replaced in
+   * one step: it may hold the only copy of a password.
+   */
   static void writePrivate(Path file, String text) throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".tmp");
     Files.deleteIfExists(partial);
     Files.createFile(partial, attributes(file, OWNER_FILE));
     Files.writeString(partial, text);
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Deletes a folder with all it holds, if it is there. */

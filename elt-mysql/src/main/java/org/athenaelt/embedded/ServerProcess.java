@@ -72,7 +72,7 @@ final class ServerProcess {
   }
 
   /** Starts to serve on the loopback interface; the server is not ready yet on return. */
-  Process serve(int port, Path temporary) throws IOException {
+  Process serve(int port, Path temporary, List<String> more) throws IOException {
     List<String> options = new ArrayList<>(commonOptions());
     options.addAll(
         List.of(
@@ -89,6 +89,7 @@ final class ServerProcess {
             "--table-open-cache=400",
             "--max-allowed-packet=64M",
             "--innodb-buffer-pool-size=256M"));
+    options.addAll(more);
     return builder(options).start();
   }
 

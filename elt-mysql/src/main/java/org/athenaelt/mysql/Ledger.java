@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.pipeline.InputFile;
 import org.athenaelt.pipeline.Run;
@@ -44,6 +46,10 @@ final class Ledger {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
+  /** The columns that came later than the table, which an older version may have created. */
+  private static final ImmutableMap<String, Integer> LATER_COLUMNS =
+      ImmutableMap.of(LedgerRow.CHOICES, 128, LedgerRow.SEALS, 512);
+
   /** How far a run came. */
   enum Status {
     RUNNING,
@@ -66,7 +72,7 @@ final class Ledger {
   }
 
   void createIfMissing() {
-    String id = " CHARACTER SET utf8mb4 COLLATE " + session.dialect().collation();
+    String id = exactText();
     StringBuilder files = new StringBuilder();
     for (String input : List.of("owner", "history", "entry")) {
       files
@@ -95,6 +101,37 @@ final class Ledger {
             + "matched BIGINT NULL, details BIGINT NULL, PRIMARY KEY (run_id))"
             + " ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE "
             + session.dialect().collation());
+    addMissingColumns();
+  }
+
+  private void addMissingColumns() {
+    Set<String> present =
+        session
+            .sql()
+            .fetch(
+                "select lower(column_name) from information_schema.columns"
+                    + " where table_schema = database() and table_name = ?",
+                NAME)
+            .intoSet(0, String.class);
+    LATER_COLUMNS.forEach(
+        (column, length) -> {
+          if (!present.contains(column)) {
+            session.run(
+                "ALTER TABLE "
+                    + NAME
+                    + " ADD COLUMN "
+                    + column
+                    + " VARCHAR("
+                    + length
+                    + ")"
+                    + exactText()
+                    + " NULL");
+          }
+        });
+  }
+
+  private String exactText() {
+    return " CHARACTER SET utf8mb4 COLLATE " + session.dialect().collation();
   }
 
   /** Closes the books on runs that ended without a word. Only for the holder of the lock. */
@@ -111,17 +148,27 @@ final class Ledger {
     session
         .sql()
         .insertInto(RUNS)
-        .columns(RUN_ID, STARTED, STATUS, text("version"), text("join_key"))
+        .columns(
+            RUN_ID, STARTED, STATUS, text("version"), text("join_key"), text(LedgerRow.CHOICES))
         .values(
             run.id(),
             time(run.startedAt()),
             Status.RUNNING.toString(),
             run.version(),
-            run.joinKey().column())
+            run.joinKey().column(),
+            LedgerRow.words(run.choices()))
         .execute();
   }
 
-  void record(String runId, RunTotals totals) {
+  /** The row of a run, if there is one. */
+  Optional<LedgerRow> row(String runId) {
+    return session
+        .sql()
+        .fetchOptional("select * from " + NAME + " where run_id = ?", runId)
+        .map(LedgerRow::new);
+  }
+
+  void record(String runId, RunTotals totals, String seals) {
     Map<Field<?>, Object> values = new LinkedHashMap<>();
     record(values, "owner", totals.owners());
     record(values, "history", totals.history());
@@ -129,6 +176,7 @@ final class Ledger {
     totals.unmatched().forEach((reason, count) -> values.put(number(column(reason)), count));
     values.put(number("matched"), totals.matched());
     values.put(number("details"), totals.details());
+    values.put(text(LedgerRow.SEALS), seals);
     session.sql().update(RUNS).set(values).where(RUN_ID.eq(runId)).execute();
   }
 
@@ -158,7 +206,7 @@ final class Ledger {
     values.put(number(input + "_rows_rejected"), file.rowsRejected());
   }
 
-  private static String column(UnmatchedReason reason) {
+  static String column(UnmatchedReason reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 

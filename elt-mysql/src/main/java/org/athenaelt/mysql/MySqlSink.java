@@ -9,7 +9,9 @@ import javax.sql.DataSource;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.pipeline.CheckFailedException;
+import org.athenaelt.pipeline.PublishedRun;
 import org.athenaelt.pipeline.Run;
+import org.athenaelt.pipeline.RunBasis;
 import org.athenaelt.pipeline.RunTotals;
 import org.athenaelt.pipeline.TableSink;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,16 @@ public final class MySqlSink implements TableSink {
   /** Begins to build a sink on a source of connections, pooled or not. */
   public static Builder to(DataSource dataSource) {
     return new Builder(dataSource);
+  }
+
+  /**
+   * The run that filled the tables, if they are there as it left them, to the last byte, and the
+   * ledger says that it was made from the same basis. Takes the lock of the database meanwhile, and
+   * changes nothing.
+   */
+  @Override
+  public Optional<PublishedRun> held(RunBasis basis) {
+    return HeldTables.find(options, basis);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class SqlErrors {
   private static final Set<Integer> NO_ROOM = Set.of(1021, 1114, 1041, 1037, 1878);
   private static final Set<Integer> LOCKED = Set.of(1205, 3572);
   private static final Set<Integer> READ_ONLY = Set.of(1290, 1836, 3100);
-  private static final int TOO_MANY_CONNECTIONS = 1040;
+  private static final Set<Integer> TOO_MANY_CONNECTIONS = Set.of(1040, 1203, 1226);
 
   private SqlErrors() {}
 
@@ -82,7 +83,7 @@ final class SqlErrors {
             || (state != null && state.startsWith("08"))
             || sql instanceof SQLTransientConnectionException;
     if (connecting) {
-      return broken || code == TOO_MANY_CONNECTIONS || sql == null
+      return broken || TOO_MANY_CONNECTIONS.contains(code) || sql == null
           ? Kind.UNREACHABLE
           : Kind.REFUSED;
     }
@@ -97,7 +98,7 @@ final class SqlErrors {
     if (cause(thrown, SocketTimeoutException.class) != null) {
       return "no answer within the timeout";
     }
-    SSLException tls = cause(thrown, SSLException.class);
+    Throwable tls = tls(thrown);
     if (tls != null) {
       return "TLS: " + firstLine(tls);
     }
@@ -126,15 +127,16 @@ final class SqlErrors {
     if (READ_ONLY.contains(code)) {
       return "The server takes no writes now: give the address of the primary.";
     }
-    if (cause(thrown, SSLException.class) != null) {
-      return "Check sslMode and the trusted certificates in the URL.";
+    if (tls(thrown) != null) {
+      return "Check the TLS mode and the trusted certificates in the URL or option file.";
     }
     if (String.valueOf(thrown.getMessage()).contains("Public Key Retrieval")) {
       return "Encrypt the connection (sslMode=REQUIRED), or if nobody can be in between, add"
           + " allowPublicKeyRetrieval=true to the URL.";
     }
-    if (code == TOO_MANY_CONNECTIONS) {
-      return "The server has no free connection: try again later, or raise its max_connections.";
+    if (TOO_MANY_CONNECTIONS.contains(code)) {
+      return "There is no free connection: try again later, or raise the limit of the server or of the"
+          + " user; a run needs one more than its streams.";
     }
     return switch (kind) {
       case UNREACHABLE ->
@@ -148,6 +150,12 @@ final class SqlErrors {
       case UNSUPPORTED -> "Use MySQL 8.0.23 or later, or MariaDB 10.11 or later.";
       case REFUSED -> "See the server's message and its error log.";
     };
+  }
+
+  /** A server of another name is no fault of TLS itself: the driver then tells of a certificate. */
+  private static @Nullable Throwable tls(Throwable thrown) {
+    SSLException tls = cause(thrown, SSLException.class);
+    return tls != null ? tls : cause(thrown, CertificateException.class);
   }
 
   private static String firstLine(Throwable thrown) {

@@ -68,7 +68,7 @@ final class StagedRun {
     this.database = options.database();
     this.lockWait = options.lockWait();
     this.run = run;
-    this.layouts = TableLayout.of(run);
+    this.layouts = TableLayout.of(run.tables(), run.joinKey());
     this.staging = new Staging(database, layouts, run.id());
     this.locked = locked;
     this.lock = lock;
@@ -184,10 +184,19 @@ final class StagedRun {
           finishLoading();
           checkCounts(totals);
           pool.check(digests);
-          new Ledger(locked).record(run.id(), totals);
+          new Ledger(locked).record(run.id(), totals, seals());
           requireLock();
         });
     phase = Phase.VERIFIED;
+  }
+
+  /** By which a later run knows the tables again. */
+  private String seals() {
+    return TableSeals.of(
+        locked,
+        layouts,
+        staging::stagedName,
+        layout -> TableContent.of(digests.get(layout.name())));
   }
 
   private void checkCounts(RunTotals totals) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -152,6 +153,11 @@ final class Staging {
 
   /** Whether the tables that readers see are those of a run. */
   static boolean isPublished(Session session, String database, String table, String runId) {
+    return publishedRun(session, database, table).filter(runId::equals).isPresent();
+  }
+
+  /** The run that filled a table which readers see, as its comment names it. */
+  static Optional<String> publishedRun(Session session, String database, String table) {
     return session
         .sql()
         .fetchOptional(
@@ -159,8 +165,9 @@ final class Staging {
                 + " where table_schema = ? and table_name = ?",
             database,
             table)
-        .map(row -> (COMMENT + runId).equals(row.get(0, String.class)))
-        .orElse(false);
+        .map(row -> row.get(0, String.class))
+        .filter(comment -> comment.startsWith(COMMENT))
+        .map(comment -> comment.substring(COMMENT.length()));
   }
 
   private String replacedName(TableLayout layout) {

@@ -7,7 +7,7 @@ import org.athenaelt.csv.Amounts;
 import org.athenaelt.csv.Column;
 import org.athenaelt.csv.Presence;
 import org.athenaelt.csv.TableSchema;
-import org.athenaelt.pipeline.Run;
+import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.Tables;
 
 /**
@@ -28,11 +28,10 @@ record TableLayout(TableSchema schema, String primaryKey, List<String> index) {
   }
 
   /** The five tables of a run, inputs first. */
-  static ImmutableList<TableLayout> of(Run run) {
-    Tables tables = run.tables();
+  static ImmutableList<TableLayout> of(Tables tables, JoinKey key) {
     return ImmutableList.of(
         new TableLayout(tables.owners(), "Id", List.of()),
-        new TableLayout(tables.history(), "", List.of(run.joinKey().column(), "Reallocation_Date")),
+        new TableLayout(tables.history(), "", List.of(key.column(), "Reallocation_Date")),
         new TableLayout(tables.entries(), "Id", List.of()),
         new TableLayout(tables.details(), "id", List.of()),
         new TableLayout(tables.unmatched(), "id", List.of()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.csv.Column;
 import org.athenaelt.csv.ColumnType;
+import org.athenaelt.csv.TableSchema;
 import org.athenaelt.pipeline.CheckFailedException;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -58,6 +59,18 @@ final class Verifier {
               + ": the checksum of the rows differs, though each column by itself holds the right"
               + " values: values are in the wrong rows");
     }
+  }
+
+  /** What a table holds, by the numbers that {@link TableDigest} has too. */
+  TableContent content(TableSchema schema, String stored) {
+    Record found =
+        session
+            .sql()
+            .select(
+                number("count(*)"), number("coalesce(sum({0}), 0)", rowChecksum(schema.columns())))
+            .from(table(name(stored)))
+            .fetchSingle();
+    return new TableContent(value(found, 0).longValueExact(), value(found, 1).longValueExact());
   }
 
   private void checkColumns(TableDigest expected, String stored) {

@@ -37,8 +37,13 @@ final class AppServer {
 
   /** The rows of a query, the values of each separated by commas, empty where absent. */
   static List<String> query(String sql) {
+    return query(dataSource(), sql);
+  }
+
+  /** The same on another server. */
+  static List<String> query(DataSource source, String sql) {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = SERVER.dataSource().getConnection();
+    try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       while (found.next()) {

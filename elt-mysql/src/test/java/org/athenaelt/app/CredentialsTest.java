@@ -84,10 +84,10 @@ class CredentialsTest {
 
   @Test
   void whatCannotBeHonouredIsRefused() throws IOException {
-    Path file = file("rw-------", "[client]\nssl-ca=/etc/ca.pem\n");
+    Path file = file("rw-------", "[client]\nssl-cert=/etc/me.pem\n");
 
     assertThatThrownBy(() -> Credentials.ofOptionFile(file))
-        .hasMessageContaining("line 2: ssl-ca is not supported");
+        .hasMessageContaining("line 2: ssl-cert is not supported");
   }
 
   @Test

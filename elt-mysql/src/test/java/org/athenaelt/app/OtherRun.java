@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.Run;
+import org.athenaelt.pipeline.RunChoices;
 import org.athenaelt.pipeline.Tables;
 
 /** A run that has begun and does not go on. */
@@ -22,7 +23,7 @@ final class OtherRun {
             "20200101T000000-0000cafe",
             Instant.EPOCH,
             "0",
-            JoinKey.LOAN_ACCOUNT_ID,
+            RunChoices.keyedBy(JoinKey.LOAN_ACCOUNT_ID),
             Tables.keyedBy(JoinKey.LOAN_ACCOUNT_ID)));
     return new OtherRun(sink);
   }

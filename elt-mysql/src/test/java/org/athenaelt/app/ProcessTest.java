@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.mysql.ConnectionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,17 +53,62 @@ class ProcessTest {
   }
 
   @Test
+  void anInterruptedRunTidiesUpBeforeItsOwnServerStops() throws Exception {
+    Path server = folder.resolve("server");
+    Path many = manyEntries();
+    start("check-connection", "--server-dir", server.toString()).waitFor();
+    Process run =
+        start(
+            "run",
+            "--server-dir",
+            server.toString(),
+            "--database",
+            DATABASE,
+            "--data",
+            many.toString());
+    awaitRowsInStaging(run, sql -> queryWithOptionFile(server.resolve("client.cnf"), sql));
+    run.destroy();
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isNotZero();
+    assertThat(server.resolve("server.log")).content().contains("Shutdown complete");
+
+    try (EmbeddedServer restarted = EmbeddedServer.start(server)) {
+      Query query = sql -> AppServer.query(restarted.dataSource(), sql);
+      assertThat(stagingTables(query)).isEmpty();
+      assertThat(query.rows("SELECT status FROM killed.elt_run")).containsExactly("failed");
+    }
+  }
+
+  /** Nothing is there as long as the server is not. */
+  private static List<String> queryWithOptionFile(Path file, String sql) {
+    try {
+      Credentials login = Credentials.ofOptionFile(file);
+      ConnectionSettings settings = ConnectionSettings.parse(login.url().orElseThrow());
+      return AppServer.query(login.applyTo(settings).dataSource(), sql);
+    } catch (IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  @Test
   void theEmbeddedServerNeedsNoSetUpAndKeepsTheTables() throws Exception {
     Path server = folder.resolve("server");
     for (int i = 0; i < 2; i++) {
       Process run =
-          start("run", "--server-dir", server.toString(), "--data", SampleCopy.SAMPLE.toString());
+          start(
+              "run",
+              "--server-dir",
+              server.toString(),
+              "--data",
+              SampleCopy.SAMPLE.toString(),
+              "--skip-unchanged");
       String out = new String(run.getInputStream().readAllBytes());
       assertThat(run.waitFor()).as(out).isZero();
       assertThat(out)
           .contains("embedded server in " + server)
           .contains("serve --server-dir " + server)
           .doesNotContain("\u001B");
+      assertThat(out.contains("unchanged  nothing was loaded")).isEqualTo(i == 1);
     }
     Process check = start("check-connection", "--server-dir", server.toString());
     assertThat(new String(check.getInputStream().readAllBytes())).contains("exists");
@@ -79,12 +126,20 @@ class ProcessTest {
     return sample.write("Accounting_Entry.csv", text.toString()).folder();
   }
 
+  /** Asks a server. */
+  private interface Query {
+    List<String> rows(String sql);
+  }
+
   private static void awaitRowsInStaging(Process run) throws InterruptedException {
+    awaitRowsInStaging(run, AppServer::query);
+  }
+
+  private static void awaitRowsInStaging(Process run, Query query) throws InterruptedException {
     while (run.isAlive()) {
       boolean loading =
-          stagingTables().stream()
-              .anyMatch(
-                  t -> !AppServer.query("SELECT 1 FROM killed.`" + t + "` LIMIT 1").isEmpty());
+          stagingTables(query).stream()
+              .anyMatch(t -> !query.rows("SELECT 1 FROM killed.`" + t + "` LIMIT 1").isEmpty());
       if (loading) {
         return;
       }
@@ -93,7 +148,11 @@ class ProcessTest {
   }
 
   private static List<String> stagingTables() {
-    return AppServer.query(
+    return stagingTables(AppServer::query);
+  }
+
+  private static List<String> stagingTables(Query query) {
+    return query.rows(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'killed'"
             + " AND table_name NOT LIKE 'Equitable%' AND table_name NOT LIKE 'Accounting%'"
             + " AND table_name <> 'elt_run'");

@@ -63,7 +63,33 @@ class RunCommandTest {
     assertThat(result.out().strip().lines()).hasSize(1);
     assertThat(result.out())
         .startsWith("{\"run_id\":")
-        .contains("\"join_key\":\"Loan_Account_Id\"", "\"matched\":997", "\"UNKNOWN_OWNER\":6");
+        .contains("\"join_key\":\"Loan_Account_Id\"", "\"matched\":997", "\"UNKNOWN_OWNER\":6")
+        .contains("\"unchanged_since\":null", "\"file\":\"" + SAMPLE + "/Accounting_Entry.csv\"");
+  }
+
+  @Test
+  void skipsARunThatWouldOnlyRepeatTheOneBefore() {
+    String[] run = AppServer.with("skipped", "run", "--skip-unchanged", "--data", SAMPLE);
+    String first = Shell.run(run).out();
+    assertThat(first).contains("the first 5 of 1,010 rows").doesNotContain("unchanged");
+    String id = first.substring(4, first.indexOf(','));
+
+    Shell.Result second = Shell.run(run);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out())
+        .contains(
+            "unchanged  nothing was loaded: run " + id + " read the same files",
+            "matched    997 of 1,010 entries",
+            "tables     database skipped at")
+        .doesNotContain("rows:");
+
+    Shell.Result json =
+        Shell.run(AppServer.with("skipped", "run", "--skip-unchanged", "--json", "--data", SAMPLE));
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out())
+        .contains("\"unchanged_since\":\"" + id + "\"", "\"matched\":997", "\"first_rows\":[]");
+    assertThat(AppServer.query("SELECT run_id FROM skipped.elt_run")).containsExactly(id);
   }
 
   @Test
@@ -132,7 +158,12 @@ class RunCommandTest {
     assertUsage("unknown option", "run", "--frobnicate");
     assertUsage("--max-rejects must not be negative", "run", "--max-rejects", "-1");
     assertUsage("expected fail, first or last", "run", "--on-duplicate", "maybe");
+    assertUsage("expected auto, on or off, not 'maybe'", "run", "--bulk-load", "maybe");
     assertUsage("goes with no option of a database", "run", "--no-database", "--user", "me");
+    for (String file : List.of("--output", "--unmatched", "--rejects")) {
+      assertUsage("for the database alone", "run", "--skip-unchanged", file, "x.csv");
+    }
+    assertUsage("for the database alone", "run", "--skip-unchanged", "--no-database");
     assertUsage("need a server: name it with --url", "run", "--user", "me");
     assertUsage("expected jdbc:mysql://HOST", "run", "--url", "jdbc:oracle:thin:@x");
     assertUsage("missing required subcommand");

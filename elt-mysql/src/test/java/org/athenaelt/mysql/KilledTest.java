@@ -53,6 +53,44 @@ class KilledTest {
   }
 
   @Test
+  void aServerKilledWithRowsOnTheirWayKeepsTheOldTables() throws Exception {
+    Path folder = parent.resolve("server");
+    SampleRun good = new SampleRun("good", 200);
+    try (EmbeddedServer server = EmbeddedServer.start(folder)) {
+      good.into(sink(server));
+      SampleRun cut = new SampleRun("cut", 100_000);
+      try (MySqlSink sink = sink(server)) {
+        cut.begin(sink);
+        cut.write(sink);
+        awaitRowsOnTheirWay(server);
+        kill(server.process());
+
+        DatabaseException e = catchThrowableOfType(DatabaseException.class, () -> cut.verify(sink));
+
+        assertThat(e.kind()).isEqualTo(Kind.LOST);
+        assertThat(e).hasMessageContaining("The tables of the previous run are unchanged.");
+      }
+    }
+
+    try (EmbeddedServer server = EmbeddedServer.start(folder)) {
+      assertWhole(server, List.of(good));
+      SampleRun next = new SampleRun("next", 200);
+      next.into(sink(server));
+      assertWhole(server, List.of(next));
+    }
+  }
+
+  private static void awaitRowsOnTheirWay(EmbeddedServer server) throws InterruptedException {
+    try (Session session = new TestServer("watched", server.settings()).session()) {
+      String loading =
+          "select 1 from information_schema.processlist where info like 'load data%' and time_ms > 50";
+      while (session.sql().fetch(loading).isEmpty()) {
+        Thread.sleep(5);
+      }
+    }
+  }
+
+  @Test
   void aServerKilledAroundPublishingHasTheOldOrTheNewTables() throws Exception {
     Path folder = parent.resolve("server");
     long seed = 20260101;
@@ -115,7 +153,47 @@ class KilledTest {
     }
   }
 
+  @Test
+  void aProcessKilledAroundPublishingLeavesTheOldOrTheNewTables() throws Exception {
+    long seed = 20260102;
+    Random random = new Random(seed);
+    TestServer server = TestServers.embedded();
+    Path settings =
+        Files.writeString(
+            parent.resolve("settings"), server.settings().driverUrl() + "\n" + server.password());
+    try (TestDatabase database = new TestDatabase(server)) {
+      SampleRun before = new SampleRun("good", 50);
+      before.into(sink(server.settings(), database.name()));
+      for (int i = 0; i < 5; i++) {
+        killAt("publishing", settings, database.name(), random.nextInt(20_000));
+
+        SampleRun victim = new SampleRun("victim", 50);
+        boolean published = database.rows("Accounting_Entry").equals(victim.entries.sorted());
+        SampleRun expected = published ? victim : before;
+        for (int t = 0; t < SampleRun.TABLES.size(); t++) {
+          assertThat(database.rows(SampleRun.TABLES.get(t)))
+              .isEqualTo(expected.all().get(t).sorted());
+        }
+        before = new SampleRun("next", 50);
+        before.into(sink(server.settings(), database.name()));
+        assertThat(database.rows("Accounting_Entry")).isEqualTo(before.entries.sorted());
+        assertThat(database.tables()).hasSize(6);
+        assertThat(
+                database.query(
+                    "SELECT status FROM "
+                        + database.table("elt_run")
+                        + " ORDER BY finished_at DESC LIMIT 2"))
+            .containsExactly("[published]", published ? "[published]" : "[died]");
+      }
+    }
+  }
+
   private static void killAt(String step, Path settings, String database) throws Exception {
+    killAt(step, settings, database, 0);
+  }
+
+  private static void killAt(String step, Path settings, String database, int micros)
+      throws Exception {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -132,6 +210,7 @@ class KilledTest {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         said.append(line).append('\n');
         if (line.equals("at " + step)) {
+          TimeUnit.MICROSECONDS.sleep(micros);
           return;
         }
       }
@@ -157,10 +236,13 @@ class KilledTest {
         run.write(sink);
         sink.finishLoading();
       }
-      if (arguments[2].equals("verified")) {
+      if (arguments[2].equals("verified") || arguments[2].equals("publishing")) {
         run.verify(sink);
       }
       System.out.println("at " + arguments[2]);
+      if (arguments[2].equals("publishing")) {
+        sink.publish();
+      }
       Thread.currentThread().join();
     }
   }

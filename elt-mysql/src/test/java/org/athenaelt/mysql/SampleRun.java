@@ -11,6 +11,7 @@ import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.pipeline.InputFile;
 import org.athenaelt.pipeline.Run;
+import org.athenaelt.pipeline.RunChoices;
 import org.athenaelt.pipeline.RunTotals;
 import org.athenaelt.pipeline.TableSink;
 import org.athenaelt.pipeline.Tables;
@@ -44,7 +45,11 @@ final class SampleRun {
     String id = "20260101T000000Z-" + TestDatabase.unique();
     run =
         new Run(
-            id, Instant.parse("2026-01-01T00:00:00Z"), "1.2.3", JoinKey.LOAN_ACCOUNT_ID, tables);
+            id,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            "1.2.3",
+            RunChoices.keyedBy(JoinKey.LOAN_ACCOUNT_ID),
+            tables);
     // The ids of the joined parts must differ; those of one run differ in case and a space only.
     String ownerId = "0017F00000rC0PQQA0" + (marker.matches("p[1-9]") ? marker : "");
     owners.row(ownerId, "Trust \uD83C\uDFE6 No. 5 " + marker);

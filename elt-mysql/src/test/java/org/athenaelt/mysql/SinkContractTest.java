@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -324,6 +325,44 @@ class SinkContractTest {
         .hasMessageContaining("The tables of the previous run are unchanged.");
 
     assertHolds(good);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1114, ON", "1114, OFF", "1021, ON", "1021, OFF"})
+  void aServerWithoutRoomIsAnErrorAndChangesNothing(int code, BulkLoad bulkLoad) {
+    assumeTrue(isPossible(bulkLoad), "the server has local_infile switched off");
+    SampleRun good = new SampleRun("good");
+    good.into(sink());
+    SampleRun large = new SampleRun("large");
+    try (MySqlSink sink = sink(bulkLoad)) {
+      large.begin(sink);
+      database.session().use(database.name());
+      database.run(
+          "CREATE TRIGGER no_room BEFORE INSERT ON "
+              + database.table("elt_new_" + large.id() + "__Accounting_Entry")
+              + " FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = "
+              + code
+              + ", MESSAGE_TEXT = 'no room'");
+
+      DatabaseException full =
+          catchThrowableOfType(
+              DatabaseException.class,
+              () -> {
+                large.write(sink);
+                large.verify(sink);
+              });
+
+      assertThat(full.kind()).isEqualTo(Kind.REFUSED);
+      assertThat(full.errorCode()).isEqualTo(code);
+      assertThat(full)
+          .hasMessageContaining("loading table Accounting_Entry failed: no room")
+          .hasMessageContaining("The tables of the previous run are unchanged.");
+      assertThat(full.remedy()).startsWith("Make room on the server's disk");
+    }
+    assertHolds(good);
+    SampleRun next = new SampleRun("next");
+    next.into(sink());
+    assertHolds(next);
   }
 
   @Test
