@@ -1,6 +1,7 @@
 package org.athenaelt.ownership;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.csv.Rows;
@@ -9,9 +10,10 @@ import org.athenaelt.csv.Utf8Buffer;
 /**
  * Ids and their codes, 0, 1, 2, … in order of first appearance.
  *
- * <p>Open addressing with linear probing, at most half full. Ids are short, so a slot holds all of
- * its id, eight bytes to a word: a lookup costs one visit to memory, where a table of references
- * costs three. Adding is not thread-safe; once nothing is added any more, looking up is.
+ * <p>A table of four-byte slots, open addressing with linear probing, at most half full, leads to
+ * the ids, which lie side by side as words of eight bytes: compared without a reference to follow,
+ * and small enough that most of it stays in a processor's cache. Adding is not thread-safe; once
+ * nothing is added any more, looking up is.
  */
 final class IdDictionary implements Serializable {
 
@@ -19,24 +21,28 @@ final class IdDictionary implements Serializable {
   static final int ABSENT = KeyDictionary.ABSENT;
 
   private static final long serialVersionUID = 1L;
-  private static final long FREE = 0;
+  private static final int FREE = 0;
+
+  /**
+   * Stands behind the last byte of an id, before the zeros that fill its words; UTF-8 never has it.
+   */
+  private static final byte END = (byte) 0xFF;
 
   /** Two to the power of 64 divided by the golden ratio, made odd. */
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-  /** The words of an id in a slot: enough for the longest id. */
+  /** The words of each id: enough for the longest. */
   private int words = 3;
 
   /** The number of slots is two to the power of this. */
   private int slotBits = 5;
 
-  /** For each slot: length and code of its id, or {@link #FREE}, then the id itself. */
-  private long[] slots = new long[(1 + words) << slotBits];
+  /** Code + 1 in the lower bits, bits of the hash above them; or {@link #FREE}. */
+  private int[] slots = new int[1 << slotBits];
 
-  /** The ids by their codes: all bytes, and where each id ends. */
-  private byte[] bytes = new byte[256];
+  /** The words of the ids by their codes. */
+  private long[] ids = new long[16 * words];
 
-  private int[] ends = new int[16];
   private int size;
 
   int size() {
@@ -45,22 +51,14 @@ final class IdDictionary implements Serializable {
 
   /** The code of an id, new or known. */
   int add(Utf8Buffer id) {
+    id.append(END);
     if (id.length() > words * Long.BYTES) {
-      words = (id.length() + Long.BYTES - 1) / Long.BYTES;
-      rebuild();
+      widen(id.length());
     }
     long[] key = new long[words];
-    int slot = find(key, 0, id.length(), slotOf(id, key, 0));
-    if (slots[slot] != FREE) {
-      return code(slots[slot]);
-    }
-    append(id);
-    occupy(slot, key, id.length(), size++);
-    if (2 * size > 1 << slotBits) {
-      slotBits++;
-      rebuild();
-    }
-    return size - 1;
+    int hash = read(id, key, 0);
+    int code = find(key, 0, hash);
+    return code == ABSENT ? append(key, hash) : code;
   }
 
   int add(String id) {
@@ -70,32 +68,41 @@ final class IdDictionary implements Serializable {
   /** The code of an id, or {@link #ABSENT}. */
   int code(String text) {
     Utf8Buffer id = utf8(text);
-    if (id.length() > words * Long.BYTES) {
-      return ABSENT;
-    }
+    id.append(END);
     long[] key = new long[words];
-    return code(slots[find(key, 0, id.length(), slotOf(id, key, 0))]);
+    return id.length() > words * Long.BYTES ? ABSENT : find(key, 0, read(id, key, 0));
   }
 
   /**
-   * The codes of a column of ids, or {@link #ABSENT}. All hashes come first, so that the visits to
-   * memory that follow do not wait for each other.
+   * The codes of a column of ids, or {@link #ABSENT}. It goes over the rows once for each visit to
+   * memory, so that the visits, which go anywhere, do not wait for each other.
    */
   int[] codes(Rows rows, int column) {
     int count = rows.size();
     long[] keys = new long[count * words];
-    int[] lengths = new int[count];
-    int[] found = new int[count];
+    int[] hashes = new int[count];
     Utf8Buffer id = new Utf8Buffer(64);
     for (int row = 0; row < count; row++) {
       id.clear();
       rows.appendTo(id, row, column);
-      lengths[row] = id.length();
-      found[row] = id.length() > words * Long.BYTES ? ABSENT : slotOf(id, keys, row * words);
+      id.append(END);
+      // The words of an id that is too long begin an id that is not there: they have no end.
+      hashes[row] = read(id, keys, row * words);
+    }
+    int[] found = new int[count];
+    for (int row = 0; row < count; row++) {
+      found[row] = candidate(hashes[row]);
+    }
+    long[] differences = new long[count];
+    for (int row = 0; row < count; row++) {
+      found[row] = code(found[row]);
+      differences[row] = keys[row * words] ^ ids[Math.max(0, found[row]) * words];
     }
     for (int row = 0; row < count; row++) {
-      if (found[row] != ABSENT) {
-        found[row] = code(slots[find(keys, row * words, lengths[row], found[row])]);
+      boolean settled =
+          found[row] == ABSENT || differences[row] == 0 && isAt(found[row], keys, row * words);
+      if (!settled) {
+        found[row] = find(keys, row * words, hashes[row]);
       }
     }
     return found;
@@ -121,15 +128,20 @@ final class IdDictionary implements Serializable {
     return found;
   }
 
+  /** The id of a code. */
   String id(int code) {
-    Utf8Buffer id = new Utf8Buffer(64);
-    appendTo(id, code);
-    return id.text(0, id.length());
+    byte[] bytes = new byte[words * Long.BYTES];
+    int length = 0;
+    byte next = byteAt(code, 0);
+    while (next != END) {
+      bytes[length++] = next;
+      next = byteAt(code, length);
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
-  void appendTo(Utf8Buffer out, int code) {
-    int start = code == 0 ? 0 : ends[code - 1];
-    out.append(bytes, start, ends[code] - start);
+  private byte byteAt(int code, int i) {
+    return (byte) (ids[code * words + i / Long.BYTES] >>> i % Long.BYTES * Byte.SIZE);
   }
 
   private static Utf8Buffer utf8(String id) {
@@ -138,67 +150,106 @@ final class IdDictionary implements Serializable {
     return buffer;
   }
 
-  /** The code in the first word of a slot; that of a free slot is {@link #ABSENT}. */
-  private static int code(long head) {
-    return (int) head - 1;
+  /** Puts the words of an id into {@code keys}, and tells their hash. */
+  private int read(Utf8Buffer id, long[] keys, int at) {
+    for (int w = 0; w < words; w++) {
+      keys[at + w] = id.word(w * Long.BYTES);
+    }
+    return hash(keys, at);
   }
 
-  /** Puts the words of an id into {@code keys}, and tells the slot at which to look for it. */
-  private int slotOf(Utf8Buffer id, long[] keys, int at) {
-    long hash = id.length();
+  private int hash(long[] keys, int at) {
+    long hash = 0;
     for (int w = 0; w < words; w++) {
-      long word = id.word(w * Long.BYTES);
-      keys[at + w] = word;
-      hash = (hash ^ word) * MULTIPLIER;
+      hash = (hash ^ keys[at + w]) * MULTIPLIER;
       hash ^= hash >>> 32;
     }
-    return (int) (hash * MULTIPLIER >>> Long.SIZE - slotBits) * (1 + words);
+    return (int) (hash * MULTIPLIER >>> 32);
   }
 
-  /** The slot of an id, or the free one that it belongs in, at or behind {@code slot}. */
-  private int find(long[] keys, int at, int length, int slot) {
-    int i = slot;
-    while (slots[i] != FREE && !holds(i, keys, at, length)) {
-      i += 1 + words;
-      i = i == slots.length ? 0 : i;
+  private int find(long[] keys, int at, int hash) {
+    for (int slot = firstSlot(hash); slots[slot] != FREE; slot = next(slot)) {
+      if (isTagged(slots[slot], hash) && isAt(code(slots[slot]), keys, at)) {
+        return code(slots[slot]);
+      }
     }
-    return i;
+    return ABSENT;
   }
 
-  private boolean holds(int slot, long[] keys, int at, int length) {
-    long difference = slots[slot] >>> Integer.SIZE ^ length;
+  /** What is in the first slot that may be that of an id with this hash; {@link #FREE} if none. */
+  private int candidate(int hash) {
+    int slot = firstSlot(hash);
+    while (slots[slot] != FREE && !isTagged(slots[slot], hash)) {
+      slot = next(slot);
+    }
+    return slots[slot];
+  }
+
+  private int firstSlot(int hash) {
+    return hash >>> Integer.SIZE - slotBits;
+  }
+
+  private int next(int slot) {
+    return slot + 1 & slots.length - 1;
+  }
+
+  /** Whether a taken slot has the bits of this hash that did not choose the slot. */
+  private boolean isTagged(int entry, int hash) {
+    return (entry ^ hash << slotBits) >>> slotBits == 0;
+  }
+
+  /** The code in a slot; that of a free one is {@link #ABSENT}. */
+  private int code(int entry) {
+    return (entry & slots.length - 1) - 1;
+  }
+
+  private boolean isAt(int code, long[] keys, int at) {
+    long difference = 0;
     for (int w = 0; w < words; w++) {
-      difference |= slots[slot + 1 + w] ^ keys[at + w];
+      difference |= ids[code * words + w] ^ keys[at + w];
     }
     return difference == 0;
   }
 
-  private void occupy(int slot, long[] key, int length, int code) {
-    slots[slot] = (long) length << Integer.SIZE | code + 1;
-    System.arraycopy(key, 0, slots, slot + 1, words);
+  private int append(long[] key, int hash) {
+    if ((size + 1) * words > ids.length) {
+      ids = Arrays.copyOf(ids, Math.multiplyExact(2, ids.length));
+    }
+    System.arraycopy(key, 0, ids, size * words, words);
+    size++;
+    if (2 * size > slots.length) {
+      slotBits++;
+      rebuild();
+    } else {
+      occupy(size - 1, hash);
+    }
+    return size - 1;
   }
 
-  private void append(Utf8Buffer id) {
-    int start = size == 0 ? 0 : ends[size - 1];
-    int end = Math.addExact(start, id.length());
-    if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+  private void occupy(int code, int hash) {
+    int slot = firstSlot(hash);
+    while (slots[slot] != FREE) {
+      slot = next(slot);
     }
-    if (size == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * size);
+    slots[slot] = hash << slotBits | code + 1;
+  }
+
+  /** Makes room for longer ids; the hash of an id depends on the number of words. */
+  private void widen(int bytes) {
+    int wider = (bytes + Long.BYTES - 1) / Long.BYTES;
+    long[] moved = new long[Math.multiplyExact(Math.max(16, 2 * size), wider)];
+    for (int code = 0; code < size; code++) {
+      System.arraycopy(ids, code * words, moved, code * wider, words);
     }
-    System.arraycopy(id.array(), 0, bytes, start, id.length());
-    ends[size] = end;
+    ids = moved;
+    words = wider;
+    rebuild();
   }
 
   private void rebuild() {
-    slots = new long[(1 + words) << slotBits];
-    Utf8Buffer id = new Utf8Buffer(64);
-    long[] key = new long[words];
+    slots = new int[1 << slotBits];
     for (int code = 0; code < size; code++) {
-      id.clear();
-      appendTo(id, code);
-      occupy(find(key, 0, id.length(), slotOf(id, key, 0)), key, id.length(), code);
+      occupy(code, hash(ids, code * words));
     }
   }
 }

@@ -12,19 +12,24 @@ final class Owners implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final IdDictionary ids;
   private final @Nullable EquitableOwner[] byCode;
+  private final String[] ids;
 
-  /** The names as UTF-8; empty for an unknown owner. */
-  private final byte[][] names;
+  /** Ids and names as UTF-8; the name of an unknown owner is empty. */
+  private final byte[][] idBytes;
+
+  private final byte[][] nameBytes;
 
   private Owners(IdDictionary ids, @Nullable EquitableOwner[] byCode) {
-    this.ids = ids;
     this.byCode = byCode;
-    this.names = new byte[byCode.length][];
+    this.ids = new String[byCode.length];
+    this.idBytes = new byte[byCode.length][];
+    this.nameBytes = new byte[byCode.length][];
     for (int code = 0; code < byCode.length; code++) {
       EquitableOwner owner = byCode[code];
-      names[code] = owner == null ? new byte[0] : owner.name().getBytes(StandardCharsets.UTF_8);
+      this.ids[code] = ids.id(code);
+      idBytes[code] = utf8(this.ids[code]);
+      nameBytes[code] = utf8(owner == null ? "" : owner.name());
     }
   }
 
@@ -56,7 +61,7 @@ final class Owners implements Serializable {
   }
 
   String id(int code) {
-    return ids.id(code);
+    return ids[code];
   }
 
   Optional<EquitableOwner> get(int code) {
@@ -68,10 +73,14 @@ final class Owners implements Serializable {
   }
 
   void appendId(Utf8Buffer out, int code) {
-    ids.appendTo(out, code);
+    out.append(idBytes[code], 0, idBytes[code].length);
   }
 
   void appendName(Utf8Buffer out, int code) {
-    out.append(names[code], 0, names[code].length);
+    out.append(nameBytes[code], 0, nameBytes[code].length);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
