@@ -56,12 +56,10 @@ public final class AsOfValues implements Serializable {
     Objects.checkFromToIndex(from, to, Math.min(codes.length, whens.length));
     Objects.checkFromToIndex(from, to, found.length);
     int[] ranks = new int[Math.min(BLOCK, to - from)];
+    long[] buffer = new long[ranks.length];
     for (int begin = from; begin < to; begin += ranks.length) {
       int count = Math.min(ranks.length, to - begin);
-      for (int i = 0; i < count; i++) {
-        ranks[i] = index.rank(codes[begin + i], whens[begin + i]);
-      }
-      // A loop of its own keeps many of these reads, which go anywhere, under way at a time.
+      index.bulk().ranks(codes, whens, begin, count, ranks, buffer);
       for (int i = 0; i < count; i++) {
         found[begin + i] = ranked[ranks[i]];
       }

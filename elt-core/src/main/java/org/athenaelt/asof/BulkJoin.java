@@ -77,6 +77,20 @@ final class BulkJoin {
     }
   }
 
+  /** The {@linkplain AsOfIndex#rank ranks} of a block of left rows. */
+  void ranks(int[] codes, int[] whens, int from, int count, int[] ranks, long[] buffer) {
+    if (leaves == null) {
+      for (int i = 0; i < count; i++) {
+        ranks[i] = index.rank(codes[from + i], whens[from + i]);
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        buffer[i] = leaves.clamp(whens[from + i]);
+      }
+      LeafKernel.ranks(leaves, codes, buffer, from, count, ranks, 0);
+    }
+  }
+
   private static void packed(
       Leaves leaves, Order order, int[] codes, int from, int to, int[] positions, long[] buffer) {
     if (order == Order.SCATTERED) {

@@ -16,20 +16,31 @@ final class LeafKernel {
    */
   static void scattered(
       Leaves leaves, int[] codes, long[] whens, int from, int count, int[] positions) {
-    int[] at = leaves.at;
     int[] answers = leaves.answers;
+    ranks(leaves, codes, whens, from, count, positions, from);
+    for (int i = from; i < from + count; i++) {
+      boolean known = Integer.compareUnsigned(codes[i], leaves.at.length) < 0;
+      positions[i] = known ? answers[positions[i]] : AsOfIndex.noKey(codes[i]);
+    }
+  }
+
+  /**
+   * Where the answers of rows in any order stand: that of row {@code i} goes to {@code ranks[to +
+   * i]}. Goes over the rows once for each visit to memory, so that many rows are in flight however
+   * long the memory takes. Leaves nothing of use in {@code whens}.
+   */
+  static void ranks(
+      Leaves leaves, int[] codes, long[] whens, int from, int count, int[] ranks, int to) {
+    int[] at = leaves.at;
     for (int i = 0; i < count; i++) {
       int code = codes[from + i];
-      if (Integer.compareUnsigned(code, at.length) >= 0) {
-        positions[from + i] = AsOfIndex.noKey(code);
-      } else {
-        long when = whens[i];
-        int leaf = at[code];
-        if (leaf < 0) {
-          leaf = leaves.leafOf(~leaf, when);
-        }
-        positions[from + i] = answers[leaves.rankInLeaf(leaf, code, when)];
-      }
+      ranks[to + i] = Integer.compareUnsigned(code, at.length) < 0 ? at[code] : Leaves.NO_LEAF;
+    }
+    for (int i = 0; i < count; i++) {
+      whens[i] -= leaves.first(ranks[to + i]);
+    }
+    for (int i = 0; i < count; i++) {
+      ranks[to + i] = leaves.rank(ranks[to + i], codes[from + i], whens[i]);
     }
   }
 
@@ -38,7 +49,6 @@ final class LeafKernel {
    * per run.
    */
   static void runs(Leaves leaves, int[] codes, long[] whens, int from, int count, int[] positions) {
-    int[] answers = leaves.answers;
     for (int i = 0; i < count; ) {
       int code = codes[from + i];
       int end = i + 1;
@@ -48,10 +58,8 @@ final class LeafKernel {
       if (Integer.compareUnsigned(code, leaves.at.length) >= 0) {
         Arrays.fill(positions, from + i, from + end, AsOfIndex.noKey(code));
       } else if (leaves.at[code] < 0) {
-        int directory = ~leaves.at[code];
         for (int k = i; k < end; k++) {
-          int leaf = leaves.leafOf(directory, whens[k]);
-          positions[from + k] = answers[leaves.rankInLeaf(leaf, code, whens[k])];
+          positions[from + k] = leaves.answer(code, whens[k]);
         }
       } else {
         run(leaves, code, whens, i, end, from, positions);
@@ -75,7 +83,7 @@ final class LeafKernel {
     int first = (int) (meta >>> Leaves.FIRST_AT);
     if ((meta & Leaves.SHIFT_MASK) != 0) {
       for (int i = begin; i < end; i++) {
-        positions[from + i] = answers[leaves.rankInLeaf(leaf, code, whens[i])];
+        positions[from + i] = answers[leaves.rankInLeaf(leaf, code, whens[i] - base)];
       }
       return;
     }

@@ -19,6 +19,9 @@ final class Leaves {
   static final int WORDS = 6;
   static final int DIRECTORY = 3;
 
+  /** Where a key without rows has its leaf: an empty one. */
+  static final int NO_LEAF = 0;
+
   static final int COUNT_MASK = 0xff;
   static final int SHIFT_AT = 8;
   static final int SHIFT_MASK = 63 << SHIFT_AT;
@@ -105,12 +108,32 @@ final class Leaves {
   /** Where in {@link #answers} the answer is. */
   int rank(int code, long when) {
     int leaf = at[code];
-    return rankInLeaf(leaf < 0 ? leafOf(~leaf, when) : leaf, code, when);
+    return rank(leaf, code, when - first(leaf));
   }
 
-  int rankInLeaf(int leaf, int code, long when) {
+  /** The first time of a leaf or directory, as {@link #at} tells where it begins. */
+  long first(int leaf) {
+    return words[leaf ^ leaf >> 31];
+  }
+
+  /**
+   * As {@link #rank(int, long)}, with the visits to memory that come before done.
+   *
+   * @param leaf what {@link #at} holds for the key
+   * @param distance the time sought, less {@link #first} of the leaf
+   */
+  int rank(int leaf, int code, long distance) {
+    return leaf < 0 ? rankAmongLeaves(~leaf, code, distance) : rankInLeaf(leaf, code, distance);
+  }
+
+  private int rankAmongLeaves(int directory, int code, long distance) {
+    long when = distance + words[directory];
+    int leaf = leafOf(directory, when);
+    return rankInLeaf(leaf, code, when - words[leaf]);
+  }
+
+  int rankInLeaf(int leaf, int code, long distance) {
     long meta = words[leaf + 1];
-    long distance = when - words[leaf];
     long sought = Math.min(distance >>> (meta >>> SHIFT_AT), FAR) * EACH_LANE | TOP_BITS;
     long notLater =
         (sought - words[leaf + 2]) & TOP_BITS
@@ -121,7 +144,7 @@ final class Leaves {
     long counted = COUNTED[(int) meta & COUNT_MASK] & ~(distance >> 63);
     int first = (int) (meta >>> FIRST_AT);
     int rank = first + Long.bitCount(notLater & counted);
-    return (meta & SHIFT_MASK) == 0 ? rank : exact(rank, first, code, when);
+    return (meta & SHIFT_MASK) == 0 ? rank : exact(rank, first, code, distance + words[leaf]);
   }
 
   /**
