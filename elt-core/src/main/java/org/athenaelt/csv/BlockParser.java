@@ -128,6 +128,11 @@ final class BlockParser {
   /** Where the parser is in a block, and what it has found so far. */
   private static final class Cursor {
 
+    /** What is less is a quote or has to be looked at; the same for the comma. */
+    private static final long QUOTES_OR_LESS = EightBytes.each((char) ('"' + 1));
+
+    private static final long COMMAS_OR_LESS = EightBytes.each((char) (',' + 1));
+
     private final Blocks.Block block;
     private final int length;
     private final int stride;
@@ -210,7 +215,7 @@ final class BlockParser {
     }
 
     private boolean readBare() {
-      int i = at;
+      int i = skipAbove(at, COMMAS_OR_LESS);
       while (true) {
         byte b = bytes[i];
         if (b > ',') {
@@ -221,7 +226,7 @@ final class BlockParser {
           return false;
         } else {
           nonAscii |= b < 0;
-          i++;
+          i = skipAbove(i + 1, COMMAS_OR_LESS);
         }
       }
       from = at;
@@ -252,7 +257,7 @@ final class BlockParser {
 
     /** The next quote at or after {@code from}; the block's length if there is none that counts. */
     private int closingQuote(int from) {
-      int i = from;
+      int i = skipAbove(from, QUOTES_OR_LESS);
       while (i < length) {
         byte b = bytes[i];
         if (b > '"') {
@@ -264,10 +269,27 @@ final class BlockParser {
         } else {
           nonAscii |= b < 0;
           line += b == '\n' ? 1 : 0;
-          i++;
+          i = skipAbove(i + 1, QUOTES_OR_LESS);
         }
       }
       return length;
+    }
+
+    /**
+     * Goes on over ASCII that is not below a limit, eight bytes at a time: up to the first other
+     * byte, or to where fewer than eight are left.
+     */
+    private int skipAbove(int from, long limits) {
+      int i = from;
+      while (i <= bytes.length - Long.BYTES) {
+        long word = EightBytes.at(bytes, i);
+        long found = EightBytes.firstBelow(word, limits) | EightBytes.nonAscii(word);
+        if (found != 0) {
+          return i + EightBytes.before(found);
+        }
+        i += Long.BYTES;
+      }
+      return i;
     }
 
     /** Copies the field behind the block, each doubled quote once. */

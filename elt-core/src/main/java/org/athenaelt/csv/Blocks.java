@@ -4,9 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -37,12 +34,8 @@ final class Blocks {
   /** A record this long is taken for a quote that is never closed, and is left to the stream. */
   private static final int LONGEST_BLOCK = 1 << 25;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long QUOTES = 0x2222_2222_2222_2222L;
-  private static final long LINE_FEEDS = 0x0A0A_0A0A_0A0A_0A0AL;
-  private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
+  private static final long QUOTES = EightBytes.each('"');
+  private static final long LINE_FEEDS = EightBytes.each('\n');
 
   private final InputStream in;
   private final int blockBytes;
@@ -125,20 +118,15 @@ final class Blocks {
     int lineFeeds = 0;
     int i = 0;
     for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      long word = (long) LONGS.get(bytes, i);
-      quotes += zeroBytes(word ^ QUOTES);
-      lineFeeds += zeroBytes(word ^ LINE_FEEDS);
+      long word = EightBytes.at(bytes, i);
+      quotes += EightBytes.count(word, QUOTES);
+      lineFeeds += EightBytes.count(word, LINE_FEEDS);
     }
     for (; i < length; i++) {
       quotes += bytes[i] == '"' ? 1 : 0;
       lineFeeds += bytes[i] == '\n' ? 1 : 0;
     }
     return (long) lineFeeds << Integer.SIZE | quotes;
-  }
-
-  private static int zeroBytes(long word) {
-    // The high bit of each byte of this sum is set unless the byte is zero.
-    return Long.bitCount(~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS));
   }
 
   private static int lineFeeds(byte[] bytes) {

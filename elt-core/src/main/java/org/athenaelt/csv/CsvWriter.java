@@ -12,14 +12,15 @@ import java.util.List;
 
 /**
  * Writes a CSV file that is either whole or not there: rows go to a file beside it, which takes its
- * place on {@link #commit}. Fields are quoted where RFC 4180 asks for it; lines end with LF; the
- * encoding is UTF-8. Not thread-safe.
+ * place on {@link #commit}. Fields are quoted where RFC 4180 asks for it, and where they hold
+ * control characters; lines end with LF; the encoding is UTF-8. Not thread-safe.
  */
 public final class CsvWriter implements AutoCloseable {
 
   private static final int FLUSH_BYTES = 1 << 16;
-  private static final long HYPHENS = 0x2D2D_2D2D_2D2D_2D2DL;
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long QUOTES = EightBytes.each('"');
+  private static final long COMMAS = EightBytes.each(',');
+  private static final long SPACES = EightBytes.each(' ');
 
   private final Path target;
   private final Path part;
@@ -152,27 +153,15 @@ public final class CsvWriter implements AutoCloseable {
   private static boolean needsQuotes(Utf8Buffer out, int start) {
     int end = out.length();
     for (int i = start; i < end; i += Long.BYTES) {
-      // The high bit of a byte of this difference is set if the byte is below the hyphen, as comma,
-      // quote and line ends are. A space is as well, and a borrow may set more: then the bytes are
-      // looked at one by one. The zeros behind the end do not count.
+      // The zeros behind the end are below a space, as line ends are, and do not count.
       long word = out.word(i);
-      long below = word - HYPHENS & ~word & HIGH_BITS;
+      long below = EightBytes.firstBelow(word, SPACES);
       if (end - i < Long.BYTES) {
-        below &= -1L >>> Long.SIZE - (end - i) * Byte.SIZE;
+        below &= EightBytes.first(end - i);
       }
-      if (below != 0 && holdsSpecial(out, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean holdsSpecial(Utf8Buffer out, int start) {
-    byte[] bytes = out.array();
-    int end = Math.min(out.length(), start + Long.BYTES);
-    for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+      if (below != 0
+          || EightBytes.count(word, COMMAS) != 0
+          || EightBytes.count(word, QUOTES) != 0) {
         return true;
       }
     }

@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 final class DateBytes {
 
   private static final int FIRST_YEAR = 1000;
+  private static final int ISO_LENGTH = 10;
+
+  /** {@code 0000-00-}, the first byte in the lowest bits: what is left of a digit is its value. */
+  private static final long ISO_ZERO = 0x2D30_302D_3030_3030L;
+
+  /** Added to the values, it sets the high bit of a byte that is no digit, or no hyphen. */
+  private static final long ISO_EXCESS = 0x7F76_767F_7676_7676L;
+
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
   private DateBytes() {}
 
   /** The epoch day, or {@link SliceRows#NO_DAY} if the bytes are no date under the pattern. */
   static int epochDay(@Nullable DatePattern pattern, byte[] bytes, int from, int to) {
     if (pattern == DatePattern.ISO) {
-      return to - from == 10 && bytes[from + 4] == '-' && bytes[from + 7] == '-'
-          ? epochDay(
-              number(bytes, from, from + 4),
-              number(bytes, from + 5, from + 7),
-              number(bytes, from + 8, to))
-          : SliceRows.NO_DAY;
+      return to - from == ISO_LENGTH ? isoDay(bytes, from) : SliceRows.NO_DAY;
     }
     if (pattern == DatePattern.DAY_MONTH_YEAR) {
       int first = slash(bytes, from, to);
@@ -31,6 +35,23 @@ final class DateBytes {
           : SliceRows.NO_DAY;
     }
     return SliceRows.NO_DAY;
+  }
+
+  /** All of a date but its last two digits is tested at once. */
+  private static int isoDay(byte[] bytes, int from) {
+    long digits = EightBytes.at(bytes, from) ^ ISO_ZERO;
+    if (((digits + ISO_EXCESS | digits) & HIGH_BITS) != 0) {
+      return SliceRows.NO_DAY;
+    }
+    int year = digit(digits, 0) * 1000 + digit(digits, 1) * 100 + digit(digits, 2) * 10;
+    return epochDay(
+        year + digit(digits, 3),
+        digit(digits, 5) * 10 + digit(digits, 6),
+        number(bytes, from + 8, from + ISO_LENGTH));
+  }
+
+  private static int digit(long digits, int i) {
+    return (int) (digits >>> i * Byte.SIZE) & 0xF;
   }
 
   private static boolean isShort(int digits) {

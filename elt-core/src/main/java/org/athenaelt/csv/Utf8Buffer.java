@@ -1,16 +1,10 @@
 package org.athenaelt.csv;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of UTF-8 bytes. Not thread-safe. */
 public final class Utf8Buffer {
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Two to the power of 64 divided by the golden ratio, made odd. */
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
@@ -78,7 +72,7 @@ public final class Utf8Buffer {
 
   /** The eight bytes from {@code from} on, the first in the lowest bits; zeros behind the end. */
   public long word(int from) {
-    return word(bytes, from, length);
+    return EightBytes.upTo(bytes, from, length);
   }
 
   /** The {@link #hash(byte[], int, int)} of all bytes. */
@@ -104,31 +98,12 @@ public final class Utf8Buffer {
   static long hash(byte[] bytes, int from, int to) {
     long hash = to - from;
     for (int i = from; i < to; i += Long.BYTES) {
-      hash = (hash ^ word(bytes, i, to)) * MULTIPLIER;
+      hash = (hash ^ EightBytes.upTo(bytes, i, to)) * MULTIPLIER;
       hash ^= hash >>> 32;
     }
     hash = (hash ^ hash >>> 33) * 0xFF51_AFD7_ED55_8CCDL;
     hash = (hash ^ hash >>> 33) * 0xC4CE_B9FE_1A85_EC53L;
     return hash ^ hash >>> 33;
-  }
-
-  /** Eight bytes, those at and behind {@code to} as zeros. */
-  private static long word(byte[] bytes, int from, int to) {
-    int left = to - from;
-    if (left >= Long.BYTES) {
-      return (long) LONGS.get(bytes, from);
-    }
-    if (left <= 0) {
-      return 0;
-    }
-    if (bytes.length - from >= Long.BYTES) {
-      return (long) LONGS.get(bytes, from) & -1L >>> Long.SIZE - left * Byte.SIZE;
-    }
-    long word = 0;
-    for (int i = to - 1; i >= from; i--) {
-      word = word << Byte.SIZE | bytes[i] & 0xFF;
-    }
-    return word;
   }
 
   @Override
