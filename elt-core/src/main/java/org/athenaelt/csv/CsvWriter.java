@@ -159,9 +159,8 @@ public final class CsvWriter implements AutoCloseable {
       if (end - i < Long.BYTES) {
         below &= EightBytes.first(end - i);
       }
-      if (below != 0
-          || EightBytes.count(word, COMMAS) != 0
-          || EightBytes.count(word, QUOTES) != 0) {
+      long same = EightBytes.firstSame(word, COMMAS) | EightBytes.firstSame(word, QUOTES);
+      if ((below | same) != 0) {
         return true;
       }
     }

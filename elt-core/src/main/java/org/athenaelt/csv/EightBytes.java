@@ -68,6 +68,11 @@ final class EightBytes {
     return word - each & ~word & HIGH_BITS;
   }
 
+  /** Finds the first byte equal to those of {@link #each}, and perhaps others behind it. */
+  static long firstSame(long word, long each) {
+    return firstBelow(word ^ each, ONES);
+  }
+
   /** Finds the bytes that are not ASCII. */
   static long nonAscii(long word) {
     return word & HIGH_BITS;
