@@ -30,7 +30,7 @@ public record LoadMethod(boolean bulk, String why) {
                 "preparing a bulk load",
                 reason,
                 "Nothing was changed.",
-                "Let the server's administrator set local_infile, or do without bulk load.",
+                "Allow it, or leave the choice to the sink: --bulk-load auto, BulkLoad.AUTO.",
                 null,
                 0,
                 null);
