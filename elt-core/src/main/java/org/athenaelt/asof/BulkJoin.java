@@ -87,7 +87,7 @@ final class BulkJoin {
       for (int i = 0; i < count; i++) {
         buffer[i] = leaves.clamp(whens[from + i]);
       }
-      LeafKernel.ranks(leaves, codes, buffer, from, count, ranks, 0);
+      LeafKernel.ranks(leaves, codes, from, buffer, 0, count, ranks, 0);
     }
   }
 

@@ -16,8 +16,8 @@ final class LeafKernel {
    */
   static void scattered(
       Leaves leaves, int[] codes, long[] whens, int from, int count, int[] positions) {
+    ranks(leaves, codes, from, whens, 0, count, positions, from);
     int[] answers = leaves.answers;
-    ranks(leaves, codes, whens, from, count, positions, from);
     for (int i = from; i < from + count; i++) {
       boolean known = Integer.compareUnsigned(codes[i], leaves.at.length) < 0;
       positions[i] = known ? answers[positions[i]] : AsOfIndex.noKey(codes[i]);
@@ -25,22 +25,37 @@ final class LeafKernel {
   }
 
   /**
-   * Where the answers of rows in any order stand: that of row {@code i} goes to {@code ranks[to +
-   * i]}. Goes over the rows once for each visit to memory, so that many rows are in flight however
-   * long the memory takes. Leaves nothing of use in {@code whens}.
+   * Where the answers of rows in any order stand: that of the {@code i}-th row, with the code
+   * {@code codes[from + i]} and the clamped time {@code whens[first + i]}, goes to {@code ranks[to
+   * + i]}. Goes over the rows once for each visit to memory, so that many rows are in flight
+   * however long the memory takes. Leaves nothing of use in {@code whens}.
    */
   static void ranks(
-      Leaves leaves, int[] codes, long[] whens, int from, int count, int[] ranks, int to) {
+      Leaves leaves,
+      int[] codes,
+      int from,
+      long[] whens,
+      int first,
+      int count,
+      int[] ranks,
+      int to) {
     int[] at = leaves.at;
     for (int i = 0; i < count; i++) {
       int code = codes[from + i];
       ranks[to + i] = Integer.compareUnsigned(code, at.length) < 0 ? at[code] : Leaves.NO_LEAF;
     }
     for (int i = 0; i < count; i++) {
-      whens[i] -= leaves.first(ranks[to + i]);
+      int leaf = ranks[to + i];
+      if (leaf < 0) {
+        ranks[to + i] = leaves.leafOf(~leaf, whens[first + i]);
+      }
+    }
+    long[] words = leaves.words;
+    for (int i = 0; i < count; i++) {
+      whens[first + i] -= words[ranks[to + i]];
     }
     for (int i = 0; i < count; i++) {
-      ranks[to + i] = leaves.rank(ranks[to + i], codes[from + i], whens[i]);
+      ranks[to + i] = leaves.rankInLeaf(ranks[to + i], codes[from + i], whens[first + i]);
     }
   }
 
@@ -58,8 +73,9 @@ final class LeafKernel {
       if (Integer.compareUnsigned(code, leaves.at.length) >= 0) {
         Arrays.fill(positions, from + i, from + end, AsOfIndex.noKey(code));
       } else if (leaves.at[code] < 0) {
-        for (int k = i; k < end; k++) {
-          positions[from + k] = leaves.answer(code, whens[k]);
+        ranks(leaves, codes, from + i, whens, i, end - i, positions, from + i);
+        for (int k = from + i; k < from + end; k++) {
+          positions[k] = leaves.answers[positions[k]];
         }
       } else {
         run(leaves, code, whens, i, end, from, positions);

@@ -107,31 +107,15 @@ final class Leaves {
 
   /** Where in {@link #answers} the answer is. */
   int rank(int code, long when) {
-    int leaf = at[code];
-    return rank(leaf, code, when - first(leaf));
-  }
-
-  /** The first time of a leaf or directory, as {@link #at} tells where it begins. */
-  long first(int leaf) {
-    return words[leaf ^ leaf >> 31];
-  }
-
-  /**
-   * As {@link #rank(int, long)}, with the visits to memory that come before done.
-   *
-   * @param leaf what {@link #at} holds for the key
-   * @param distance the time sought, less {@link #first} of the leaf
-   */
-  int rank(int leaf, int code, long distance) {
-    return leaf < 0 ? rankAmongLeaves(~leaf, code, distance) : rankInLeaf(leaf, code, distance);
-  }
-
-  private int rankAmongLeaves(int directory, int code, long distance) {
-    long when = distance + words[directory];
-    int leaf = leafOf(directory, when);
+    int leaf = at[code] < 0 ? leafOf(~at[code], when) : at[code];
     return rankInLeaf(leaf, code, when - words[leaf]);
   }
 
+  /**
+   * As {@link #rank}, once the leaf is known.
+   *
+   * @param distance the time sought, less the first time of the leaf
+   */
   int rankInLeaf(int leaf, int code, long distance) {
     long meta = words[leaf + 1];
     long sought = Math.min(distance >>> (meta >>> SHIFT_AT), FAR) * EACH_LANE | TOP_BITS;
