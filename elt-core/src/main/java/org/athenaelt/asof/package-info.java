@@ -42,7 +42,8 @@
  *
  * <p>{@link org.athenaelt.asof.AsOfIndex} joins columns of key codes and ordinals and answers with
  * positions, without an allocation per row; {@link org.athenaelt.asof.KeyDictionary} makes the
- * codes.
+ * codes. {@link org.athenaelt.asof.AsOfValues} answers with a column of the right side instead,
+ * which is faster than to fetch it by position.
  *
  * <h2>Promises</h2>
  *
