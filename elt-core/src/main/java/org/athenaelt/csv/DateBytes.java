@@ -15,8 +15,6 @@ final class DateBytes {
   /** Added to the values, it sets the high bit of a byte that is no digit, or no hyphen. */
   private static final long ISO_EXCESS = 0x7F76_767F_7676_7676L;
 
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
   private DateBytes() {}
 
   /** The epoch day, or {@link SliceRows#NO_DAY} if the bytes are no date under the pattern. */
@@ -40,7 +38,7 @@ final class DateBytes {
   /** All of a date but its last two digits is tested at once. */
   private static int isoDay(byte[] bytes, int from) {
     long digits = EightBytes.at(bytes, from) ^ ISO_ZERO;
-    if (((digits + ISO_EXCESS | digits) & HIGH_BITS) != 0) {
+    if (EightBytes.nonAscii(digits + ISO_EXCESS | digits) != 0) {
       return SliceRows.NO_DAY;
     }
     int year = digit(digits, 0) * 1000 + digit(digits, 1) * 100 + digit(digits, 2) * 10;

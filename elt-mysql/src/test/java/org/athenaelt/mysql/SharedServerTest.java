@@ -49,15 +49,7 @@ class SharedServerTest {
 
   /** A user that may do what a run needs, and nothing else. */
   private DataSource plainUser(String limits) {
-    String user = database.user();
-    database.run(
-        "GRANT "
-            + Privileges.LIST
-            + " ON "
-            + Quoting.grantPattern(database.name())
-            + ".* TO '"
-            + user
-            + "'@'%'");
+    String user = database.leastPrivilegedUser();
     database.run("ALTER USER '" + user + "'@'%' " + limits);
     return server.settings().withUser(user).withPassword("secret").dataSource();
   }

@@ -263,15 +263,7 @@ class SkipUnchangedTest {
 
   @Test
   void theLeastPrivilegesSuffice() {
-    String user = database.user();
-    database.run(
-        "GRANT "
-            + Privileges.LIST
-            + " ON "
-            + Quoting.grantPattern(database.name())
-            + ".* TO '"
-            + user
-            + "'@'%'");
+    String user = database.leastPrivilegedUser();
     DataSource source = server.settings().withUser(user).withPassword("secret").dataSource();
 
     pipeline().sink("the tables", sink(source)).build().run();

@@ -102,6 +102,20 @@ final class TestDatabase implements AutoCloseable {
     return user;
   }
 
+  /** A {@link #user} that may do what a run needs, and nothing else. */
+  String leastPrivilegedUser() {
+    String user = user();
+    run(
+        "GRANT "
+            + Privileges.LIST
+            + " ON "
+            + Quoting.grantPattern(name)
+            + ".* TO '"
+            + user
+            + "'@'%'");
+    return user;
+  }
+
   @Override
   public void close() {
     run("DROP DATABASE IF EXISTS " + Quoting.name(name));
