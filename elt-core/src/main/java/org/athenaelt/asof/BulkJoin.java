@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class BulkJoin {
   private static final int BLOCK = 1024;
 
+  /** A merge pays if an answer holds for this many rows, on average. */
+  private static final int ROWS_PER_SPAN = 4;
+
+  /** For so many blocks no merge is tried after one that did not pay. */
+  private static final int PATIENCE = 15;
+
   private final AsOfIndex index;
   private final Histories histories;
   private final @Nullable Leaves leaves;
@@ -19,9 +25,18 @@ final class BulkJoin {
 
   void join(int[] codes, int[] whens, int from, int to, int[] positions) {
     long[] buffer = new long[Math.min(BLOCK, to - from)];
+    int untilMerge = 0;
     for (int begin = from; begin < to; begin += BLOCK) {
       int end = Math.min(to, begin + BLOCK);
-      block(Order.of(codes, whens, begin, end), codes, whens, begin, end, positions, buffer);
+      Order order = Order.of(codes, whens, begin, end);
+      if (order == Order.BY_KEY_AND_TIME && leaves != null && untilMerge > 0) {
+        untilMerge--;
+        order = Order.BY_KEY;
+      }
+      int spans = block(order, codes, whens, begin, end, positions, buffer);
+      if (ROWS_PER_SPAN * spans > end - begin) {
+        untilMerge = PATIENCE;
+      }
       if (to - begin <= BLOCK) {
         return;
       }
@@ -46,21 +61,25 @@ final class BulkJoin {
     }
   }
 
-  /** Whatever order is given, the answers are the same. */
-  void block(
+  /**
+   * Whatever order is given, the answers are the same.
+   *
+   * @return the number of spans of a merge, 0 if the block was joined in another way
+   */
+  int block(
       Order order, int[] codes, int[] whens, int from, int to, int[] positions, long[] buffer) {
     if (order == Order.BY_KEY_AND_TIME && histories instanceof IntHistories days) {
-      RunKernel.join(days, codes, whens, from, to, positions);
-    } else if (leaves == null) {
+      return RunKernel.join(days, codes, whens, from, to, positions);
+    }
+    if (leaves == null) {
       for (int i = from; i < to; i++) {
         positions[i] = index.find(codes[i], whens[i]);
       }
     } else {
-      for (int i = from; i < to; i++) {
-        buffer[i - from] = leaves.clamp(whens[i]);
-      }
+      leaves.clamp(whens, from, to - from, buffer);
       packed(leaves, order, codes, from, to, positions, buffer);
     }
+    return 0;
   }
 
   void block(
@@ -84,9 +103,7 @@ final class BulkJoin {
         ranks[i] = index.rank(codes[from + i], whens[from + i]);
       }
     } else {
-      for (int i = 0; i < count; i++) {
-        buffer[i] = leaves.clamp(whens[from + i]);
-      }
+      leaves.clamp(whens, from, count, buffer);
       LeafKernel.ranks(leaves, codes, from, buffer, 0, count, ranks, 0);
     }
   }

@@ -100,6 +100,14 @@ final class Leaves {
     return Math.max(lowest, Math.min(highest, when));
   }
 
+  /** As {@link #clamp(long)}, for {@code count} times: the difference of two ints always fits. */
+  void clamp(int[] whens, int from, int count, long[] clamped) {
+    boolean fits = histories instanceof IntHistories;
+    for (int i = 0; i < count; i++) {
+      clamped[i] = fits ? whens[from + i] : clamp(whens[from + i]);
+    }
+  }
+
   /** The answer for a known key code and a clamped time: a position or the code of a reason. */
   int answer(int code, long when) {
     return answers[rank(code, when)];

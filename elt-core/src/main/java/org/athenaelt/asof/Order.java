@@ -12,13 +12,14 @@ enum Order {
   /** Anything else. */
   SCATTERED;
 
-  private static final int STRIDE = 16;
+  /** Neighbours at the start of a block: looking further would wait for memory before joining. */
+  private static final int SAMPLE = 32;
 
   static Order of(int[] codes, int[] whens, int from, int to) {
     int pairs = 0;
     int sameKey = 0;
     int ascending = 0;
-    for (int i = from; i + 1 < to; i += STRIDE) {
+    for (int i = from; i + 1 < Math.min(to, from + SAMPLE); i++) {
       pairs++;
       if (codes[i] == codes[i + 1]) {
         sameKey++;
@@ -35,7 +36,7 @@ enum Order {
   static Order of(int[] codes, int from, int to) {
     int pairs = 0;
     int sameKey = 0;
-    for (int i = from; i + 1 < to; i += STRIDE) {
+    for (int i = from; i + 1 < Math.min(to, from + SAMPLE); i++) {
       pairs++;
       sameKey += codes[i] == codes[i + 1] ? 1 : 0;
     }

@@ -8,45 +8,53 @@ package org.athenaelt.asof;
 final class RunKernel {
   private RunKernel() {}
 
-  static void join(
+  /**
+   * Joins the left rows from {@code from} to {@code to}, exclusive, of which there is at least one.
+   *
+   * @return the number of spans that the rows fell into: the fewer, the faster this was
+   */
+  static int join(
       IntHistories histories, int[] codes, int[] whens, int from, int to, int[] positions) {
     int[] starts = histories.starts;
     int[] times = histories.whens;
-    int i = from;
-    while (i < to) {
-      int code = codes[i];
-      if (Integer.compareUnsigned(code, starts.length - 1) >= 0) {
-        positions[i++] = AsOfIndex.noKey(code);
-        continue;
-      }
-      int start = starts[code];
-      int end = starts[code + 1];
-      int after = start;
-      do {
-        int when = whens[i];
-        // A row out of order starts again from the first slot of its key.
-        boolean backwards = after > start && times[after - 1] > when;
-        after = gallop(times, backwards ? start : after, end, when);
-        int answer;
-        int low;
-        if (after > start) {
-          answer = histories.positions[after - 1];
-          low = times[after - 1];
+    int code = ~codes[from];
+    int low = Integer.MIN_VALUE;
+    int span = Integer.MAX_VALUE;
+    int answer = 0;
+    int after = 0;
+    int spans = 0;
+    for (int i = from; i < to; i++) {
+      int when = whens[i];
+      // Unsigned, one comparison tests both ends: when - low wraps to a large number below the
+      // span.
+      if (codes[i] != code | when - low + Integer.MIN_VALUE > span) {
+        spans++;
+        boolean ahead = codes[i] == code & when >= low;
+        code = codes[i];
+        low = Integer.MIN_VALUE;
+        int high = Integer.MAX_VALUE;
+        if (Integer.compareUnsigned(code, starts.length - 1) >= 0) {
+          answer = AsOfIndex.noKey(code);
         } else {
-          answer = (start == end ? NoMatch.UNKNOWN_KEY : NoMatch.BEFORE_FIRST).code();
-          low = Integer.MIN_VALUE;
-        }
-        // Unsigned, one comparison tests both ends: when - low wraps to a large number below the
-        // span.
-        int span = (after < end ? times[after] - 1 : Integer.MAX_VALUE) - low + Integer.MIN_VALUE;
-        for (; i < to; i++) {
-          if (codes[i] != code | whens[i] - low + Integer.MIN_VALUE > span) {
-            break;
+          int start = starts[code];
+          int end = starts[code + 1];
+          // A row out of order starts again from the first slot of its key.
+          after = gallop(times, ahead ? after : start, end, when);
+          if (after < end) {
+            high = times[after] - 1;
           }
-          positions[i] = answer;
+          if (after > start) {
+            answer = histories.positions[after - 1];
+            low = times[after - 1];
+          } else {
+            answer = (start == end ? NoMatch.UNKNOWN_KEY : NoMatch.BEFORE_FIRST).code();
+          }
         }
-      } while (i < to && codes[i] == code);
+        span = high - low + Integer.MIN_VALUE;
+      }
+      positions[i] = answer;
     }
+    return spans;
   }
 
   /**
