@@ -27,7 +27,7 @@ final class RunKernel {
       int when = whens[i];
       // Unsigned, one comparison tests both ends: when - low wraps to a large number below the
       // span.
-      if (codes[i] != code | when - low + Integer.MIN_VALUE > span) {
+      if (codes[i] != code || when - low + Integer.MIN_VALUE > span) {
         spans++;
         boolean ahead = codes[i] == code & when >= low;
         code = codes[i];
