@@ -9,7 +9,7 @@ final class RunKernel {
   private RunKernel() {}
 
   /**
-   * Joins the left rows from {@code from} to {@code to}, exclusive, of which there is at least one.
+   * Joins the left rows from {@code from} to {@code to}, exclusive.
    *
    * @return the number of spans that the rows fell into: the fewer, the faster this was
    */
@@ -17,7 +17,7 @@ final class RunKernel {
       IntHistories histories, int[] codes, int[] whens, int from, int to, int[] positions) {
     int[] starts = histories.starts;
     int[] times = histories.whens;
-    int code = ~codes[from];
+    int code = from < to ? ~codes[from] : 0;
     int low = Integer.MIN_VALUE;
     int span = Integer.MAX_VALUE;
     int answer = 0;
