@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.Workers;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
 public class SingleLookupBenchmark {
   private static final int LOOKUPS = 1_000_000;
+  private static final long NONE = -1;
 
   @Param("1000000")
   int rightRows;
@@ -53,16 +56,18 @@ public class SingleLookupBenchmark {
   private Integer[] values;
   private KeyDictionary<String> dictionary;
   private AsOfIndex index;
+  private AsOfValues indexedValues;
   private final Map<String, TreeMap<LocalDate, Integer>> treeMaps = new HashMap<>();
   private final Map<String, RangeMap<LocalDate, Integer>> rangeMaps = new HashMap<>();
 
-  /** Builds the three and proves that they agree on every lookup. */
+  /** Builds all of them and proves that they agree on every lookup. */
   @Setup
   public void prove() {
     AsOfData data = AsOfData.of(LOOKUPS, rightRows, keys, Skew.UNIFORM, LeftOrder.RANDOM);
     index = data.index(Workers.caller());
     dictionary = KeyDictionary.of(IntStream.range(0, keys).mapToObj(AsOfData::key).toList());
     values = IntStream.range(0, data.rightCodes().length).boxed().toArray(Integer[]::new);
+    indexedValues = index.values(LongStream.range(0, values.length).toArray(), NONE);
     for (int i = 0; i < values.length; i++) {
       String name = dictionary.key(data.rightCodes()[i]);
       LocalDate day = LocalDate.ofEpochDay(data.rightDays()[i]);
@@ -73,19 +78,30 @@ public class SingleLookupBenchmark {
     days = IntStream.of(data.leftDays()).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
     for (int i = 0; i < LOOKUPS; i++) {
       Integer expected = inTreeMap(i);
-      if (!Objects.equals(expected, inIndex(i)) || !Objects.equals(expected, inRangeMap(i))) {
+      if (!Objects.equals(expected, inIndex(i))
+          || !Objects.equals(expected, inRangeMap(i))
+          || (expected == null ? NONE : expected) != inIndexedValues(i)) {
         throw new IllegalStateException(
             "lookup " + i + " of " + names[i] + " on " + days[i] + " differs");
       }
     }
   }
 
-  /** Key dictionary and index. */
+  /** Key dictionary, index, and a column of values by position. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void index(Blackhole hole) {
     for (int i = 0; i < LOOKUPS; i++) {
       hole.consume(inIndex(i));
+    }
+  }
+
+  /** The same, with the values in the order of the index. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void indexedValues(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(inIndexedValues(i));
     }
   }
 
@@ -110,6 +126,10 @@ public class SingleLookupBenchmark {
   private @Nullable Integer inIndex(int i) {
     int position = index.find(dictionary.code(names[i]), days[i].toEpochDay());
     return position < 0 ? null : values[position];
+  }
+
+  private long inIndexedValues(int i) {
+    return indexedValues.find(dictionary.code(names[i]), days[i].toEpochDay());
   }
 
   private @Nullable Integer inTreeMap(int i) {
