@@ -48,4 +48,9 @@ record Dialect(String product, String version, SQLDialect jooq, String collation
         ? Optional.empty()
         : Optional.of(new Dialect("MySQL", version, SQLDialect.MYSQL, "utf8mb4_0900_bin"));
   }
+
+  /** Whether the server has work to do for every inserted row after the commit. */
+  boolean visitsRowsAfterCommit() {
+    return jooq == SQLDialect.MARIADB;
+  }
 }

@@ -58,6 +58,7 @@ final class StagedRun {
   private final Session locked;
   private final RunLock lock;
   private final LoadMethod method;
+  private final PurgeHold purge;
   private final LoadPool pool;
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
@@ -72,6 +73,7 @@ final class StagedRun {
     this.staging = new Staging(database, layouts, run.id());
     this.locked = locked;
     this.lock = lock;
+    this.purge = new PurgeHold(locked);
     this.method = LoadMethod.choose(options.bulkLoad(), locked);
     this.pool =
         new LoadPool(
@@ -156,6 +158,7 @@ final class StagedRun {
     staging.dropLeftovers(locked);
     ledger.start(run);
     staging.create(locked);
+    purge.begin();
   }
 
   void write(TableSchema table, Rows rows) {
@@ -165,6 +168,7 @@ final class StagedRun {
         "loading table " + table.name(),
         () -> {
           pool.add(table.name(), rows);
+          purge.added(rows.size());
           keepLock();
         });
   }
@@ -184,6 +188,7 @@ final class StagedRun {
           finishLoading();
           checkCounts(totals);
           pool.check(digests);
+          purge.end();
           new Ledger(locked).record(run.id(), totals, seals());
           requireLock();
         });
@@ -276,6 +281,7 @@ final class StagedRun {
   }
 
   private void afterFailure(Session session) {
+    purge.end();
     staging.dropStaged(session);
     new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
   }

@@ -139,9 +139,12 @@ public final class MySqlSideBySide {
   void measure(int runs) throws Exception {
     for (int run = 0; run < runs; run++) {
       load.empty();
+      server.settle();
       timings.time(LOAD, load::run);
+      server.settle();
       timings.time(PRODUCT, () -> addStoring(product(server, inputs)));
       byHand.empty();
+      server.settle();
       timings.time(
           BY_HAND,
           () -> {
@@ -161,7 +164,9 @@ public final class MySqlSideBySide {
         totals.history().rowsKept(),
         totals.owners().rowsKept(),
         totals.unmatchedRows());
-    out.printf("medians of %d runs in turns; all rows of all tables equal%n%n", runs);
+    out.printf(
+        "medians of %d runs in turns, each begun on a quiet server; all rows of all tables equal%n%n",
+        runs);
     print(out, LOAD, "");
     print(out, PRODUCT, "%.2f x the time of LOAD DATA".formatted(ratio(PRODUCT, LOAD)));
     print(

@@ -18,6 +18,13 @@ import org.athenaelt.mysql.ConnectionSettings;
 /** The server that both sides use, and the one connection over which the other side works. */
 final class Server implements AutoCloseable {
 
+  private static final long POLL_MILLIS = 100;
+  private static final int QUIET_POLLS = 3;
+  private static final int MOST_POLLS = 600;
+
+  /** Pages that an idle server reads between two looks at it, the looks included. */
+  private static final long IDLE_READS = 200;
+
   private final DataSource source;
   private final Connection connection;
 
@@ -84,6 +91,30 @@ final class Server implements AutoCloseable {
       statement.executeLargeUpdate(sql);
     } finally {
       allowed.setValue(false);
+    }
+  }
+
+  /**
+   * Waits, a minute at most, until the server has cleaned up after what was done before, so that
+   * nobody pays for another.
+   */
+  void settle() throws SQLException, InterruptedException {
+    long before = pagesRead();
+    int quiet = 0;
+    for (int poll = 0; quiet < QUIET_POLLS && poll < MOST_POLLS; poll++) {
+      Thread.sleep(POLL_MILLIS);
+      long now = pagesRead();
+      quiet = now - before < IDLE_READS ? quiet + 1 : 0;
+      before = now;
+    }
+  }
+
+  private long pagesRead() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_read_requests'")) {
+      result.next();
+      return result.getLong(2);
     }
   }
 
