@@ -1,0 +1,163 @@
+package org.athenaelt.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.athenaelt.mysql.DatabaseException.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers that are killed without warning, and started again. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("org.athenaelt.mysql.KillableServer#all")
+class KilledServerTest {
+
+  private static final int ROWS_ON_THEIR_WAY = 1000;
+
+  @Parameter KillableServer killable;
+
+  @TempDir Path parent;
+
+  private final String database = TestDatabase.unique();
+
+  private interface Moment {
+    void await(TestServer server, MySqlSink sink);
+  }
+
+  @Test
+  void whileLoadingKeepsTheOldTables() throws Exception {
+    kill(200, (server, sink) -> sink.finishLoading());
+  }
+
+  @Test
+  void withRowsOnTheirWayKeepsTheOldTables() throws Exception {
+    kill(100_000, (server, sink) -> awaitRowsOnTheirWay(server));
+  }
+
+  private void kill(int rows, Moment moment) throws Exception {
+    SampleRun good = new SampleRun("good", 200);
+    try (KillableServer.Running running = killable.start(parent)) {
+      good.into(sink(running.server()));
+      SampleRun cut = new SampleRun("cut", rows);
+      try (MySqlSink sink = sink(running.server())) {
+        cut.begin(sink);
+        cut.write(sink);
+        moment.await(running.server(), sink);
+        running.kill();
+
+        DatabaseException e = catchThrowableOfType(DatabaseException.class, () -> cut.verify(sink));
+
+        assertThat(e.kind()).isEqualTo(Kind.LOST);
+        assertThat(e).hasMessageContaining("The tables of the previous run are unchanged.");
+      }
+    }
+
+    try (KillableServer.Running running = killable.start(parent)) {
+      assertWhole(running.server(), List.of(good));
+      SampleRun next = new SampleRun("next", 200);
+      next.into(sink(running.server()));
+      assertWhole(running.server(), List.of(next));
+      drop(running.server());
+    }
+  }
+
+  /** Asks without pause: each question is a round trip to the server. */
+  private static void awaitRowsOnTheirWay(TestServer server) {
+    try (Session session = server.session()) {
+      long before = written(session);
+      long now = before;
+      while (now < before + ROWS_ON_THEIR_WAY) {
+        now = written(session);
+      }
+    }
+  }
+
+  private static long written(Session session) {
+    return session.sql().fetchSingle("show global status like 'Handler_write'").get(1, Long.class);
+  }
+
+  @Test
+  void aroundPublishingHasTheOldOrTheNewTables() throws Exception {
+    long seed = 20260101;
+    Random random = new Random(seed);
+    SampleRun before = new SampleRun("good", 50);
+    try (KillableServer.Running running = killable.start(parent)) {
+      before.into(sink(running.server()));
+    }
+    ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+    try {
+      for (int i = 0; i < 4; i++) {
+        SampleRun next = new SampleRun("next" + i, 50);
+        try (KillableServer.Running running = killable.start(parent);
+            MySqlSink sink = sink(running.server())) {
+          next.begin(sink);
+          next.write(sink);
+          next.verify(sink);
+          var kill =
+              killer.schedule(
+                  () -> {
+                    running.kill();
+                    return null;
+                  },
+                  random.nextInt(20_000),
+                  TimeUnit.MICROSECONDS);
+          try {
+            sink.publish();
+          } catch (DatabaseException e) {
+            assertThat(e.kind()).isEqualTo(Kind.LOST);
+          }
+          kill.get();
+        }
+        try (KillableServer.Running running = killable.start(parent)) {
+          before = assertWhole(running.server(), List.of(before, next));
+        }
+      }
+      try (KillableServer.Running running = killable.start(parent)) {
+        drop(running.server());
+      }
+    } finally {
+      killer.shutdownNow();
+    }
+  }
+
+  /** Finds out which of the runs the tables are from; fails if not all are from one. */
+  private SampleRun assertWhole(TestServer server, List<SampleRun> candidates) {
+    try (Session session = server.session()) {
+      List<String> entries = TestDatabase.rows(session, database, "Accounting_Entry");
+      SampleRun found =
+          candidates.stream()
+              .filter(run -> run.entries.sorted().equals(entries))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("entries of no run: " + entries));
+      for (int i = 0; i < SampleRun.TABLES.size(); i++) {
+        assertThat(TestDatabase.rows(session, database, SampleRun.TABLES.get(i)))
+            .isEqualTo(found.all().get(i).sorted());
+      }
+      return found;
+    }
+  }
+
+  private void drop(TestServer server) {
+    try (Session session = server.session()) {
+      session.run("DROP DATABASE " + Quoting.name(database));
+    }
+  }
+
+  private MySqlSink sink(TestServer server) {
+    return MySqlSink.to(server.settings().withParameter("connectTimeout", "2000").dataSource())
+        .database(database)
+        .lockWait(Duration.ofSeconds(10))
+        .streams(2)
+        .build();
+  }
+}
