@@ -84,6 +84,7 @@ final class LeafKernel {
     }
   }
 
+  /** One loop for each number of words, as most leaves are not full. */
   private static void run(
       Leaves leaves, int code, long[] whens, int begin, int end, int from, int[] positions) {
     long[] words = leaves.words;
@@ -95,24 +96,45 @@ final class LeafKernel {
     long lanes1 = words[leaf + 3];
     long lanes2 = words[leaf + 4];
     long lanes3 = words[leaf + 5];
-    long counted = Leaves.COUNTED[(int) meta & Leaves.COUNT_MASK];
+    int rows = (int) meta & Leaves.COUNT_MASK;
+    long counted = Leaves.COUNTED[rows];
     int first = (int) (meta >>> Leaves.FIRST_AT);
     if ((meta & Leaves.SHIFT_MASK) != 0) {
       for (int i = begin; i < end; i++) {
         positions[from + i] = answers[leaves.rankInLeaf(leaf, code, whens[i] - base)];
       }
-      return;
+    } else if (rows <= 1 + 2 * Leaves.LANES) {
+      for (int i = begin; i < end; i++) {
+        long distance = whens[i] - base;
+        long sought = Leaves.sought(distance);
+        long notLater = Leaves.notLater(sought, lanes0) | Leaves.notLater(sought, lanes1) >>> 1;
+        positions[from + i] = answers[first + rank(notLater, counted, distance)];
+      }
+    } else if (rows <= 1 + 3 * Leaves.LANES) {
+      for (int i = begin; i < end; i++) {
+        long distance = whens[i] - base;
+        long sought = Leaves.sought(distance);
+        long notLater =
+            Leaves.notLater(sought, lanes0)
+                | Leaves.notLater(sought, lanes1) >>> 1
+                | Leaves.notLater(sought, lanes2) >>> 2;
+        positions[from + i] = answers[first + rank(notLater, counted, distance)];
+      }
+    } else {
+      for (int i = begin; i < end; i++) {
+        long distance = whens[i] - base;
+        long sought = Leaves.sought(distance);
+        long notLater =
+            Leaves.notLater(sought, lanes0)
+                | Leaves.notLater(sought, lanes1) >>> 1
+                | Leaves.notLater(sought, lanes2) >>> 2
+                | Leaves.notLater(sought, lanes3) >>> 3;
+        positions[from + i] = answers[first + rank(notLater, counted, distance)];
+      }
     }
-    for (int i = begin; i < end; i++) {
-      long distance = whens[i] - base;
-      long sought = Math.min(distance, Leaves.FAR) * Leaves.EACH_LANE | Leaves.TOP_BITS;
-      long notLater =
-          (sought - lanes0) & Leaves.TOP_BITS
-              | ((sought - lanes1) & Leaves.TOP_BITS) >>> 1
-              | ((sought - lanes2) & Leaves.TOP_BITS) >>> 2
-              | ((sought - lanes3) & Leaves.TOP_BITS) >>> 3
-              | 1;
-      positions[from + i] = answers[first + Long.bitCount(notLater & counted & ~(distance >> 63))];
-    }
+  }
+
+  private static int rank(long notLater, long counted, long distance) {
+    return Long.bitCount((notLater | 1) & counted & ~(distance >> 63));
   }
 }

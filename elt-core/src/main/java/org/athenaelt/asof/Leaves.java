@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Leaves {
   static final int ROWS = 17;
   static final int WORDS = 6;
+  static final int LANES = 4;
   static final int DIRECTORY = 3;
 
   /** Where a key without rows has its leaf: an empty one. */
@@ -126,17 +127,27 @@ final class Leaves {
    */
   int rankInLeaf(int leaf, int code, long distance) {
     long meta = words[leaf + 1];
-    long sought = Math.min(distance >>> (meta >>> SHIFT_AT), FAR) * EACH_LANE | TOP_BITS;
+    long sought = sought(distance >>> (meta >>> SHIFT_AT));
     long notLater =
-        (sought - words[leaf + 2]) & TOP_BITS
-            | ((sought - words[leaf + 3]) & TOP_BITS) >>> 1
-            | ((sought - words[leaf + 4]) & TOP_BITS) >>> 2
-            | ((sought - words[leaf + 5]) & TOP_BITS) >>> 3
+        notLater(sought, words[leaf + 2])
+            | notLater(sought, words[leaf + 3]) >>> 1
+            | notLater(sought, words[leaf + 4]) >>> 2
+            | notLater(sought, words[leaf + 5]) >>> 3
             | 1;
     long counted = COUNTED[(int) meta & COUNT_MASK] & ~(distance >> 63);
     int first = (int) (meta >>> FIRST_AT);
     int rank = first + Long.bitCount(notLater & counted);
     return (meta & SHIFT_MASK) == 0 ? rank : exact(rank, first, code, distance + words[leaf]);
+  }
+
+  /** What the lanes of a word are subtracted from. */
+  static long sought(long distance) {
+    return Math.min(distance, FAR) * EACH_LANE | TOP_BITS;
+  }
+
+  /** The top bit of each lane whose time is not later than what is sought. */
+  static long notLater(long sought, long lanes) {
+    return (sought - lanes) & TOP_BITS;
   }
 
   /**
