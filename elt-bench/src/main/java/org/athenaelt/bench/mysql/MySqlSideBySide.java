@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import org.athenaelt.bench.Machine;
+import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.embedded.EmbeddedServer;
 import org.athenaelt.mysql.MySqlSink;
@@ -56,7 +57,10 @@ public final class MySqlSideBySide {
     this.byHand = new HandMade(server, inputs, summary.run().tables());
   }
 
-  /** Prints one table; exits with 2 on wrong usage and if the server takes no local files. */
+  /**
+   * Prints one table; exits with 2 on wrong usage, without input files, and if the server takes no
+   * local files.
+   */
   public static void main(String[] args) throws Exception {
     Choices choices;
     try {
@@ -70,6 +74,10 @@ public final class MySqlSideBySide {
     boolean done;
     try (Scratch scratch = Scratch.create()) {
       done = run(choices, scratch.folder());
+    } catch (CsvException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
     }
     if (!done) {
       System.err.println(
