@@ -41,6 +41,10 @@ interface KillableServer {
     String given = System.getenv(VARIABLE);
     if (given != null && !given.isBlank()) {
       String[] words = given.strip().split("\\s+", 2);
+      if (words.length < 2) {
+        throw new IllegalStateException(
+            VARIABLE + " is \"" + given + "\"; set it to a program and a folder, or not at all");
+      }
       servers.add(new Program(words[0], words[1]));
     }
     return servers;

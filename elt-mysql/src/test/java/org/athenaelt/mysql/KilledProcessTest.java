@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
@@ -33,13 +32,13 @@ class KilledProcessTest {
     Path settings = writeSettings();
     try (TestDatabase database = new TestDatabase(server)) {
       SampleRun good = new SampleRun("good", 50);
-      good.into(sink(server.settings(), database.name()));
+      good.into(server.sink(database.name()));
       for (String step : List.of("begun", "written", "verified")) {
         killAt(step, settings, database.name());
 
         assertThat(database.rows("Equitable_Owner_Details")).isEqualTo(good.details.sorted());
         SampleRun next = new SampleRun("next", 50);
-        next.into(sink(server.settings(), database.name()));
+        next.into(server.sink(database.name()));
         assertThat(database.rows("Accounting_Entry")).isEqualTo(next.entries.sorted());
         assertThat(database.tables()).hasSize(6);
         assertThat(database.ledger()).anyMatch(run -> run.contains("died"));
@@ -55,7 +54,7 @@ class KilledProcessTest {
     Path settings = writeSettings();
     try (TestDatabase database = new TestDatabase(server)) {
       SampleRun before = new SampleRun("good", 50);
-      before.into(sink(server.settings(), database.name()));
+      before.into(server.sink(database.name()));
       for (int i = 0; i < 5; i++) {
         killAt("publishing", settings, database.name(), random.nextInt(20_000));
 
@@ -67,7 +66,7 @@ class KilledProcessTest {
               .isEqualTo(expected.all().get(t).sorted());
         }
         before = new SampleRun("next", 50);
-        before.into(sink(server.settings(), database.name()));
+        before.into(server.sink(database.name()));
         assertThat(database.rows("Accounting_Entry")).isEqualTo(before.entries.sorted());
         assertThat(database.tables()).hasSize(6);
         assertThat(
@@ -134,12 +133,14 @@ class KilledProcessTest {
       try (Reader in = Files.newBufferedReader(Path.of(arguments[0]))) {
         settings.load(in);
       }
-      ConnectionSettings server =
-          ConnectionSettings.parse(settings.getProperty("url"))
-              .withUser(settings.getProperty("user"))
-              .withPassword(settings.getProperty("password"));
+      TestServer server =
+          new TestServer(
+              "of the victim",
+              ConnectionSettings.parse(settings.getProperty("url"))
+                  .withUser(settings.getProperty("user"))
+                  .withPassword(settings.getProperty("password")));
       SampleRun run = new SampleRun("victim", 50);
-      MySqlSink sink = sink(server, arguments[1]);
+      MySqlSink sink = server.sink(arguments[1]);
       run.begin(sink);
       if (!arguments[2].equals("begun")) {
         run.write(sink);
@@ -154,13 +155,5 @@ class KilledProcessTest {
       }
       Thread.currentThread().join();
     }
-  }
-
-  private static MySqlSink sink(ConnectionSettings settings, String database) {
-    return MySqlSink.to(settings.withParameter("connectTimeout", "2000").dataSource())
-        .database(database)
-        .lockWait(Duration.ofSeconds(10))
-        .streams(2)
-        .build();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -47,9 +46,9 @@ class KilledServerTest {
   private void kill(int rows, Moment moment) throws Exception {
     SampleRun good = new SampleRun("good", 200);
     try (KillableServer.Running running = killable.start(parent)) {
-      good.into(sink(running.server()));
+      good.into(running.server().sink(database));
       SampleRun cut = new SampleRun("cut", rows);
-      try (MySqlSink sink = sink(running.server())) {
+      try (MySqlSink sink = running.server().sink(database)) {
         cut.begin(sink);
         cut.write(sink);
         moment.await(running.server(), sink);
@@ -65,7 +64,7 @@ class KilledServerTest {
     try (KillableServer.Running running = killable.start(parent)) {
       assertWhole(running.server(), List.of(good));
       SampleRun next = new SampleRun("next", 200);
-      next.into(sink(running.server()));
+      next.into(running.server().sink(database));
       assertWhole(running.server(), List.of(next));
       drop(running.server());
     }
@@ -92,14 +91,14 @@ class KilledServerTest {
     Random random = new Random(seed);
     SampleRun before = new SampleRun("good", 50);
     try (KillableServer.Running running = killable.start(parent)) {
-      before.into(sink(running.server()));
+      before.into(running.server().sink(database));
     }
     ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
     try {
       for (int i = 0; i < 4; i++) {
         SampleRun next = new SampleRun("next" + i, 50);
         try (KillableServer.Running running = killable.start(parent);
-            MySqlSink sink = sink(running.server())) {
+            MySqlSink sink = running.server().sink(database)) {
           next.begin(sink);
           next.write(sink);
           next.verify(sink);
@@ -151,13 +150,5 @@ class KilledServerTest {
     try (Session session = server.session()) {
       session.run("DROP DATABASE " + Quoting.name(database));
     }
-  }
-
-  private MySqlSink sink(TestServer server) {
-    return MySqlSink.to(server.settings().withParameter("connectTimeout", "2000").dataSource())
-        .database(database)
-        .lockWait(Duration.ofSeconds(10))
-        .streams(2)
-        .build();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.jooq.SQLDialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class PurgeHoldTest {
   @BeforeEach
   void open() {
     database = new TestDatabase(server);
-    onMariaDb = database.session().dialect().jooq() == SQLDialect.MARIADB ? 1 : 0;
+    onMariaDb = server.isMariaDb() ? 1 : 0;
     sink =
         MySqlSink.to(server.dataSource())
             .database(database.name())

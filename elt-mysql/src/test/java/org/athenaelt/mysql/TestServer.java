@@ -1,5 +1,6 @@
 package org.athenaelt.mysql;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** A server that tests may do anything to, as its administrator. */
@@ -20,7 +21,16 @@ record TestServer(String name, ConnectionSettings settings) {
   }
 
   Session session() {
-    return Session.open(dataSource(), settings.target(), java.time.Duration.ofSeconds(5));
+    return Session.open(dataSource(), settings.target(), Duration.ofSeconds(5));
+  }
+
+  /** A sink that soon notices that the server is gone. */
+  MySqlSink sink(String database) {
+    return MySqlSink.to(settings.withParameter("connectTimeout", "2000").dataSource())
+        .database(database)
+        .lockWait(Duration.ofSeconds(10))
+        .streams(2)
+        .build();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.athenaelt.bench.Machine;
+import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.InputFiles;
@@ -32,7 +33,7 @@ public final class CsvSideBySide {
     this.runs = runs;
   }
 
-  /** Prints one table. */
+  /** Prints one table; exits with 2 without input files. */
   public static void main(String[] args) throws Exception {
     Path data = Path.of(args[0]);
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
@@ -40,11 +41,19 @@ public final class CsvSideBySide {
         args.length > 2 ? Integer.parseInt(args[2]) : Runtime.getRuntime().availableProcessors();
     Path output = Files.createTempDirectory("side-by-side");
     CsvSideBySide sideBySide = new CsvSideBySide(data, output, runs);
+    String fault = "";
     try {
       sideBySide.run(threads);
+    } catch (CsvException e) {
+      fault = e.getMessage();
     } finally {
       sideBySide.deleteOutputs();
       Files.delete(output);
+    }
+    if (!fault.isEmpty()) {
+      System.err.println(fault);
+      System.err.println("The first argument is a folder made by GenerateData.");
+      System.exit(2);
     }
   }
 

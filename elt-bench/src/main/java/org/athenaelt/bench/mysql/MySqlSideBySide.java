@@ -76,6 +76,7 @@ public final class MySqlSideBySide {
       done = run(choices, scratch.folder());
     } catch (CsvException e) {
       System.err.println(e.getMessage());
+      System.err.print(Choices.USAGE);
       System.exit(2);
       return;
     }

@@ -66,10 +66,14 @@ final class Server implements AutoCloseable {
   }
 
   private String text(String sql) throws SQLException {
+    return text(sql, 1);
+  }
+
+  private String text(String sql, int column) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
-      return String.valueOf(result.getString(1));
+      return String.valueOf(result.getString(column));
     }
   }
 
@@ -110,12 +114,7 @@ final class Server implements AutoCloseable {
   }
 
   private long pagesRead() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_read_requests'")) {
-      result.next();
-      return result.getLong(2);
-    }
+    return Long.parseLong(text("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_read_requests'", 2));
   }
 
   @Override
