@@ -66,10 +66,7 @@ final class LeafKernel {
   static void runs(Leaves leaves, int[] codes, long[] whens, int from, int count, int[] positions) {
     for (int i = 0; i < count; ) {
       int code = codes[from + i];
-      int end = i + 1;
-      while (end < count && codes[from + end] == code) {
-        end++;
-      }
+      int end = CountKernel.endOfRun(codes, from + i, from + count) - from;
       if (Integer.compareUnsigned(code, leaves.at.length) >= 0) {
         Arrays.fill(positions, from + i, from + end, AsOfIndex.noKey(code));
       } else if (leaves.at[code] < 0) {
@@ -78,63 +75,13 @@ final class LeafKernel {
           positions[k] = leaves.answers[positions[k]];
         }
       } else {
-        run(leaves, code, whens, i, end, from, positions);
+        int leaf = leaves.at[code];
+        long base = leaves.words[leaf];
+        for (int k = i; k < end; k++) {
+          positions[from + k] = leaves.answers[leaves.rankInLeaf(leaf, code, whens[k] - base)];
+        }
       }
       i = end;
     }
-  }
-
-  /** One loop for each number of words, as most leaves are not full. */
-  private static void run(
-      Leaves leaves, int code, long[] whens, int begin, int end, int from, int[] positions) {
-    long[] words = leaves.words;
-    int leaf = leaves.at[code];
-    int[] answers = leaves.answers;
-    long base = words[leaf];
-    long meta = words[leaf + 1];
-    long lanes0 = words[leaf + 2];
-    long lanes1 = words[leaf + 3];
-    long lanes2 = words[leaf + 4];
-    long lanes3 = words[leaf + 5];
-    int rows = (int) meta & Leaves.COUNT_MASK;
-    long counted = Leaves.COUNTED[rows];
-    int first = (int) (meta >>> Leaves.FIRST_AT);
-    if ((meta & Leaves.SHIFT_MASK) != 0) {
-      for (int i = begin; i < end; i++) {
-        positions[from + i] = answers[leaves.rankInLeaf(leaf, code, whens[i] - base)];
-      }
-    } else if (rows <= 1 + 2 * Leaves.LANES) {
-      for (int i = begin; i < end; i++) {
-        long distance = whens[i] - base;
-        long sought = Leaves.sought(distance);
-        long notLater = Leaves.notLater(sought, lanes0) | Leaves.notLater(sought, lanes1) >>> 1;
-        positions[from + i] = answers[first + rank(notLater, counted, distance)];
-      }
-    } else if (rows <= 1 + 3 * Leaves.LANES) {
-      for (int i = begin; i < end; i++) {
-        long distance = whens[i] - base;
-        long sought = Leaves.sought(distance);
-        long notLater =
-            Leaves.notLater(sought, lanes0)
-                | Leaves.notLater(sought, lanes1) >>> 1
-                | Leaves.notLater(sought, lanes2) >>> 2;
-        positions[from + i] = answers[first + rank(notLater, counted, distance)];
-      }
-    } else {
-      for (int i = begin; i < end; i++) {
-        long distance = whens[i] - base;
-        long sought = Leaves.sought(distance);
-        long notLater =
-            Leaves.notLater(sought, lanes0)
-                | Leaves.notLater(sought, lanes1) >>> 1
-                | Leaves.notLater(sought, lanes2) >>> 2
-                | Leaves.notLater(sought, lanes3) >>> 3;
-        positions[from + i] = answers[first + rank(notLater, counted, distance)];
-      }
-    }
-  }
-
-  private static int rank(long notLater, long counted, long distance) {
-    return Long.bitCount((notLater | 1) & counted & ~(distance >> 63));
   }
 }

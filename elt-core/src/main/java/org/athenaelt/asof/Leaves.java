@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Leaves {
   static final int ROWS = 17;
   static final int WORDS = 6;
-  static final int LANES = 4;
   static final int DIRECTORY = 3;
 
   /** Where a key without rows has its leaf: an empty one. */

@@ -51,9 +51,8 @@ class BulkJoinTest {
     AsOfIndex index = AsOfIndex.of(1, new int[400], whens);
     int[] positions = new int[400];
     int counted =
-        index
-            .bulk()
-            .block(Order.BY_KEY_AND_TIME, new int[400], left, 0, 400, positions, new long[400]);
+        RunKernel.join(
+            (IntHistories) index.histories(), new int[400], left, 0, left.length, positions);
     assertThat(counted).isEqualTo(spans);
     assertThat(Arrays.stream(positions).distinct().count()).isEqualTo(spans);
   }

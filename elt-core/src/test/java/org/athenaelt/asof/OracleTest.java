@@ -137,7 +137,14 @@ class OracleTest {
       Arrays.fill(found, -99);
       index
           .bulk()
-          .block(order, shape.leftCodes(), shape.leftWhens(), 0, rows, found, new long[rows]);
+          .block(
+              order,
+              shape.leftCodes(),
+              shape.leftWhens(),
+              0,
+              rows,
+              found,
+              index.bulk().new Buffers(rows));
       assertThat(found).as("%s, seed %d", order, shape.seed()).isEqualTo(expected);
     }
   }
@@ -145,19 +152,17 @@ class OracleTest {
   private static void checkIntKernels(Shape shape, AsOfIndex index, int[] expected) {
     int rows = expected.length;
     int[] found = new int[rows];
+    int[] whens = Shape.toInts(shape.leftWhens());
     for (Order order : Order.values()) {
       Arrays.fill(found, -99);
-      index
-          .bulk()
-          .block(
-              order,
-              shape.leftCodes(),
-              Shape.toInts(shape.leftWhens()),
-              0,
-              rows,
-              found,
-              new long[rows]);
+      BulkJoin bulk = index.bulk();
+      bulk.block(order, shape.leftCodes(), whens, 0, rows, found, bulk.new Buffers(rows));
       assertThat(found).as("int, %s, seed %d", order, shape.seed()).isEqualTo(expected);
+    }
+    if (index.histories() instanceof IntHistories days) {
+      Arrays.fill(found, -99);
+      RunKernel.join(days, shape.leftCodes(), whens, 0, rows, found);
+      assertThat(found).as("merge, seed %d", shape.seed()).isEqualTo(expected);
     }
   }
 }

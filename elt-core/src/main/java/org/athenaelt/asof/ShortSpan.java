@@ -1,0 +1,67 @@
+package org.athenaelt.asof;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times that lie within thirteen bits of each other, as the days of 22 years do, and the two that
+ * stand for anything before and after them.
+ *
+ * @param half half of the even time that distances are taken from, at least two before the earliest
+ */
+record ShortSpan(int half) {
+  static final int BITS = 13;
+
+  /** No time is as far as this. */
+  static final int FAR = (1 << BITS) - 1;
+
+  private static final int LAST = FAR - 3;
+
+  /** The span of all histories, if it is short. */
+  static @Nullable ShortSpan of(IntHistories histories) {
+    int earliest = Integer.MAX_VALUE;
+    int latest = Integer.MIN_VALUE;
+    int[] starts = histories.starts;
+    for (int code = 0; code < histories.keyCount(); code++) {
+      if (starts[code] < starts[code + 1]) {
+        earliest = Math.min(earliest, histories.whens[starts[code]]);
+        latest = Math.max(latest, histories.whens[starts[code + 1] - 1]);
+      }
+    }
+    // The smallest ints are left out, so that no difference of halves overflows.
+    if (earliest > latest || earliest < Integer.MIN_VALUE + 4) {
+      return null;
+    }
+    ShortSpan span = new ShortSpan((earliest >> 1) - 1);
+    return latest - span.base() <= LAST ? span : null;
+  }
+
+  /** The time at distance 0. */
+  long base() {
+    return 2L * half;
+  }
+
+  /** How far a time of the histories is from the base: 2 to 8188. */
+  int distance(int when) {
+    return when - 2 * half;
+  }
+
+  /** As {@link #distance}, for any time: 0 or 1 if it is too early, 8188 or 8189 if too late. */
+  void distances(int[] whens, int from, int count, int[] distances) {
+    System.arraycopy(whens, from, distances, 0, count);
+    for (int i = 0; i < count; i++) {
+      // Without Math.min and Math.max, which keep this compiler from using vectors.
+      int halves = (distances[i] >> 1) - half;
+      halves &= ~(halves >> 31);
+      int over = halves - LAST / 2;
+      over &= over >> 31;
+      distances[i] = 2 * over + LAST + (distances[i] & 1);
+    }
+  }
+
+  /** As {@link #distances(int[], int, int, int[])}. */
+  void distances(long[] whens, int from, int count, int[] distances) {
+    for (int i = 0; i < count; i++) {
+      distances[i] = (int) (Math.max(base(), Math.min(base() + LAST, whens[from + i])) - base());
+    }
+  }
+}
