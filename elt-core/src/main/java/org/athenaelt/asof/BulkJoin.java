@@ -30,12 +30,19 @@ final class BulkJoin {
   /** What the blocks of one range are joined with, one after the other. */
   final class Buffers {
     private final int rows;
-    private final long[] whens;
+    private long[] whens = {};
     private @Nullable CountKernel counts;
 
     Buffers(int rows) {
       this.rows = rows;
-      this.whens = new long[Math.min(BLOCK, rows)];
+    }
+
+    /** Room for the times of a block, for the leaves. */
+    private long[] whens() {
+      if (whens.length == 0) {
+        whens = new long[Math.min(BLOCK, rows)];
+      }
+      return whens;
     }
 
     /** The kernel for runs of one key, if the times allow it. */
@@ -103,8 +110,8 @@ final class BulkJoin {
         positions[i] = index.find(codes[i], whens[i]);
       }
     } else {
-      leaves.clamp(whens, from, to - from, buffers.whens);
-      packed(leaves, order, codes, from, to, positions, buffers.whens);
+      leaves.clamp(whens, from, to - from, buffers.whens());
+      packed(leaves, order, codes, from, to, positions, buffers.whens());
     }
   }
 
@@ -118,10 +125,11 @@ final class BulkJoin {
         positions[i] = index.find(codes[i], whens[i]);
       }
     } else {
+      long[] clamped = buffers.whens();
       for (int i = from; i < to; i++) {
-        buffers.whens[i - from] = leaves.clamp(whens[i]);
+        clamped[i - from] = leaves.clamp(whens[i]);
       }
-      packed(leaves, order, codes, from, to, positions, buffers.whens);
+      packed(leaves, order, codes, from, to, positions, clamped);
     }
   }
 

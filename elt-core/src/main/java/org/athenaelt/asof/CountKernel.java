@@ -46,7 +46,7 @@ final class CountKernel {
     this.histories = histories;
     this.leaves = leaves;
     this.span = span;
-    this.counter = new RankCounter(histories.whens, span, block);
+    this.counter = new RankCounter(histories.whens, span);
     this.words = new int[block];
   }
 
@@ -87,10 +87,13 @@ final class CountKernel {
     } else if (end - begin < SHORT_RUN || rows == 0) {
       each(code, begin, end, ahead, positions);
     } else if (rows <= COUNTED) {
-      int[] ranks = counter.ranks(words, begin - ahead, end - ahead, start, rows);
       answers[0] = NoMatch.BEFORE_FIRST.code();
       System.arraycopy(histories.positions, start, answers, 1, rows);
-      gather(answers, ranks, RankCounter.FIRST, end - begin, positions, begin);
+      for (int i = begin; i < end; i += RankCounter.RUN) {
+        int count = Math.min(RankCounter.RUN, end - i);
+        int[] ranks = counter.ranks(words, i - ahead, count, start, rows);
+        gather(answers, ranks, RankCounter.FIRST, count, positions, i);
+      }
     } else if (code == tableCode || end - begin >= TABLE_RUN) {
       tabulate(code, start, rows);
       gather(table, words, begin - ahead, end - begin, positions, begin);

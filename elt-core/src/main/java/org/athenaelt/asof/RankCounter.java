@@ -8,6 +8,9 @@ package org.athenaelt.asof;
  * turns them into vector code.
  */
 final class RankCounter {
+  /** The left rows that are counted at once, at most. */
+  static final int RUN = 1024;
+
   /** Right rows that are counted in one pass. */
   static final int PASS = 16;
 
@@ -28,14 +31,12 @@ final class RankCounter {
 
   private final int[] whens;
   private final ShortSpan span;
-  private final int[] run;
-  private final int[] ranks;
+  private final int[] run = new int[FIRST + RUN + LANES];
+  private final int[] ranks = new int[FIRST + RUN + LANES];
 
-  RankCounter(int[] whens, ShortSpan span, int block) {
+  RankCounter(int[] whens, ShortSpan span) {
     this.whens = whens;
     this.span = span;
-    this.run = new int[FIRST + block + LANES];
-    this.ranks = new int[run.length];
   }
 
   /** Makes words of distances: each in both halves, with the flags that a subtraction may take. */
@@ -52,12 +53,12 @@ final class RankCounter {
   }
 
   /**
-   * The ranks of a run of words against {@code rows} right rows from the slot {@code start}: the
-   * first rank stands at {@link #FIRST}, until the next call.
+   * The ranks of {@code count} words against {@code rows} right rows from the slot {@code start}:
+   * the first rank stands at {@link #FIRST}, until the next call.
    */
-  int[] ranks(int[] words, int begin, int end, int start, int rows) {
-    System.arraycopy(words, begin, run, FIRST, end - begin);
-    int to = FIRST + (end - begin + LANES - 1 & -LANES);
+  int[] ranks(int[] words, int from, int count, int start, int rows) {
+    System.arraycopy(words, from, run, FIRST, count);
+    int to = FIRST + (count + LANES - 1 & -LANES);
     for (int passed = 0; passed < rows; passed += PASS) {
       int at = start + passed;
       int left = rows - passed;
