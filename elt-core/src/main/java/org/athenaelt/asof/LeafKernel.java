@@ -3,8 +3,7 @@ package org.athenaelt.asof;
 import java.util.Arrays;
 
 /**
- * The backward join of a block of left rows by {@link Leaves}. The loops repeat {@link
- * Leaves#rankInLeaf} with the arrays and the leaf in locals; without a branch that depends on the
+ * The backward join of a block of left rows by {@link Leaves}. Without a branch that depends on the
  * data, many rows are in flight at once.
  */
 final class LeafKernel {
