@@ -32,6 +32,9 @@ final class CountKernel {
   /** The distances of a block of left rows, packed. */
   private final int[] words;
 
+  /** The times of a run that is neither counted nor tabulated. */
+  private final long[] whens = new long[TABLE_RUN];
+
   /** The answers of a key by rank. */
   private final int[] answers = new int[2 * COUNTED];
 
@@ -63,19 +66,15 @@ final class CountKernel {
   private void runs(int[] codes, int from, int to, int[] positions) {
     RankCounter.pack(words, to - from);
     for (int i = from; i < to; ) {
-      int end = endOfRun(codes, i, to);
-      run(codes[i], i, end, from, positions);
+      int end = Order.endOfRun(codes, i, to);
+      run(codes, i, end, from, positions);
       i = end;
     }
   }
 
-  static int endOfRun(int[] codes, int from, int to) {
-    int same = Arrays.mismatch(codes, from, to - 1, codes, from + 1, to);
-    return same < 0 ? to : from + same + 1;
-  }
-
   /** Joins left rows of one key; the word of row {@code i} is at {@code i - ahead}. */
-  private void run(int code, int begin, int end, int ahead, int[] positions) {
+  private void run(int[] codes, int begin, int end, int ahead, int[] positions) {
+    int code = codes[begin];
     if (Integer.compareUnsigned(code, histories.keyCount()) >= 0) {
       Arrays.fill(positions, begin, end, AsOfIndex.noKey(code));
       return;
@@ -84,8 +83,10 @@ final class CountKernel {
     int rows = histories.starts[code + 1] - start;
     if (rows == 1) {
       one(start, begin, end, ahead, positions);
-    } else if (end - begin < SHORT_RUN || rows == 0) {
-      each(code, begin, end, ahead, positions);
+    } else if (rows == 0) {
+      Arrays.fill(positions, begin, end, NoMatch.UNKNOWN_KEY.code());
+    } else if (end - begin < SHORT_RUN) {
+      each(codes, begin, end, ahead, positions);
     } else if (rows <= COUNTED) {
       answers[0] = NoMatch.BEFORE_FIRST.code();
       System.arraycopy(histories.positions, start, answers, 1, rows);
@@ -98,7 +99,7 @@ final class CountKernel {
       tabulate(code, start, rows);
       gather(table, words, begin - ahead, end - begin, positions, begin);
     } else {
-      each(code, begin, end, ahead, positions);
+      each(codes, begin, end, ahead, positions);
     }
   }
 
@@ -113,17 +114,17 @@ final class CountKernel {
     }
   }
 
-  private void each(int code, int begin, int end, int ahead, int[] positions) {
-    if (leaves != null && leaves.at[code] >= 0) {
-      int leaf = leaves.at[code];
-      long base = span.base() - leaves.words[leaf];
-      for (int i = begin; i < end; i++) {
-        long distance = base + RankCounter.distance(words[i - ahead]);
-        positions[i] = leaves.answers[leaves.rankInLeaf(leaf, code, distance)];
-      }
+  /** A run too short to be counted or tabulated. */
+  private void each(int[] codes, int begin, int end, int ahead, int[] positions) {
+    int count = end - begin;
+    for (int i = 0; i < count; i++) {
+      whens[i] = span.base() + RankCounter.distance(words[begin - ahead + i]);
+    }
+    if (leaves != null) {
+      LeafKernel.run(leaves, codes, begin, whens, 0, count, positions);
     } else {
-      for (int i = begin; i < end; i++) {
-        positions[i] = index.find(code, span.base() + RankCounter.distance(words[i - ahead]));
+      for (int i = 0; i < count; i++) {
+        positions[begin + i] = index.find(codes[begin], whens[i]);
       }
     }
   }

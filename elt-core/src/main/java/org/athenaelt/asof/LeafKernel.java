@@ -65,22 +65,35 @@ final class LeafKernel {
   static void runs(Leaves leaves, int[] codes, long[] whens, int from, int count, int[] positions) {
     for (int i = 0; i < count; ) {
       int code = codes[from + i];
-      int end = CountKernel.endOfRun(codes, from + i, from + count) - from;
+      int end = Order.endOfRun(codes, from + i, from + count) - from;
       if (Integer.compareUnsigned(code, leaves.at.length) >= 0) {
         Arrays.fill(positions, from + i, from + end, AsOfIndex.noKey(code));
-      } else if (leaves.at[code] < 0) {
-        ranks(leaves, codes, from + i, whens, i, end - i, positions, from + i);
-        for (int k = from + i; k < from + end; k++) {
-          positions[k] = leaves.answers[positions[k]];
-        }
       } else {
-        int leaf = leaves.at[code];
-        long base = leaves.words[leaf];
-        for (int k = i; k < end; k++) {
-          positions[from + k] = leaves.answers[leaves.rankInLeaf(leaf, code, whens[k] - base)];
-        }
+        run(leaves, codes, from + i, whens, i, end - i, positions);
       }
       i = end;
+    }
+  }
+
+  /**
+   * Rows of one known key: row {@code from + i} has the clamped time {@code whens[first + i]}.
+   * Leaves nothing of use in {@code whens}.
+   */
+  static void run(
+      Leaves leaves, int[] codes, int from, long[] whens, int first, int count, int[] positions) {
+    int code = codes[from];
+    int leaf = leaves.at[code];
+    if (leaf < 0) {
+      ranks(leaves, codes, from, whens, first, count, positions, from);
+      for (int i = from; i < from + count; i++) {
+        positions[i] = leaves.answers[positions[i]];
+      }
+    } else {
+      long base = leaves.words[leaf];
+      for (int i = 0; i < count; i++) {
+        int rank = leaves.rankInLeaf(leaf, code, whens[first + i] - base);
+        positions[from + i] = leaves.answers[rank];
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.athenaelt.asof;
 
+import java.util.Arrays;
+
 /**
  * How a block of left rows is ordered, as far as a sample shows: a hint for speed, never for the
  * result.
@@ -41,5 +43,11 @@ enum Order {
       sameKey += codes[i] == codes[i + 1] ? 1 : 0;
     }
     return 4 * sameKey < 3 * pairs ? SCATTERED : BY_KEY;
+  }
+
+  /** Where the rows with the same key as that at {@code from} end, {@code to} at most. */
+  static int endOfRun(int[] codes, int from, int to) {
+    int same = Arrays.mismatch(codes, from, to - 1, codes, from + 1, to);
+    return same < 0 ? to : from + same + 1;
   }
 }
