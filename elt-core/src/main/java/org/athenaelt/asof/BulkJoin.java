@@ -14,14 +14,12 @@ final class BulkJoin {
   private static final int PATIENCE = 7;
 
   private final AsOfIndex index;
-  private final Histories histories;
   private final @Nullable IntHistories days;
   private final @Nullable ShortSpan span;
   private final @Nullable Leaves leaves;
 
   BulkJoin(AsOfIndex index, Histories histories, @Nullable Leaves leaves) {
     this.index = index;
-    this.histories = histories;
     this.days = histories instanceof IntHistories ints ? ints : null;
     this.span = days == null ? null : ShortSpan.of(days);
     this.leaves = leaves;

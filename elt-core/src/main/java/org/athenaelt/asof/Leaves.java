@@ -22,13 +22,13 @@ final class Leaves {
   /** Where a key without rows has its leaf: an empty one. */
   static final int NO_LEAF = 0;
 
-  static final int COUNT_MASK = 0xff;
+  private static final int COUNT_MASK = 0xff;
   static final int SHIFT_AT = 8;
-  static final int SHIFT_MASK = 63 << SHIFT_AT;
+  private static final int SHIFT_MASK = 63 << SHIFT_AT;
   static final int FIRST_AT = 32;
 
-  static final long TOP_BITS = 0x8000_8000_8000_8000L;
-  static final long EACH_LANE = 0x0001_0001_0001_0001L;
+  private static final long TOP_BITS = 0x8000_8000_8000_8000L;
+  private static final long EACH_LANE = 0x0001_0001_0001_0001L;
 
   /**
    * A distance that is not before any lane; lanes hold less, or exactly this where they are
@@ -40,7 +40,7 @@ final class Leaves {
    * For a leaf of n rows the bits that may be counted: bit 0 for the first row, then the top bit of
    * each lane, moved right by the number of its word.
    */
-  static final long[] COUNTED = counted();
+  private static final long[] COUNTED = counted();
 
   /**
    * Where the leaf of a key begins in {@link #words}; if negative, the complement of where its
@@ -140,12 +140,12 @@ final class Leaves {
   }
 
   /** What the lanes of a word are subtracted from. */
-  static long sought(long distance) {
+  private static long sought(long distance) {
     return Math.min(distance, FAR) * EACH_LANE | TOP_BITS;
   }
 
   /** The top bit of each lane whose time is not later than what is sought. */
-  static long notLater(long sought, long lanes) {
+  private static long notLater(long sought, long lanes) {
     return (sought - lanes) & TOP_BITS;
   }
 
