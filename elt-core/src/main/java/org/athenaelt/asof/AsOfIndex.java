@@ -33,8 +33,9 @@ public final class AsOfIndex implements Serializable {
     this.ties = ties;
     this.policy = policy;
     this.rowCount = rowCount;
-    this.leaves = Leaves.of(histories, workers);
-    this.bulk = new BulkJoin(this, histories, leaves);
+    Extent extent = Extent.of(histories);
+    this.leaves = Leaves.of(histories, extent, workers);
+    this.bulk = new BulkJoin(this, histories, extent, leaves);
   }
 
   private static AsOfIndex of(Histories sorted, Ties policy, int rowCount, Workers workers) {

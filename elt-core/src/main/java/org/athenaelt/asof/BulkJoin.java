@@ -18,10 +18,10 @@ final class BulkJoin {
   private final @Nullable ShortSpan span;
   private final @Nullable Leaves leaves;
 
-  BulkJoin(AsOfIndex index, Histories histories, @Nullable Leaves leaves) {
+  BulkJoin(AsOfIndex index, Histories histories, Extent extent, @Nullable Leaves leaves) {
     this.index = index;
     this.days = histories instanceof IntHistories ints ? ints : null;
-    this.span = days == null ? null : ShortSpan.of(days);
+    this.span = days == null ? null : ShortSpan.of(extent);
     this.leaves = leaves;
   }
 

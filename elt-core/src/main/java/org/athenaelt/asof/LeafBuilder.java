@@ -32,21 +32,13 @@ final class LeafBuilder {
     this.stepAt = new int[keyCount];
   }
 
-  @Nullable Leaves build(Workers workers) {
+  @Nullable Leaves build(Extent extent, Workers workers) {
     int rows = histories.positions.length;
-    int keys = 0;
-    long lowest = Long.MAX_VALUE;
-    long highest = Long.MIN_VALUE;
-    for (int code = 0; code < keyCount; code++) {
-      if (starts[code] < starts[code + 1]) {
-        keys++;
-        lowest = Math.min(lowest, histories.when(starts[code]));
-        highest = Math.max(highest, histories.when(starts[code + 1] - 1));
-      }
-    }
+    long lowest = extent.earliest();
+    long highest = extent.latest();
     boolean wide = lowest == Long.MIN_VALUE || highest - (lowest - 1) < 0;
     if (rows == 0
-        || rows < (long) DENSE * keys
+        || rows < (long) DENSE * extent.keys()
         || wide
         || (long) rows + keyCount > Integer.MAX_VALUE - 16) {
       return null;

@@ -88,8 +88,8 @@ final class Leaves {
    * Packs histories, if it pays: sparse ones are searched as they are, and so are those that span
    * all of time.
    */
-  static @Nullable Leaves of(Histories histories, Workers workers) {
-    return new LeafBuilder(histories).build(workers);
+  static @Nullable Leaves of(Histories histories, Extent extent, Workers workers) {
+    return new LeafBuilder(histories).build(extent, workers);
   }
 
   /**

@@ -16,22 +16,15 @@ record ShortSpan(int half) {
 
   private static final int LAST = FAR - 3;
 
-  /** The span of all histories, if it is short. */
-  static @Nullable ShortSpan of(IntHistories histories) {
-    int earliest = Integer.MAX_VALUE;
-    int latest = Integer.MIN_VALUE;
-    int[] starts = histories.starts;
-    for (int code = 0; code < histories.keyCount(); code++) {
-      if (starts[code] < starts[code + 1]) {
-        earliest = Math.min(earliest, histories.whens[starts[code]]);
-        latest = Math.max(latest, histories.whens[starts[code + 1] - 1]);
-      }
-    }
+  /** The span of histories, if it is short and its times fit in an {@code int}. */
+  static @Nullable ShortSpan of(Extent extent) {
+    long earliest = extent.earliest();
+    long latest = extent.latest();
     // The smallest ints are left out, so that no difference of halves overflows.
-    if (earliest > latest || earliest < Integer.MIN_VALUE + 4) {
+    if (earliest > latest || earliest < Integer.MIN_VALUE + 4 || latest > Integer.MAX_VALUE) {
       return null;
     }
-    ShortSpan span = new ShortSpan((earliest >> 1) - 1);
+    ShortSpan span = new ShortSpan((int) (earliest >> 1) - 1);
     return latest - span.base() <= LAST ? span : null;
   }
 

@@ -25,7 +25,7 @@ class CountKernelTest {
     Random random = new Random(earliest);
     List<TreeMap<Integer, Integer>> histories = new ArrayList<>();
     AsOfIndex index = index(random, earliest, histories);
-    assertThat(ShortSpan.of((IntHistories) index.histories())).isNotNull();
+    assertThat(ShortSpan.of(Extent.of(index.histories()))).isNotNull();
     int[] codes = runs(random);
     int[] whens = new int[codes.length];
     int[] expected = new int[codes.length];
@@ -105,12 +105,12 @@ class CountKernelTest {
     assertThat(span(Integer.MIN_VALUE + 3, Integer.MIN_VALUE + 5)).isNull();
     assertThat(span(Integer.MIN_VALUE, Integer.MAX_VALUE)).isNull();
     AsOfIndex empty = AsOfIndex.of(3, new int[0], new int[0]);
-    assertThat(ShortSpan.of((IntHistories) empty.histories())).isNull();
+    assertThat(ShortSpan.of(Extent.of(empty.histories()))).isNull();
   }
 
   private static ShortSpan span(int earliest, int latest) {
     AsOfIndex index = AsOfIndex.of(2, new int[] {1, 0}, new int[] {latest, earliest});
-    return ShortSpan.of((IntHistories) index.histories());
+    return ShortSpan.of(Extent.of(index.histories()));
   }
 
   private static AsOfIndex index(

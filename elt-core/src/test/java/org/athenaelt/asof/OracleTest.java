@@ -111,9 +111,9 @@ class OracleTest {
 
   private static Leaves leaves(long seed) {
     Shape shape = Shape.of(seed);
-    return Leaves.of(
-        AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.LAST).histories(),
-        Workers.caller());
+    Histories histories =
+        AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.LAST).histories();
+    return Leaves.of(histories, Extent.of(histories), Workers.caller());
   }
 
   private static int[] expected(Shape shape, AsOfRule rule, Ties ties) {
