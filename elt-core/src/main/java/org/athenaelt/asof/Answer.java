@@ -1,5 +1,6 @@
 package org.athenaelt.asof;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,19 @@ public record Answer<R>(Optional<R> row, Optional<NoMatch> reason) {
       throw new IllegalArgumentException(
           "an answer is either a row or a reason: " + row + ", " + reason);
     }
+  }
+
+  static <R> Answer<R> of(R row) {
+    return new Answer<>(Optional.of(row), Optional.empty());
+  }
+
+  static <R> Answer<R> none(NoMatch reason) {
+    return new Answer<>(Optional.empty(), Optional.of(reason));
+  }
+
+  /** What stands in a column of positions. */
+  static <R> Answer<R> at(List<R> rows, int position) {
+    return new Answer<>(
+        Optional.ofNullable(position < 0 ? null : rows.get(position)), NoMatch.of(position));
   }
 }

@@ -185,10 +185,24 @@ public final class AsOfIndex implements Serializable {
    * @throws IllegalArgumentException if there is not one value for each row
    */
   public AsOfValues values(long[] values, long none) {
-    if (values.length != rowCount) {
-      throw new IllegalArgumentException(values.length + " values for " + rowCount + " right rows");
-    }
+    checkValues(values.length);
     return new AsOfValues(this, values, none);
+  }
+
+  /**
+   * A map for lookups one at a time, by keys themselves.
+   *
+   * @param keys the key of each key code
+   * @param values the value of each right row, by position
+   * @throws IllegalArgumentException if there is not one key for each code or one value for each
+   *     row
+   */
+  public <K, V> AsOfMap<K, V> map(KeyDictionary<K> keys, List<? extends V> values) {
+    checkValues(values.size());
+    if (keys.size() != keyCount()) {
+      throw new IllegalArgumentException(keys.size() + " keys for " + keyCount() + " key codes");
+    }
+    return new AsOfMap<>(this, keys, values);
   }
 
   /** The number of key codes; some may have no rows. */
@@ -310,6 +324,12 @@ public final class AsOfIndex implements Serializable {
 
   private int slot(int code, int i) {
     return histories.starts[code] + Objects.checkIndex(i, count(code));
+  }
+
+  private void checkValues(int count) {
+    if (count != rowCount) {
+      throw new IllegalArgumentException(count + " values for " + rowCount + " right rows");
+    }
   }
 
   private static void checkLengths(int codes, int whens, int positions) {

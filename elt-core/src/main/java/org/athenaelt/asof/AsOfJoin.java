@@ -48,10 +48,10 @@ public final class AsOfJoin<L, R> {
     long[] whens = new long[copy.size()];
     for (int i = 0; i < codes.length; i++) {
       R row = copy.get(i);
-      Long when = right.when().apply(row);
+      Object time = right.time().apply(row);
       codes[i] =
-          Side.codeWith(when == null ? KeyDictionary.ABSENT : keys.add(row, right.keys()), when);
-      whens[i] = when == null ? 0 : when;
+          Side.codeWith(time == null ? KeyDictionary.ABSENT : keys.add(row, right.keys()), time);
+      whens[i] = right.when(time);
     }
     KeyCoder coder = keys.build();
     try {
@@ -82,8 +82,8 @@ public final class AsOfJoin<L, R> {
   public static final class Builder<L, R> {
     private final List<Function<L, ? extends @Nullable Object>> leftKeys = new ArrayList<>();
     private final List<Function<R, ? extends @Nullable Object>> rightKeys = new ArrayList<>();
-    private @Nullable Function<L, @Nullable Long> leftWhen;
-    private @Nullable Function<R, @Nullable Long> rightWhen;
+    private @Nullable Side<L> left;
+    private @Nullable Side<R> right;
     private AsOfRule rule = AsOfRule.backward();
     private Ties ties = Ties.FAIL;
     private Workers workers = Workers.caller();
@@ -109,8 +109,8 @@ public final class AsOfJoin<L, R> {
         Function<L, ? extends @Nullable W> leftTime,
         Function<R, ? extends @Nullable W> rightTime,
         ToLongFunction<? super W> ordinal) {
-      leftWhen = Side.when(leftTime, ordinal);
-      rightWhen = Side.when(rightTime, ordinal);
+      left = Side.at(leftTime, ordinal);
+      right = Side.at(rightTime, ordinal);
       return this;
     }
 
@@ -144,10 +144,10 @@ public final class AsOfJoin<L, R> {
      * @throws IllegalStateException if {@code on} was not called
      */
     public AsOfJoin<L, R> build() {
-      if (leftWhen == null || rightWhen == null) {
+      if (left == null || right == null) {
         throw new IllegalStateException("an as-of join needs times: call on(...)");
       }
-      return new AsOfJoin<>(this, new Side<>(leftKeys, leftWhen), new Side<>(rightKeys, rightWhen));
+      return new AsOfJoin<>(this, left.by(leftKeys), right.by(rightKeys));
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.athenaelt.asof;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The answers to a bulk join, one per left row in input order, each with its reason if there is no
@@ -49,10 +48,7 @@ public final class AsOfResult<L, R> {
    * @throws IndexOutOfBoundsException if there is no such left row
    */
   public Answer<R> answer(int leftRow) {
-    int position = positions[leftRow];
-    return new Answer<>(
-        Optional.ofNullable(position < 0 ? null : table.rows().get(position)),
-        NoMatch.of(position));
+    return Answer.at(table.rows(), positions[leftRow]);
   }
 
   /** How many rows matched, and how many did not for each reason. */

@@ -40,9 +40,9 @@ public final class AsOfReverse<L, R> {
    */
   public List<AnswerChange> ifAdded(R row) {
     Side<R> side = table.definition().right();
-    Long when = side.when().apply(row);
+    Object time = side.time().apply(row);
     int code = keys.code(row, side.keys());
-    return when == null || code < 0 ? List.of() : reverse.ifAdded(code, when);
+    return time == null || code < 0 ? List.of() : reverse.ifAdded(code, side.when(time));
   }
 
   /**
@@ -64,10 +64,11 @@ public final class AsOfReverse<L, R> {
    * @throws IllegalArgumentException if either row has no time, or the first no key
    */
   public List<AnswerChange> ifMoved(int position, R moved) {
-    Long when = table.definition().right().when().apply(moved);
-    if (when == null) {
+    Side<R> side = table.definition().right();
+    Object time = side.time().apply(moved);
+    if (time == null) {
       throw new IllegalArgumentException("a row cannot be moved to no time: remove it");
     }
-    return reverse.ifMoved(position, when);
+    return reverse.ifMoved(position, side.when(time));
   }
 }

@@ -1,10 +1,12 @@
 package org.athenaelt.asof;
 
+import com.google.common.base.Suppliers;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indexed right side of an {@link AsOfJoin}, for single lookups and for bulk joins. Immutable
@@ -23,28 +25,44 @@ public final class AsOfTable<L, R> {
   private final KeyCoder keys;
   private final AsOfIndex index;
 
+  /** For lookups by one key and the plain rule, made when the first of them comes. */
+  private final @Nullable Supplier<AsOfMap<Object, R>> map;
+
   AsOfTable(AsOfJoin<L, R> join, List<R> rows, KeyCoder keys, AsOfIndex index) {
     this.join = join;
     this.rows = rows;
     this.keys = keys;
     this.index = index;
+    this.map =
+        join.rule().isPlain() && keys.parts().size() == 1
+            ? Suppliers.memoize(() -> index.map(keys.parts().get(0), rows))
+            : null;
   }
 
-  /** The answer to one left row. */
+  /**
+   * The answer to one left row. If the join has one key and the plain backward rule, rows are found
+   * by an {@link AsOfMap}, which the first call makes.
+   */
   public Answer<R> find(L row) {
-    Long when = join.left().when().apply(row);
-    int code = Side.codeWith(keys.code(row, join.left().keys()), when);
-    int position = index.find(join.rule(), code, when == null ? 0 : when);
-    return new Answer<>(
-        Optional.ofNullable(position < 0 ? null : rows.get(position)), NoMatch.of(position));
+    Side<L> left = join.left();
+    Object time = left.time().apply(row);
+    if (map != null) {
+      Object key = left.keys().get(0).apply(row);
+      return time == null && key != null
+          ? Answer.none(NoMatch.NULL_TIME)
+          : map.get().find(key, left.when(time));
+    }
+    int code = Side.codeWith(keys.code(row, left.keys()), time);
+    return Answer.at(rows, index.find(join.rule(), code, left.when(time)));
   }
 
   /**
    * The answers to all left rows, which need no order: row {@code i} of the result belongs to the
    * {@code i}-th row.
    */
-  public AsOfResult<L, R> join(Collection<? extends L> left) {
-    List<L> copy = List.copyOf(left);
+  public AsOfResult<L, R> join(Collection<? extends L> leftRows) {
+    List<L> copy = List.copyOf(leftRows);
+    Side<L> left = join.left();
     int[] codes = new int[copy.size()];
     long[] whens = new long[copy.size()];
     join.workers()
@@ -53,9 +71,9 @@ public final class AsOfTable<L, R> {
             GRAIN,
             (from, to) -> {
               for (int i = from; i < to; i++) {
-                Long when = join.left().when().apply(copy.get(i));
-                codes[i] = Side.codeWith(keys.code(copy.get(i), join.left().keys()), when);
-                whens[i] = when == null ? 0 : when;
+                Object time = left.time().apply(copy.get(i));
+                codes[i] = Side.codeWith(keys.code(copy.get(i), left.keys()), time);
+                whens[i] = left.when(time);
               }
             });
     int[] positions = new int[codes.length];

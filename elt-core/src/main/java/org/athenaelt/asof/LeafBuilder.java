@@ -119,13 +119,13 @@ final class LeafBuilder {
 
   private void fillLeaf(long[] words, int leaf, int slot, int count, int first) {
     long base = histories.when(slot);
-    int shift = shiftFor(histories.when(slot + count - 1) - base, Leaves.FAR - 1);
+    int shift = shiftFor(histories.when(slot + count - 1) - base, Lanes.FAR - 1);
     words[leaf] = base;
     words[leaf + 1] = (long) first << Leaves.FIRST_AT | shift << Leaves.SHIFT_AT | count;
     for (int lane = 0; lane < (count + 2) / 4 * 4; lane++) {
       long distance =
-          lane + 1 < count ? (histories.when(slot + lane + 1) - base) >>> shift : Leaves.FAR;
-      words[leaf + 2 + lane / 4] |= distance << 16 * (lane % 4);
+          lane + 1 < count ? (histories.when(slot + lane + 1) - base) >>> shift : Lanes.FAR;
+      words[leaf + 2 + lane / Lanes.PER_WORD] |= Lanes.at(lane, distance);
     }
   }
 

@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The times of {@link Histories} once more, packed so that sixteen of them are compared at once. Up
  * to seventeen rows of a key make a <em>leaf</em>: the first time in full, a word of meta data,
- * then the distances of the other times from the first, as 15-bit lanes, four to a word.
- * Subtracting a lane from the distance sought leaves the lane's top bit set exactly if its time is
- * not later, so that a population count is the rank: no loop, no branch to predict. Design and
- * measurements: {@code KERNEL.md}.
+ * then the distances of the other times from the first, in {@link Lanes}. Design and measurements:
+ * {@code KERNEL.md}.
  *
  * <p>Distances too wide for 15 bits are cut to their upper bits, and the rank is then corrected
  * against the full times. A key with more rows has several leaves, and a table from equal steps of
@@ -26,15 +24,6 @@ final class Leaves {
   static final int SHIFT_AT = 8;
   private static final int SHIFT_MASK = 63 << SHIFT_AT;
   static final int FIRST_AT = 32;
-
-  private static final long TOP_BITS = 0x8000_8000_8000_8000L;
-  private static final long EACH_LANE = 0x0001_0001_0001_0001L;
-
-  /**
-   * A distance that is not before any lane; lanes hold less, or exactly this where they are
-   * padding.
-   */
-  static final long FAR = 0x7fff;
 
   /**
    * For a leaf of n rows the bits that may be counted: bit 0 for the first row, then the top bit of
@@ -126,27 +115,17 @@ final class Leaves {
    */
   int rankInLeaf(int leaf, int code, long distance) {
     long meta = words[leaf + 1];
-    long sought = sought(distance >>> (meta >>> SHIFT_AT));
+    long sought = Lanes.sought(Math.min(distance >>> (meta >>> SHIFT_AT), Lanes.FAR));
     long notLater =
-        notLater(sought, words[leaf + 2])
-            | notLater(sought, words[leaf + 3]) >>> 1
-            | notLater(sought, words[leaf + 4]) >>> 2
-            | notLater(sought, words[leaf + 5]) >>> 3
+        Lanes.notLater(sought, words[leaf + 2])
+            | Lanes.notLater(sought, words[leaf + 3]) >>> 1
+            | Lanes.notLater(sought, words[leaf + 4]) >>> 2
+            | Lanes.notLater(sought, words[leaf + 5]) >>> 3
             | 1;
     long counted = COUNTED[(int) meta & COUNT_MASK] & ~(distance >> 63);
     int first = (int) (meta >>> FIRST_AT);
     int rank = first + Long.bitCount(notLater & counted);
     return (meta & SHIFT_MASK) == 0 ? rank : exact(rank, first, code, distance + words[leaf]);
-  }
-
-  /** What the lanes of a word are subtracted from. */
-  private static long sought(long distance) {
-    return Math.min(distance, FAR) * EACH_LANE | TOP_BITS;
-  }
-
-  /** The top bit of each lane whose time is not later than what is sought. */
-  private static long notLater(long sought, long lanes) {
-    return (sought - lanes) & TOP_BITS;
   }
 
   /**
@@ -193,7 +172,7 @@ final class Leaves {
     long[] counted = new long[ROWS + 1];
     for (int n = 1; n <= ROWS; n++) {
       int lane = n - 2;
-      counted[n] = n == 1 ? 1 : counted[n - 1] | 1L << (16 * (lane % 4) + 15 - lane / 4);
+      counted[n] = n == 1 ? 1 : counted[n - 1] | Lanes.topBit(lane) >>> lane / Lanes.PER_WORD;
     }
     return counted;
   }

@@ -18,6 +18,11 @@ final class LongHistories extends Histories {
 
   @Override
   int after(int from, int to, long when) {
+    return after(whens, from, to, when);
+  }
+
+  /** As {@link Histories#after}, among times that ascend. */
+  static int after(long[] whens, int from, int to, long when) {
     int low = from;
     int count = to - from;
     while (count > 0) {

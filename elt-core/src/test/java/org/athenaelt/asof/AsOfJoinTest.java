@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AsOfJoinTest {
   record Left(@Nullable String venue, @Nullable String symbol, @Nullable Integer when) {}
@@ -57,6 +60,34 @@ class AsOfJoinTest {
     assertThat(result.counts().count(NoMatch.NULL_TIME)).isEqualTo(2);
     assertThat(result.answer(2).reason()).contains(NoMatch.NULL_TIME);
     assertThat(result.positions()).endsWith(0).hasSize(result.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aSingleLookupAnswersAsTheBulkJoinDoes(int keys) {
+    AsOfJoin.Builder<Left, Right> builder =
+        AsOfJoin.between(Left.class, Right.class)
+            .on(Left::when, Right::when, Ordinals.numbers())
+            .ties(Ties.LAST);
+    if (keys > 0) {
+      builder.by(Left::symbol, Right::symbol);
+    }
+    if (keys > 1) {
+      builder.by(Left::venue, Right::venue);
+    }
+    List<Left> rows = new ArrayList<>();
+    for (String symbol : new String[] {"x", "y", "z", null}) {
+      for (Integer when : new Integer[] {9, 10, 19, 20, 99, null}) {
+        rows.add(new Left("A", symbol, when));
+      }
+    }
+    for (AsOfRule rule : List.of(AsOfRule.backward(), AsOfRule.nearest().within(3))) {
+      AsOfTable<Left, Right> table = builder.rule(rule).build().index(RIGHT);
+      AsOfResult<Left, Right> result = table.join(rows);
+      for (int i = 0; i < rows.size(); i++) {
+        assertThat(table.find(rows.get(i))).as("%s", rows.get(i)).isEqualTo(result.answer(i));
+      }
+    }
   }
 
   @Test

@@ -4,18 +4,24 @@ import com.google.common.collect.Range;
 import com.google.common.collect.RangeMap;
 import com.google.common.collect.TreeRangeMap;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.athenaelt.asof.Answer;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfJoin;
+import org.athenaelt.asof.AsOfMap;
+import org.athenaelt.asof.AsOfTable;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.asof.Ordinals;
 import org.athenaelt.asof.Workers;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,8 +38,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One lookup at a time, by String key and LocalDate, in random order, beside the idioms that people
- * write by hand. Keys are equal to those of the right side, not the same objects. Times are per
- * lookup.
+ * write by hand. Keys are equal to those of the right side, not the same objects; what is found is
+ * an object that nobody looks into, the same in all of them. Times are per lookup.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -44,6 +50,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class SingleLookupBenchmark {
   private static final int LOOKUPS = 1_000_000;
   private static final long NONE = -1;
+  private static final Object NOTHING = "nothing";
 
   @Param("1000000")
   int rightRows;
@@ -51,14 +58,22 @@ public class SingleLookupBenchmark {
   @Param("100000")
   int keys;
 
+  /** A row of the left side. */
+  record Left(String name, LocalDate day) {}
+
+  /** A row of the right side. */
+  record Right(String name, LocalDate day, Object value) {}
+
   private String[] names;
   private LocalDate[] days;
-  private Integer[] values;
+  private Object[] values;
   private KeyDictionary<String> dictionary;
   private AsOfIndex index;
   private AsOfValues indexedValues;
-  private final Map<String, TreeMap<LocalDate, Integer>> treeMaps = new HashMap<>();
-  private final Map<String, RangeMap<LocalDate, Integer>> rangeMaps = new HashMap<>();
+  private AsOfMap<String, Object> map;
+  private AsOfTable<Left, Right> table;
+  private final Map<String, TreeMap<LocalDate, Object>> treeMaps = new HashMap<>();
+  private final Map<String, RangeMap<LocalDate, Object>> rangeMaps = new HashMap<>();
 
   /** Builds all of them and proves that they agree on every lookup. */
   @Setup
@@ -66,24 +81,63 @@ public class SingleLookupBenchmark {
     AsOfData data = AsOfData.of(LOOKUPS, rightRows, keys, Skew.UNIFORM, LeftOrder.RANDOM);
     index = data.index(Workers.caller());
     dictionary = KeyDictionary.of(IntStream.range(0, keys).mapToObj(AsOfData::key).toList());
-    values = IntStream.range(0, data.rightCodes().length).boxed().toArray(Integer[]::new);
+    values = LongStream.range(0, data.rightCodes().length).boxed().toArray();
     indexedValues = index.values(LongStream.range(0, values.length).toArray(), NONE);
+    map = index.map(dictionary, Arrays.asList(values));
+    List<Right> rows = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       String name = dictionary.key(data.rightCodes()[i]);
       LocalDate day = LocalDate.ofEpochDay(data.rightDays()[i]);
       treeMaps.computeIfAbsent(name, key -> new TreeMap<>()).put(day, values[i]);
+      rows.add(new Right(name, day, values[i]));
     }
+    table =
+        AsOfJoin.between(Left.class, Right.class)
+            .by(Left::name, Right::name)
+            .on(Left::day, Right::day, Ordinals.days())
+            .build()
+            .index(rows);
     treeMaps.forEach((name, history) -> rangeMaps.put(name, ranges(history)));
     names = IntStream.of(data.leftCodes()).mapToObj(AsOfData::key).toArray(String[]::new);
     days = IntStream.of(data.leftDays()).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
     for (int i = 0; i < LOOKUPS; i++) {
-      Integer expected = inTreeMap(i);
-      if (!Objects.equals(expected, inIndex(i))
-          || !Objects.equals(expected, inRangeMap(i))
-          || (expected == null ? NONE : expected) != inIndexedValues(i)) {
+      Object expected = inTreeMap(i);
+      if (expected != inMap(i)
+          || expected != inMapAnswer(i).row().orElse(NOTHING)
+          || expected != inTable(i).row().map(Right::value).orElse(NOTHING)
+          || expected != inIndex(i)
+          || expected != inRangeMap(i)
+          || (expected == NOTHING ? NONE : (Long) expected) != inIndexedValues(i)) {
         throw new IllegalStateException(
             "lookup " + i + " of " + names[i] + " on " + days[i] + " differs");
       }
+    }
+  }
+
+  /** {@link AsOfMap}, by key itself. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void map(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(inMap(i));
+    }
+  }
+
+  /** The same, with an answer that says why there is none. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void mapAnswer(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(inMapAnswer(i));
+    }
+  }
+
+  /** {@link AsOfTable}, by a left row. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void table(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(inTable(i));
     }
   }
 
@@ -123,28 +177,41 @@ public class SingleLookupBenchmark {
     }
   }
 
-  private @Nullable Integer inIndex(int i) {
+  private Object inMap(int i) {
+    return map.getOrDefault(names[i], days[i].toEpochDay(), NOTHING);
+  }
+
+  private Answer<Object> inMapAnswer(int i) {
+    return map.find(names[i], days[i].toEpochDay());
+  }
+
+  private Answer<Right> inTable(int i) {
+    return table.find(new Left(names[i], days[i]));
+  }
+
+  private Object inIndex(int i) {
     int position = index.find(dictionary.code(names[i]), days[i].toEpochDay());
-    return position < 0 ? null : values[position];
+    return position < 0 ? NOTHING : values[position];
   }
 
   private long inIndexedValues(int i) {
     return indexedValues.find(dictionary.code(names[i]), days[i].toEpochDay());
   }
 
-  private @Nullable Integer inTreeMap(int i) {
-    TreeMap<LocalDate, Integer> history = treeMaps.get(names[i]);
-    Map.Entry<LocalDate, Integer> entry = history == null ? null : history.floorEntry(days[i]);
-    return entry == null ? null : entry.getValue();
+  private Object inTreeMap(int i) {
+    TreeMap<LocalDate, Object> history = treeMaps.get(names[i]);
+    Map.Entry<LocalDate, Object> entry = history == null ? null : history.floorEntry(days[i]);
+    return entry == null ? NOTHING : entry.getValue();
   }
 
-  private @Nullable Integer inRangeMap(int i) {
-    RangeMap<LocalDate, Integer> history = rangeMaps.get(names[i]);
-    return history == null ? null : history.get(days[i]);
+  private Object inRangeMap(int i) {
+    RangeMap<LocalDate, Object> history = rangeMaps.get(names[i]);
+    Object value = history == null ? null : history.get(days[i]);
+    return value == null ? NOTHING : value;
   }
 
-  private static RangeMap<LocalDate, Integer> ranges(TreeMap<LocalDate, Integer> history) {
-    RangeMap<LocalDate, Integer> ranges = TreeRangeMap.create();
+  private static RangeMap<LocalDate, Object> ranges(TreeMap<LocalDate, Object> history) {
+    RangeMap<LocalDate, Object> ranges = TreeRangeMap.create();
     history.forEach(
         (day, value) -> {
           LocalDate next = history.higherKey(day);
