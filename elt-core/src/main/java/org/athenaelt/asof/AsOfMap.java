@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Answer<Rate> answer = rates.find("USD", LocalDate.of(1999, 1, 1).toEpochDay()); // says why there is none
  * }</pre>
  *
- * <p>A lookup takes constant time for keys with a few rows, logarithmic time in their number for
- * others. Immutable and thread-safe. Takes some 130 bytes for each key, four to twelve for each
- * row, and a copy of keys that are {@code String}s; neither rows nor the index that it was made
- * from are kept, but for the values.
+ * <p>A lookup takes constant time for keys with up to seventeen rows, logarithmic time in their
+ * number for others. Immutable and thread-safe. Keeps the values, the keys (of {@code String}s a
+ * copy), and besides about ninety bytes for each key and four for each row; twelve where there are
+ * more than seventeen rows, or times so far apart that their distances do not fit in fifteen bits.
  *
  * @param <K> keys with a proper {@code equals} and {@code hashCode}
  * @param <V> the type of values

@@ -23,18 +23,18 @@ final class LongHistories extends Histories {
 
   /** As {@link Histories#after}, among times that ascend. */
   static int after(long[] whens, int from, int to, long when) {
-    int low = from;
-    int count = to - from;
-    while (count > 0) {
-      int half = count >>> 1;
-      if (whens[low + half] <= when) {
-        low += half + 1;
-        count -= half + 1;
-      } else {
-        count = half;
-      }
+    if (from == to) {
+      return from;
     }
-    return low;
+    // A choice of two numbers is no branch to the compiler where either is as likely.
+    int base = from;
+    int count = to - from;
+    while (count > 1) {
+      int half = count >>> 1;
+      base = whens[base + half] <= when ? base + half : base;
+      count -= half;
+    }
+    return whens[base] <= when ? base + 1 : base;
   }
 
   @Override

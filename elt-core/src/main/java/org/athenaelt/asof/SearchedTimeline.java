@@ -2,20 +2,57 @@ package org.athenaelt.asof;
 
 import org.jspecify.annotations.Nullable;
 
-/** Any number of times, any distance from each other, searched by halving. */
+/**
+ * Any number of times, any distance from each other: the fences lead to a few rows, or to one,
+ * which are searched by halving.
+ */
 final class SearchedTimeline<K, V> extends Timeline<K, V> {
   private final long[] whens;
+  private final int step;
+  private final int shift;
+  private final long last;
 
   SearchedTimeline(K key, @Nullable Object[] values, AsOfIndex index, int code) {
-    super(key, values);
+    this(key, values, index, code, step(index, code), shift(index, code));
+  }
+
+  private SearchedTimeline(
+      K key, @Nullable Object[] values, AsOfIndex index, int code, int step, int shift) {
+    super(key, values, index, code, step, shift);
+    this.step = step;
+    this.shift = shift;
     this.whens = new long[index.count(code)];
     for (int i = 0; i < whens.length; i++) {
       whens[i] = index.whenAt(code, i);
     }
+    this.last = whens[whens.length - 1];
+  }
+
+  private static int step(AsOfIndex index, int code) {
+    return (index.count(code) - 1) / FENCES + 1;
+  }
+
+  /** The least shift that leaves no distance greater than fences can have. */
+  private static int shift(AsOfIndex index, int code) {
+    long range = index.whenAt(code, index.count(code) - 1) - index.whenAt(code, 0);
+    int shift = 0;
+    // Unsigned: from end to end of all time it is more than a long can tell.
+    while (Long.compareUnsigned(range >>> shift, REACH) > 0) {
+      shift++;
+    }
+    return shift;
   }
 
   @Override
   int rank(long when) {
-    return LongHistories.after(whens, 0, whens.length, when);
+    if (when < first) {
+      return 0;
+    }
+    int row = (fences(Math.min(when, last) - first >>> shift) - 1) * step;
+    // A fence may be later, though not by more than was cut off.
+    while (whens[row] > when) {
+      row -= step;
+    }
+    return LongHistories.after(whens, row, Math.min(row + step, whens.length), when);
   }
 }
