@@ -193,7 +193,7 @@ public final class AsOfIndex implements Serializable {
    * A map for lookups one at a time, by keys themselves.
    *
    * @param keys the key of each key code
-   * @param values the value of each right row, by position
+   * @param values the value of each right row, by position; none is null
    * @throws IllegalArgumentException if there is not one key for each code or one value for each
    *     row
    */
@@ -202,7 +202,7 @@ public final class AsOfIndex implements Serializable {
     if (keys.size() != keyCount()) {
       throw new IllegalArgumentException(keys.size() + " keys for " + keyCount() + " key codes");
     }
-    return new AsOfMap<>(this, keys, values);
+    return new AsOfMap<>(this, keys, List.copyOf(values));
   }
 
   /** The number of key codes; some may have no rows. */

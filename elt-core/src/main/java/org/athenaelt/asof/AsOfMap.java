@@ -48,10 +48,11 @@ public final class AsOfMap<K, V> {
     this.hash = PerfectHash.of(hashes);
     this.timelines = new Timeline[hash.size()];
     Map<K, Timeline<K, V>> others = new HashMap<>();
+    KeyCopier copier = new KeyCopier();
     int count = 0;
     for (int code = 0; code < hashes.length; code++) {
       if (index.count(code) > 0) {
-        Timeline<K, V> timeline = Timeline.of(beside(keys.key(code)), index, code, values);
+        Timeline<K, V> timeline = Timeline.of(copier.copy(keys.key(code)), index, code, values);
         int slot = hash.slot(hashes[code]);
         if (timelines[slot] == null) {
           timelines[slot] = timeline;
@@ -129,15 +130,5 @@ public final class AsOfMap<K, V> {
   private @Nullable Timeline<K, V> timeline(K key) {
     Timeline<K, V> timeline = timelines[hash.slot(key.hashCode())];
     return timeline != null && timeline.isOf(key) ? timeline : crowdedOut.get(key);
-  }
-
-  /**
-   * The same key, but a {@code String} is copied, so that its characters lie beside its timeline:
-   * where they were, they would be a page that each lookup has to visit as well. Nobody can tell,
-   * as keys are never given out.
-   */
-  @SuppressWarnings("unchecked")
-  private static <K> K beside(K key) {
-    return key instanceof String text ? (K) new String(text.toCharArray()) : key;
   }
 }

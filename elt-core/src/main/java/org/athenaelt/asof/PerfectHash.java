@@ -78,17 +78,20 @@ final class PerfectHash {
     boolean[] taken = new boolean[slots];
     for (int size = LARGEST_BUCKET; size > 0; size--) {
       for (int bucket : ofSize[size]) {
-        findPilot(bucket, distinct(sorted, begins[bucket], ends[bucket]), taken);
+        int from = begins[bucket];
+        int to = moveDistinct(sorted, from, ends[bucket]);
+        pilots[bucket] = pilot(sorted, from, to, taken);
       }
     }
   }
 
+  /** The buckets of each size; at 0 those that are empty or too large. */
   private static int[][] bucketsBySize(int[] sizes) {
-    int[][] buckets = new int[LARGEST_BUCKET + 1][];
     int[] counts = new int[LARGEST_BUCKET + 1];
     for (int size : sizes) {
       counts[size <= LARGEST_BUCKET ? size : 0]++;
     }
+    int[][] buckets = new int[LARGEST_BUCKET + 1][];
     Arrays.setAll(buckets, size -> new int[counts[size]]);
     for (int bucket = 0; bucket < sizes.length; bucket++) {
       int size = sizes[bucket] <= LARGEST_BUCKET ? sizes[bucket] : 0;
@@ -97,32 +100,34 @@ final class PerfectHash {
     return buckets;
   }
 
-  private static int[] distinct(int[] hashes, int from, int to) {
-    return Arrays.stream(hashes, from, to).distinct().toArray();
+  /** Moves one of each of a few hash codes to the front, and tells where they end. */
+  private static int moveDistinct(int[] hashes, int from, int to) {
+    int end = from;
+    for (int i = from; i < to; i++) {
+      int known = from;
+      while (known < end && hashes[known] != hashes[i]) {
+        known++;
+      }
+      hashes[known] = hashes[i];
+      end = Math.max(end, known + 1);
+    }
+    return end;
   }
 
-  private void findPilot(int bucket, int[] hashes, boolean[] taken) {
+  /** The first pilot that leads all of these to slots not taken, which then are; or any. */
+  private char pilot(int[] hashes, int from, int to, boolean[] taken) {
     for (int pilot = 0; pilot <= Character.MAX_VALUE; pilot++) {
-      int placed = place(hashes, pilot, taken);
-      if (placed == hashes.length) {
-        pilots[bucket] = (char) pilot;
-        return;
+      int end = from;
+      while (end < to && !taken[slot(hashes[end], pilot)]) {
+        taken[slot(hashes[end++], pilot)] = true;
       }
-      for (int i = 0; i < placed; i++) {
-        taken[slot(hashes[i], pilot)] = false;
+      if (end == to) {
+        return (char) pilot;
+      }
+      while (end > from) {
+        taken[slot(hashes[--end], pilot)] = false;
       }
     }
-  }
-
-  /** Takes slots for hash codes until one is taken already; tells for how many. */
-  private int place(int[] hashes, int pilot, boolean[] taken) {
-    for (int i = 0; i < hashes.length; i++) {
-      int slot = slot(hashes[i], pilot);
-      if (taken[slot]) {
-        return i;
-      }
-      taken[slot] = true;
-    }
-    return hashes.length;
+    return 0;
   }
 }

@@ -2,11 +2,13 @@ package org.athenaelt.bench.asof;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.asof.Workers;
@@ -45,6 +47,7 @@ public class IndexBuildBenchmark {
   private AsOfData data;
   private String[] names;
   private LocalDate[] days;
+  private List<Integer> rows;
   private Workers workers;
 
   /** Draws the data and proves what is built right. */
@@ -54,6 +57,7 @@ public class IndexBuildBenchmark {
     data = AsOfData.of(rightRows, rightRows, keys, skew, LeftOrder.RANDOM);
     names = IntStream.of(data.rightCodes()).mapToObj(AsOfData::key).toArray(String[]::new);
     days = IntStream.of(data.rightDays()).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
+    rows = IntStream.range(0, names.length).boxed().toList();
     int[] positions = new int[data.leftCodes().length];
     fromColumns().join(data.leftCodes(), data.leftDays(), 0, positions.length, positions);
     Proof.check(data, positions);
@@ -76,6 +80,12 @@ public class IndexBuildBenchmark {
       whens[i] = (int) days[i].toEpochDay();
     }
     return AsOfIndex.of(dictionary.build().size(), codes, whens, Ties.LAST, workers);
+  }
+
+  /** The map for single lookups, from String keys and LocalDate days. */
+  @Benchmark
+  public AsOfMap<String, Integer> map() {
+    return AsOfMap.of(rows, row -> names[row], row -> days[row].toEpochDay(), Ties.LAST);
   }
 
   /** The map of maps that people write by hand. */
