@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,24 +186,22 @@ public final class AsOfIndex implements Serializable {
    * @throws IllegalArgumentException if there is not one value for each row
    */
   public AsOfValues values(long[] values, long none) {
-    checkValues(values.length);
+    if (values.length != rowCount) {
+      throw new IllegalArgumentException(values.length + " values for " + rowCount + " right rows");
+    }
     return new AsOfValues(this, values, none);
   }
 
   /**
    * A map for lookups one at a time, by keys themselves.
    *
-   * @param keys the key of each key code
-   * @param values the value of each right row, by position; none is null
-   * @throws IllegalArgumentException if there is not one key for each code or one value for each
-   *     row
+   * @param keys the key of a key code, another for each, never null; asked once for each code that
+   *     has rows
+   * @param values the value of the right row at a position, never null; asked once for each row
+   *     that can answer
    */
-  public <K, V> AsOfMap<K, V> map(KeyDictionary<K> keys, List<? extends V> values) {
-    checkValues(values.size());
-    if (keys.size() != keyCount()) {
-      throw new IllegalArgumentException(keys.size() + " keys for " + keyCount() + " key codes");
-    }
-    return new AsOfMap<>(this, keys, List.copyOf(values));
+  public <K, V> AsOfMap<K, V> map(IntFunction<? extends K> keys, IntFunction<? extends V> values) {
+    return new AsOfMap<>(this, keys, values);
   }
 
   /** The number of key codes; some may have no rows. */
@@ -324,12 +323,6 @@ public final class AsOfIndex implements Serializable {
 
   private int slot(int code, int i) {
     return histories.starts[code] + Objects.checkIndex(i, count(code));
-  }
-
-  private void checkValues(int count) {
-    if (count != rowCount) {
-      throw new IllegalArgumentException(count + " values for " + rowCount + " right rows");
-    }
   }
 
   private static void checkLengths(int codes, int whens, int positions) {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,30 +42,26 @@ public final class AsOfMap<K, V> {
   private final int size;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  AsOfMap(AsOfIndex index, KeyDictionary<K> keys, List<? extends V> values) {
-    int[] hashes = new int[keys.size()];
-    for (int code = 0; code < hashes.length; code++) {
-      hashes[code] = keys.key(code).hashCode();
-    }
-    this.hash = PerfectHash.of(hashes);
+  AsOfMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends V> valueAt) {
+    int[] codes =
+        IntStream.range(0, index.keyCount()).filter(code -> index.count(code) > 0).toArray();
+    List<K> keys = IntStream.of(codes).<K>mapToObj(keyOf).toList();
+    this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
     this.timelines = new Timeline[hash.size()];
+    this.size = codes.length;
     Map<K, Timeline<K, V>> others = new HashMap<>();
     KeyCopier copier = new KeyCopier();
-    int count = 0;
-    for (int code = 0; code < hashes.length; code++) {
-      if (index.count(code) > 0) {
-        Timeline<K, V> timeline = Timeline.of(copier.copy(keys.key(code)), index, code, values);
-        int slot = hash.slot(hashes[code]);
-        if (timelines[slot] == null) {
-          timelines[slot] = timeline;
-        } else {
-          others.put(keys.key(code), timeline);
-        }
-        count++;
+    for (int i = 0; i < size; i++) {
+      K key = copier.copy(keys.get(i));
+      Timeline<K, V> timeline = Timeline.of(key, index, codes[i], valueAt);
+      int slot = hash.slot(key.hashCode());
+      if (timelines[slot] == null) {
+        timelines[slot] = timeline;
+      } else {
+        others.put(key, timeline);
       }
     }
     this.crowdedOut = Map.copyOf(others);
-    this.size = count;
   }
 
   /**
@@ -89,7 +87,7 @@ public final class AsOfMap<K, V> {
       whens[i] = when.applyAsLong(copy.get(i));
     }
     try {
-      return AsOfIndex.of(keys.size(), codes, whens, ties).map(keys.build(), copy);
+      return AsOfIndex.of(keys.size(), codes, whens, ties).map(keys.build()::key, copy::get);
     } catch (TieException e) {
       throw e.saying(AsOfTable.describe(copy, e.ties().get(0)));
     }

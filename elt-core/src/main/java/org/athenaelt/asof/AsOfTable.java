@@ -35,7 +35,7 @@ public final class AsOfTable<L, R> {
     this.index = index;
     this.map =
         join.rule().isPlain() && keys.parts().size() == 1
-            ? Suppliers.memoize(() -> index.map(keys.parts().get(0), rows))
+            ? Suppliers.memoize(() -> index.map(keys.parts().get(0)::key, rows::get))
             : null;
   }
 

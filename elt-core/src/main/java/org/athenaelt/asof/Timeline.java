@@ -1,6 +1,7 @@
 package org.athenaelt.asof;
 
-import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,12 @@ abstract sealed class Timeline<K, V> permits PackedTimeline, SearchedTimeline {
   }
 
   /** The rows with a code, of which there is one at least, and their values by position. */
-  static <K, V> Timeline<K, V> of(K key, AsOfIndex index, int code, List<? extends V> rows) {
+  static <K, V> Timeline<K, V> of(
+      K key, AsOfIndex index, int code, IntFunction<? extends V> valueAt) {
     int count = index.count(code);
     @Nullable Object[] values = new Object[count + 1];
     for (int i = 0; i < count; i++) {
-      values[i + 1] = rows.get(index.positionAt(code, i));
+      values[i + 1] = Objects.requireNonNull(valueAt.apply(index.positionAt(code, i)), "value");
     }
     return PackedTimeline.fits(index, code)
         ? new PackedTimeline<>(key, values, index, code)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,13 +58,26 @@ class AsOfMapTest {
   }
 
   @Test
-  void keysAndValuesMustBeThoseOfTheIndex() {
-    AsOfIndex index = AsOfIndex.of(1, new int[] {0}, new int[] {5});
+  void onlyKeysWithRowsAndRowsThatCanAnswerAreAskedFor() {
+    int[] codes = {2, 0, 2, 0};
+    AsOfIndex index = AsOfIndex.of(4, codes, new int[] {1, 1, 1, 2}, Ties.LAST);
+    List<Integer> keys = new ArrayList<>();
+    List<Integer> values = new ArrayList<>();
+    index.map(
+        code -> {
+          keys.add(code);
+          return code;
+        },
+        position -> {
+          values.add(position);
+          return position;
+        });
 
-    assertThatThrownBy(() -> index.map(KeyDictionary.of(List.of("a", "b")), List.of("value")))
-        .hasMessage("2 keys for 1 key codes");
-    assertThatThrownBy(() -> index.map(KeyDictionary.of(List.of("a")), List.of()))
-        .hasMessage("0 values for 1 right rows");
+    assertThat(keys).containsExactly(0, 2);
+    assertThat(values).containsExactly(1, 3, 2);
+    assertThatThrownBy(() -> index.map(code -> code, position -> null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("value");
     assertThat(AsOfMap.of(List.<Rate>of(), Rate::currency, Rate::from, Ties.FAIL).find("USD", 1))
         .isEqualTo(Answer.none(NoMatch.UNKNOWN_KEY));
   }
@@ -116,8 +128,7 @@ class AsOfMapTest {
 
   private static void checkRanks(long[] whens, boolean packed) {
     AsOfIndex index = AsOfIndex.of(1, new int[whens.length], whens);
-    Timeline<String, Integer> timeline =
-        Timeline.of("key", index, 0, IntStream.range(0, whens.length).boxed().toList());
+    Timeline<String, Integer> timeline = Timeline.of("key", index, 0, Integer::valueOf);
     assertThat(timeline).isInstanceOf(packed ? PackedTimeline.class : SearchedTimeline.class);
     List<Long> sought = new ArrayList<>(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L));
     for (long when : whens) {
@@ -134,10 +145,7 @@ class AsOfMapTest {
 
   private static <K> void check(Shape shape, Ties ties, IntFunction<K> key) {
     AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), ties);
-    KeyDictionary<K> keys =
-        KeyDictionary.of(IntStream.range(0, shape.keyCount()).mapToObj(key).toList());
-    AsOfMap<K, Integer> map =
-        index.map(keys, IntStream.range(0, shape.codes().length).boxed().toList());
+    AsOfMap<K, Integer> map = index.map(key, Integer::valueOf);
     for (int i = 0; i < shape.leftCodes().length; i++) {
       int code = shape.leftCodes()[i];
       long when = shape.leftWhens()[i];

@@ -5,7 +5,6 @@ import com.google.common.collect.RangeMap;
 import com.google.common.collect.TreeRangeMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public class SingleLookupBenchmark {
     dictionary = KeyDictionary.of(IntStream.range(0, keys).mapToObj(AsOfData::key).toList());
     values = LongStream.range(0, data.rightCodes().length).boxed().toArray();
     indexedValues = index.values(LongStream.range(0, values.length).toArray(), NONE);
-    map = index.map(dictionary, Arrays.asList(values));
+    map = index.map(dictionary::key, i -> values[i]);
     List<Right> rows = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       String name = dictionary.key(data.rightCodes()[i]);
