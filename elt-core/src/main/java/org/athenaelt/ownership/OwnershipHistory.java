@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Workers;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who owned what and when: all owners and reallocations, behind an as-of index.
@@ -26,12 +28,23 @@ public final class OwnershipHistory implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** So many lookups one at a time take less time than a map for more of them. */
+  static final int FEW = 1000;
+
+  private static final OwnerAssignment NOBODY = OwnerAssignment.unknownKey();
+
   private final Owners owners;
   private final IdDictionary keys;
   private final AsOfIndex index;
 
   /** Of each reallocation, its day above the code of its owner: one read tells both. */
   private final AsOfValues daysAndOwners;
+
+  /** For lookups one at a time, made once there were a few of them: batches do without. */
+  private transient volatile @Nullable AsOfMap<String, OwnerAssignment> assignments;
+
+  /** The lookups before there was a map; not exact where threads race, and need not be. */
+  private transient int asked;
 
   private final Duplicates duplicates;
   private final ArrayList<BrokenChain> brokenChains;
@@ -112,22 +125,28 @@ public final class OwnershipHistory implements Serializable {
   /**
    * Who owned this key on this day.
    *
+   * <p>After a thousand calls it lays out all answers for those to come, which then take half the
+   * time, and some 160 bytes of memory for each key and four for each reallocation.
+   *
    * @param key a value of the join key, normally a loan account; compared by exact characters
    */
   public OwnerAssignment ownerOf(String key, LocalDate date) {
-    int code = keys.code(key);
-    long found = daysAndOwners.find(code, date.toEpochDay());
-    if (found != Answers.NONE) {
-      LocalDate since = date(found);
-      int owner = (int) found;
-      return owners
-          .get(owner)
-          .map(o -> OwnerAssignment.of(o, since))
-          .orElseGet(() -> OwnerAssignment.unknownOwner(owners.id(owner), since));
+    long day = date.toEpochDay();
+    AsOfMap<String, OwnerAssignment> map = assignments;
+    if (map == null && asked < FEW) {
+      asked++;
+      int code = keys.code(key);
+      long found = daysAndOwners.find(code, day);
+      return found == Answers.NONE ? nobody(code) : Assignments.of(found, owners);
     }
+    OwnerAssignment found = (map == null ? assignments() : map).getOrDefault(key, day, NOBODY);
+    return found == NOBODY ? nobody(keys.code(key)) : found;
+  }
+
+  private OwnerAssignment nobody(int code) {
     return hasHistory(code)
         ? OwnerAssignment.beforeFirst(LocalDate.ofEpochDay(firstDay(code)))
-        : OwnerAssignment.unknownKey();
+        : NOBODY;
   }
 
   /** The answer for one accounting entry of a history keyed by loan account. */
@@ -197,6 +216,13 @@ public final class OwnershipHistory implements Serializable {
     return List.copyOf(brokenChains);
   }
 
+  private AsOfMap<String, OwnerAssignment> assignments() {
+    // No lock: threads that come at once may each make one, and all are equal.
+    AsOfMap<String, OwnerAssignment> made = Assignments.of(index, keys, daysAndOwners, owners);
+    assignments = made;
+    return made;
+  }
+
   @Override
   public String toString() {
     return "OwnershipHistory[" + index.rowCount() + " reallocations of " + keyCount() + " keys]";
@@ -215,7 +241,7 @@ public final class OwnershipHistory implements Serializable {
     return key != IdDictionary.ABSENT && index.count(key) > 0;
   }
 
-  private static LocalDate date(long dayAndOwner) {
+  static LocalDate date(long dayAndOwner) {
     return LocalDate.ofEpochDay(dayAndOwner >> Integer.SIZE);
   }
 }

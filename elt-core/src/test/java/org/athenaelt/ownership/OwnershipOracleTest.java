@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,41 @@ class OwnershipOracleTest {
             .isEqualTo(expected.map(Reallocation::equitableOwnerId));
       }
     }
+  }
+
+  /** The first lookups search, later ones ask a map. */
+  @Test
+  void theMapOfLaterLookupsAnswersAsTheSearchDid() {
+    OwnershipHistory history =
+        OwnershipHistory.of(
+            List.of(new EquitableOwner("known", "Trust")),
+            List.of(
+                new Reallocation(START, "loan", "", "known"),
+                new Reallocation(START.plusDays(1), "loan", "known", "stranger"),
+                new Reallocation(START, "other", "", "known")));
+    List<OwnerAssignment> answers = answers(history);
+    assertThat(answers)
+        .extracting(OwnerAssignment::reason)
+        .contains(
+            Optional.empty(),
+            Optional.of(UnmatchedReason.BEFORE_FIRST_REALLOCATION),
+            Optional.of(UnmatchedReason.UNKNOWN_OWNER),
+            Optional.of(UnmatchedReason.UNKNOWN_KEY));
+    for (int asked = 0; asked <= OwnershipHistory.FEW; asked += answers.size()) {
+      assertThat(answers(history)).isEqualTo(answers);
+    }
+    OwnerAssignment one = history.ownerOf("loan", START);
+    assertThat(history.ownerOf("other", START)).as("one object for both").isSameAs(one);
+  }
+
+  private static List<OwnerAssignment> answers(OwnershipHistory history) {
+    List<OwnerAssignment> answers = new ArrayList<>();
+    for (String key : List.of("loan", "other", "unknown")) {
+      for (int day = -1; day < 3; day++) {
+        answers.add(history.ownerOf(key, START.plusDays(day)));
+      }
+    }
+    return answers;
   }
 
   private static Optional<Reallocation> scan(

@@ -21,6 +21,10 @@ import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.Ordinals;
 import org.athenaelt.asof.Workers;
+import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.ownership.OwnerAssignment;
+import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.Reallocation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,6 +56,7 @@ public class SingleLookupBenchmark {
   private static final int LOOKUPS = 1_000_000;
   private static final long NONE = -1;
   private static final Object NOTHING = "nothing";
+  private static final EquitableOwner OWNER = new EquitableOwner("001xQ00000xNY1MQAW", "Trust");
 
   @Param("1000000")
   int rightRows;
@@ -73,6 +78,7 @@ public class SingleLookupBenchmark {
   private AsOfValues indexedValues;
   private AsOfMap<String, Object> map;
   private AsOfTable<Left, Right> table;
+  private OwnershipHistory ownership;
   private final Map<String, TreeMap<LocalDate, Object>> treeMaps = new HashMap<>();
   private final Map<String, RangeMap<LocalDate, Object>> rangeMaps = new HashMap<>();
 
@@ -86,12 +92,15 @@ public class SingleLookupBenchmark {
     indexedValues = index.values(LongStream.range(0, values.length).toArray(), NONE);
     map = index.map(dictionary::key, i -> values[i]);
     List<Right> rows = new ArrayList<>();
+    List<Reallocation> reallocations = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       String name = dictionary.key(data.rightCodes()[i]);
       LocalDate day = LocalDate.ofEpochDay(data.rightDays()[i]);
       treeMaps.computeIfAbsent(name, key -> new TreeMap<>()).put(day, values[i]);
       rows.add(new Right(name, day, values[i]));
+      reallocations.add(new Reallocation(day, name, "", OWNER.id()));
     }
+    ownership = OwnershipHistory.of(List.of(OWNER), reallocations);
     table =
         AsOfJoin.between(Left.class, Right.class)
             .by(Left::name, Right::name)
@@ -106,6 +115,7 @@ public class SingleLookupBenchmark {
       if (expected != inMap(i)
           || expected != inMapAnswer(i).row().orElse(NOTHING)
           || expected != inTable(i).row().map(Right::value).orElse(NOTHING)
+          || !inTable(i).row().map(Right::day).equals(inOwnership(i).since())
           || expected != inIndex(i)
           || expected != inRangeMap(i)
           || (expected == NOTHING ? NONE : (Long) expected) != inIndexedValues(i)) {
@@ -139,6 +149,15 @@ public class SingleLookupBenchmark {
   public void table(Blackhole hole) {
     for (int i = 0; i < LOOKUPS; i++) {
       hole.consume(inTable(i));
+    }
+  }
+
+  /** {@link OwnershipHistory}: who owned an account on a day. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void owner(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(inOwnership(i));
     }
   }
 
@@ -184,6 +203,10 @@ public class SingleLookupBenchmark {
 
   private Answer<Object> inMapAnswer(int i) {
     return map.find(names[i], days[i].toEpochDay());
+  }
+
+  private OwnerAssignment inOwnership(int i) {
+    return ownership.ownerOf(names[i], days[i]);
   }
 
   private Answer<Right> inTable(int i) {
