@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * floorEntry}, for lookups one at a time.
  *
  * <pre>{@code
- * AsOfMap<String, Rate> rates =
- *     AsOfMap.of(rows, Rate::currency, rate -> rate.from().toEpochDay(), Ties.FAIL);
- * Rate rate = rates.getOrDefault("USD", LocalDate.of(2024, 1, 31).toEpochDay(), Rate.NONE);
- * Answer<Rate> answer = rates.find("USD", LocalDate.of(1999, 1, 1).toEpochDay()); // says why there is none
+ * AsOfMap<String, Rate> inForce =
+ *     AsOfMap.of(rates, Rate::currency, rate -> rate.from().toEpochDay(), Ties.FAIL);
+ * long day = LocalDate.of(2024, 1, 31).toEpochDay();
+ * Rate rate = inForce.getOrDefault("USD", day, new Rate("USD", LocalDate.MIN, 1.0));
+ * Answer<Rate> answer = inForce.find("SEK", day); // says why there is none
  * }</pre>
  *
  * <p>A lookup takes constant time for keys with up to seventeen rows, logarithmic time in their

@@ -38,6 +38,11 @@
  * can be called for each part of a composite key, or not at all. {@link org.athenaelt.asof.Workers}
  * spreads the work over threads.
  *
+ * <h2>One at a time</h2>
+ *
+ * <p>{@link org.athenaelt.asof.AsOfMap} is for single lookups by key and time, what one would write
+ * by hand as a map of tree maps, and several times as fast.
+ *
  * <h2>Over columns</h2>
  *
  * <p>{@link org.athenaelt.asof.AsOfIndex} joins columns of key codes and ordinals and answers with

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** The example of the package page, line for line, compiled and run. */
 class PackageExampleTest {
+  private static final Path PAGES = Path.of("src/main/java/org/athenaelt/asof");
+  private static final Path TEST =
+      Path.of("src/test/java/org/athenaelt/asof/PackageExampleTest.java");
+
   record Payment(String currency, LocalDate day, long cents) {}
 
   record Rate(String currency, LocalDate from, double toEuro) {}
@@ -68,14 +72,22 @@ class PackageExampleTest {
   }
 
   @Test
+  void theExampleOfTheMapDoesWhatItSays() throws IOException {
+    AsOfMap<String, Rate> inForce =
+        AsOfMap.of(rates, Rate::currency, rate -> rate.from().toEpochDay(), Ties.FAIL);
+    long day = LocalDate.of(2024, 1, 31).toEpochDay();
+    Rate rate = inForce.getOrDefault("USD", day, new Rate("USD", LocalDate.MIN, 1.0));
+    Answer<Rate> answer = inForce.find("SEK", day); // says why there is none
+
+    assertThat(rate).isEqualTo(rates.get(0));
+    assertThat(answer.reason()).contains(NoMatch.UNKNOWN_KEY);
+    assertThat(squeeze(TEST)).contains(example("AsOfMap.java"));
+  }
+
+  @Test
   void thePageShowsThisText() throws IOException {
-    String page =
-        squeeze(Files.readString(Path.of("src/main/java/org/athenaelt/asof/package-info.java")));
-    String test =
-        squeeze(
-            Files.readString(Path.of("src/test/java/org/athenaelt/asof/PackageExampleTest.java")));
-    String example =
-        page.substring(page.indexOf("{@code") + "{@code".length(), page.indexOf("}</pre>"));
+    String test = squeeze(TEST);
+    String example = example("package-info.java");
     String types = example.substring(0, example.indexOf("AsOfJoin<"));
     String statements = example.substring(types.length());
 
@@ -83,8 +95,15 @@ class PackageExampleTest {
     assertThat(test).contains(types).contains(statements);
   }
 
-  private static String squeeze(String source) {
-    return source
+  /** What stands between the first braces of code in a page. */
+  private static String example(String page) throws IOException {
+    String text = squeeze(PAGES.resolve(page));
+    return text.substring(
+        text.indexOf("<pre>{@code") + "<pre>{@code".length(), text.indexOf("}</pre>"));
+  }
+
+  private static String squeeze(Path source) throws IOException {
+    return Files.readString(source)
         .lines()
         .map(line -> line.strip().replaceFirst("^\\*", ""))
         .collect(Collectors.joining())
