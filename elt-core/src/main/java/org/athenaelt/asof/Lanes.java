@@ -27,6 +27,15 @@ final class Lanes {
     return at(i, 1L << BITS - 1);
   }
 
+  /** The least shift that makes a distance, unsigned, no greater than a limit. */
+  static int shiftFor(long distance, long limit) {
+    int shift = 0;
+    while (Long.compareUnsigned(distance >>> shift, limit) > 0) {
+      shift++;
+    }
+    return shift;
+  }
+
   /** What words are compared with: a distance, at most {@link #FAR}, in every lane. */
   static long sought(long distance) {
     return distance * EACH_LANE | TOP_BITS;

@@ -119,7 +119,7 @@ final class LeafBuilder {
 
   private void fillLeaf(long[] words, int leaf, int slot, int count, int first) {
     long base = histories.when(slot);
-    int shift = shiftFor(histories.when(slot + count - 1) - base, Lanes.FAR - 1);
+    int shift = Lanes.shiftFor(histories.when(slot + count - 1) - base, Lanes.FAR - 1);
     words[leaf] = base;
     words[leaf + 1] = (long) first << Leaves.FIRST_AT | shift << Leaves.SHIFT_AT | count;
     for (int lane = 0; lane < (count + 2) / 4 * 4; lane++) {
@@ -134,7 +134,7 @@ final class LeafBuilder {
   }
 
   private int shift(int code, int leaves) {
-    return shiftFor(range(code), STEPS_PER_LEAF * leaves);
+    return Lanes.shiftFor(range(code), STEPS_PER_LEAF * leaves);
   }
 
   private int steps(int code, int leaves) {
@@ -143,14 +143,5 @@ final class LeafBuilder {
 
   private long range(int code) {
     return histories.when(starts[code + 1] - 1) - histories.when(starts[code]);
-  }
-
-  /** The least shift that makes a distance no greater than a limit. */
-  private static int shiftFor(long distance, long limit) {
-    int shift = 0;
-    while (distance >>> shift > limit) {
-      shift++;
-    }
-    return shift;
   }
 }

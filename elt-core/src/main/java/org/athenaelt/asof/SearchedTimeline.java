@@ -32,15 +32,9 @@ final class SearchedTimeline<K, V> extends Timeline<K, V> {
     return (index.count(code) - 1) / FENCES + 1;
   }
 
-  /** The least shift that leaves no distance greater than fences can have. */
   private static int shift(AsOfIndex index, int code) {
     long range = index.whenAt(code, index.count(code) - 1) - index.whenAt(code, 0);
-    int shift = 0;
-    // Unsigned: from end to end of all time it is more than a long can tell.
-    while (Long.compareUnsigned(range >>> shift, REACH) > 0) {
-      shift++;
-    }
-    return shift;
+    return Lanes.shiftFor(range, REACH);
   }
 
   @Override

@@ -41,7 +41,7 @@
  * <h2>One at a time</h2>
  *
  * <p>{@link org.athenaelt.asof.AsOfMap} is for single lookups by key and time, what one would write
- * by hand as a map of tree maps, and several times as fast.
+ * by hand as a map of tree maps, and faster.
  *
  * <h2>Over columns</h2>
  *

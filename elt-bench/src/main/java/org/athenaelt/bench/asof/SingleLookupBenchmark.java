@@ -42,7 +42,8 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * One lookup at a time, by String key and LocalDate, in random order, beside the idioms that people
  * write by hand. Keys are equal to those of the right side, not the same objects; what is found is
- * an object that nobody looks into, the same in all of them. Times are per lookup.
+ * an object that nobody looks into, the same in all of them, but where a name says so. Times are
+ * per lookup.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -134,7 +135,25 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** The same, with an answer that says why there is none. */
+  /** {@link AsOfMap}, and a look into what is found. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void mapRead(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(read(inMap(i)));
+    }
+  }
+
+  /** {@code HashMap<String, TreeMap<LocalDate, V>>}, and a look into what is found. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void treeMapRead(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(read(inTreeMap(i)));
+    }
+  }
+
+  /** {@link AsOfMap}, with an answer that says why there is none. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void mapAnswer(Blackhole hole) {
@@ -195,6 +214,10 @@ public class SingleLookupBenchmark {
     for (int i = 0; i < LOOKUPS; i++) {
       hole.consume(inRangeMap(i));
     }
+  }
+
+  private static long read(Object value) {
+    return value instanceof Long number ? number : NONE;
   }
 
   private Object inMap(int i) {
