@@ -1,13 +1,10 @@
 package org.athenaelt.asof;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,37 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class AsOfMap<K, V> {
-  private final PerfectHash hash;
+  /** Answers by rank: nothing before the first row, then the values in order of time. */
+  private final Timelines<K, @Nullable Object[]> timelines;
 
-  /** Each key in the slot that its hash code leads to. */
-  private final @Nullable Timeline<K, V>[] timelines;
-
-  /** The keys whose slots others have: some hash codes are equal. */
-  private final Map<K, Timeline<K, V>> crowdedOut;
-
-  private final int size;
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
   AsOfMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends V> valueAt) {
-    int[] codes =
-        IntStream.range(0, index.keyCount()).filter(code -> index.count(code) > 0).toArray();
-    List<K> keys = IntStream.of(codes).<K>mapToObj(keyOf).toList();
-    this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
-    this.timelines = new Timeline[hash.size()];
-    this.size = codes.length;
-    Map<K, Timeline<K, V>> others = new HashMap<>();
-    KeyCopier copier = new KeyCopier();
-    for (int i = 0; i < size; i++) {
-      K key = copier.copy(keys.get(i));
-      Timeline<K, V> timeline = Timeline.of(key, index, codes[i], valueAt);
-      int slot = hash.slot(key.hashCode());
-      if (timelines[slot] == null) {
-        timelines[slot] = timeline;
-      } else {
-        others.put(key, timeline);
-      }
-    }
-    this.crowdedOut = Map.copyOf(others);
+    this.timelines = new Timelines<>(index, keyOf, code -> values(index, code, valueAt));
   }
 
   /**
@@ -79,27 +50,16 @@ public final class AsOfMap<K, V> {
       Function<? super V, ? extends @Nullable K> key,
       ToLongFunction<? super V> when,
       Ties ties) {
-    List<V> copy = List.copyOf(rows);
-    KeyDictionary.Builder<K> keys = KeyDictionary.builder();
-    int[] codes = new int[copy.size()];
-    long[] whens = new long[copy.size()];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = keys.add(key.apply(copy.get(i)));
-      whens[i] = when.applyAsLong(copy.get(i));
-    }
-    try {
-      return AsOfIndex.of(keys.size(), codes, whens, ties).map(keys.build()::key, copy::get);
-    } catch (TieException e) {
-      throw e.saying(AsOfTable.describe(copy, e.ties().get(0)));
-    }
+    KeyedRows<K, V> keyed = KeyedRows.of(rows, key, when, ties);
+    return keyed.index().map(keyed.keys()::key, keyed.rows()::get);
   }
 
   /**
    * The value in force for a key at a time, or another. The fastest way to ask: allocates nothing.
    */
   public V getOrDefault(@Nullable K key, long when, V none) {
-    Timeline<K, V> timeline = key == null ? null : timeline(key);
-    V value = timeline == null ? null : timeline.at(when);
+    Timeline<K, @Nullable Object[]> timeline = key == null ? null : timelines.of(key);
+    V value = timeline == null ? null : valueAt(timeline, when);
     return value == null ? none : value;
   }
 
@@ -108,26 +68,34 @@ public final class AsOfMap<K, V> {
     if (key == null) {
       return Answer.none(NoMatch.NULL_KEY);
     }
-    Timeline<K, V> timeline = timeline(key);
+    Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
     if (timeline == null) {
       return Answer.none(NoMatch.UNKNOWN_KEY);
     }
-    V value = timeline.at(when);
+    V value = valueAt(timeline, when);
     return value == null ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(value);
   }
 
   /** The number of keys that have rows. */
   public int size() {
-    return size;
+    return timelines.size();
   }
 
   @Override
   public String toString() {
-    return "AsOfMap of " + size + " keys";
+    return "AsOfMap of " + size() + " keys";
   }
 
-  private @Nullable Timeline<K, V> timeline(K key) {
-    Timeline<K, V> timeline = timelines[hash.slot(key.hashCode())];
-    return timeline != null && timeline.isOf(key) ? timeline : crowdedOut.get(key);
+  @SuppressWarnings("unchecked")
+  private @Nullable V valueAt(Timeline<K, @Nullable Object[]> timeline, long when) {
+    return (V) timeline.answers()[timeline.rank(when)];
+  }
+
+  private static @Nullable Object[] values(AsOfIndex index, int code, IntFunction<?> valueAt) {
+    @Nullable Object[] values = new Object[index.count(code) + 1];
+    for (int i = 1; i < values.length; i++) {
+      values[i] = Objects.requireNonNull(valueAt.apply(index.positionAt(code, i - 1)), "value");
+    }
+    return values;
   }
 }

@@ -1,12 +1,10 @@
 package org.athenaelt.asof;
 
-import org.jspecify.annotations.Nullable;
-
 /** A few times close to each other: each is a fence, and nothing is cut off. */
-final class PackedTimeline<K, V> extends Timeline<K, V> {
+final class PackedTimeline<K, A> extends Timeline<K, A> {
 
-  PackedTimeline(K key, @Nullable Object[] values, AsOfIndex index, int code) {
-    super(key, values, index, code, 1, 0);
+  PackedTimeline(K key, A answers, AsOfIndex index, int code) {
+    super(key, answers, index, code, 1, 0);
   }
 
   static boolean fits(AsOfIndex index, int code) {

@@ -1,24 +1,21 @@
 package org.athenaelt.asof;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Any number of times, any distance from each other: the fences lead to a few rows, or to one,
  * which are searched by halving.
  */
-final class SearchedTimeline<K, V> extends Timeline<K, V> {
+final class SearchedTimeline<K, A> extends Timeline<K, A> {
   private final long[] whens;
   private final int step;
   private final int shift;
   private final long last;
 
-  SearchedTimeline(K key, @Nullable Object[] values, AsOfIndex index, int code) {
-    this(key, values, index, code, step(index, code), shift(index, code));
+  SearchedTimeline(K key, A answers, AsOfIndex index, int code) {
+    this(key, answers, index, code, step(index, code), shift(index, code));
   }
 
-  private SearchedTimeline(
-      K key, @Nullable Object[] values, AsOfIndex index, int code, int step, int shift) {
-    super(key, values, index, code, step, shift);
+  private SearchedTimeline(K key, A answers, AsOfIndex index, int code, int step, int shift) {
+    super(key, answers, index, code, step, shift);
     this.step = step;
     this.shift = shift;
     this.whens = new long[index.count(code)];

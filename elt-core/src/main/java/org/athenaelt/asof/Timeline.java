@@ -1,18 +1,16 @@
 package org.athenaelt.asof;
 
-import java.util.Objects;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The rows of one key: the key, its times, and the value of each. All of it is allocated in one go,
- * and copied in one go by the garbage collector, so that a lookup finds the rest near where it
+ * The rows of one key: the key, its times, and a column of answers. All of it is allocated in one
+ * go, and copied in one go by the garbage collector, so that a lookup finds the rest near where it
  * began.
  *
  * <p>Up to seventeen times are <em>fences</em>, the first in full and of the others the distance
  * from it, in {@link Lanes}: all times, or one in so many.
+ *
+ * @param <A> the type of the column of answers: an array of one kind or another
  */
-abstract sealed class Timeline<K, V> permits PackedTimeline, SearchedTimeline {
+abstract sealed class Timeline<K, A> permits PackedTimeline, SearchedTimeline {
   private static final int WORDS = 4;
   static final int FENCES = 1 + WORDS * Lanes.PER_WORD;
 
@@ -21,9 +19,7 @@ abstract sealed class Timeline<K, V> permits PackedTimeline, SearchedTimeline {
 
   final long first;
   private final K key;
-
-  /** Nothing before the first row, then the values in order of time. */
-  private final @Nullable Object[] values;
+  private final A answers;
 
   private final long word0;
   private final long word1;
@@ -36,9 +32,9 @@ abstract sealed class Timeline<K, V> permits PackedTimeline, SearchedTimeline {
    * @param step the rows from fence to fence
    * @param shift the bits of distances that are cut off
    */
-  Timeline(K key, @Nullable Object[] values, AsOfIndex index, int code, int step, int shift) {
+  Timeline(K key, A answers, AsOfIndex index, int code, int step, int shift) {
     this.key = key;
-    this.values = values;
+    this.answers = answers;
     this.first = index.whenAt(code, 0);
     this.word0 = word(index, code, 0, step, shift);
     this.word1 = word(index, code, 1, step, shift);
@@ -46,27 +42,19 @@ abstract sealed class Timeline<K, V> permits PackedTimeline, SearchedTimeline {
     this.word3 = word(index, code, 3, step, shift);
   }
 
-  /** The rows with a code, of which there is one at least, and their values by position. */
-  static <K, V> Timeline<K, V> of(
-      K key, AsOfIndex index, int code, IntFunction<? extends V> valueAt) {
-    int count = index.count(code);
-    @Nullable Object[] values = new Object[count + 1];
-    for (int i = 0; i < count; i++) {
-      values[i + 1] = Objects.requireNonNull(valueAt.apply(index.positionAt(code, i)), "value");
-    }
+  /** The rows with a code, of which there is one at least, and their answers. */
+  static <K, A> Timeline<K, A> of(K key, A answers, AsOfIndex index, int code) {
     return PackedTimeline.fits(index, code)
-        ? new PackedTimeline<>(key, values, index, code)
-        : new SearchedTimeline<>(key, values, index, code);
+        ? new PackedTimeline<>(key, answers, index, code)
+        : new SearchedTimeline<>(key, answers, index, code);
   }
 
   final boolean isOf(Object other) {
     return other.equals(key);
   }
 
-  /** The value of the last row at or before a time, if there is one. */
-  @SuppressWarnings("unchecked")
-  final @Nullable V at(long when) {
-    return (V) values[rank(when)];
+  final A answers() {
+    return answers;
   }
 
   /** The number of rows at or before a time. */

@@ -44,6 +44,25 @@ class AsOfMapTest {
   }
 
   @Test
+  void numbersAreInForceAsObjectsAre() {
+    AsOfLongMap<String> cents =
+        AsOfLongMap.of(
+            RATES, Rate::currency, Rate::from, rate -> Math.round(100 * rate.toEuro()), Ties.FAIL);
+
+    assertThat(cents.getOrDefault("USD", 20, -1)).isEqualTo(93);
+    assertThat(cents.getOrDefault("USD", 19, -1)).isEqualTo(90);
+    assertThat(cents.getOrDefault("USD", 9, -1)).isEqualTo(-1);
+    assertThat(cents.getOrDefault("SEK", 20, -1)).isEqualTo(-1);
+    assertThat(cents.getOrDefault(null, 20, -1)).isEqualTo(-1);
+    assertThat(cents.find("CHF", 10).row()).contains(107L);
+    assertThat(cents.find("CHF", 9).reason()).contains(NoMatch.BEFORE_FIRST);
+    assertThat(cents.find("SEK", 20).reason()).contains(NoMatch.UNKNOWN_KEY);
+    assertThat(cents.find(null, 20).reason()).contains(NoMatch.NULL_KEY);
+    assertThat(cents.size()).isEqualTo(2);
+    assertThat(cents).hasToString("AsOfLongMap of 2 keys");
+  }
+
+  @Test
   void tiesAreRefusedOrResolvedByInputOrder() {
     List<Rate> rows = List.of(new Rate("USD", 1, 0.1), new Rate("USD", 1, 0.2));
 
@@ -128,7 +147,7 @@ class AsOfMapTest {
 
   private static void checkRanks(long[] whens, boolean packed) {
     AsOfIndex index = AsOfIndex.of(1, new int[whens.length], whens);
-    Timeline<String, Integer> timeline = Timeline.of("key", index, 0, Integer::valueOf);
+    Timeline<String, long[]> timeline = Timeline.of("key", whens, index, 0);
     assertThat(timeline).isInstanceOf(packed ? PackedTimeline.class : SearchedTimeline.class);
     List<Long> sought = new ArrayList<>(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L));
     for (long when : whens) {
@@ -146,6 +165,7 @@ class AsOfMapTest {
   private static <K> void check(Shape shape, Ties ties, IntFunction<K> key) {
     AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), ties);
     AsOfMap<K, Integer> map = index.map(key, Integer::valueOf);
+    AsOfLongMap<K> longMap = index.longMap(key, position -> position);
     for (int i = 0; i < shape.leftCodes().length; i++) {
       int code = shape.leftCodes()[i];
       long when = shape.leftWhens()[i];
@@ -158,6 +178,12 @@ class AsOfMapTest {
       assertThat(map.getOrDefault(key.apply(code), when, -1))
           .as("seed %d, left row %d", shape.seed(), i)
           .isEqualTo(Math.max(-1, expected));
+      assertThat(longMap.getOrDefault(key.apply(code), when, expected - 1L))
+          .as("seed %d, left row %d", shape.seed(), i)
+          .isEqualTo(expected < 0 ? expected - 1 : expected);
+      Answer<Long> number = longMap.find(key.apply(code), when);
+      assertThat(number.reason()).isEqualTo(answer.reason());
+      assertThat(number.row()).isEqualTo(answer.row().map(Integer::longValue));
     }
   }
 }

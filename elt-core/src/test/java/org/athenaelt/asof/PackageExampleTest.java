@@ -85,6 +85,21 @@ class PackageExampleTest {
   }
 
   @Test
+  void theExampleOfTheMapOfNumbersDoesWhatItSays() throws IOException {
+    AsOfLongMap<String> microsToEuro =
+        AsOfLongMap.of(
+            rates,
+            Rate::currency,
+            rate -> rate.from().toEpochDay(),
+            rate -> Math.round(1e6 * rate.toEuro()),
+            Ties.FAIL);
+    long micros = microsToEuro.getOrDefault("USD", LocalDate.of(2024, 1, 31).toEpochDay(), -1);
+
+    assertThat(micros).isEqualTo(900_000);
+    assertThat(squeeze(TEST)).contains(example("AsOfLongMap.java"));
+  }
+
+  @Test
   void thePageShowsThisText() throws IOException {
     String test = squeeze(TEST);
     String example = example("package-info.java");

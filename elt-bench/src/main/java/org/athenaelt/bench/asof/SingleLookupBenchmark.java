@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.athenaelt.asof.Answer;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfJoin;
+import org.athenaelt.asof.AsOfLongMap;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfTable;
 import org.athenaelt.asof.AsOfValues;
@@ -65,6 +67,10 @@ public class SingleLookupBenchmark {
   @Param("100000")
   int keys;
 
+  /** How many objects are found: each right row has its own, or they share a few. */
+  @Param("1000000")
+  int objects;
+
   /** A row of the left side. */
   record Left(String name, LocalDate day) {}
 
@@ -78,6 +84,7 @@ public class SingleLookupBenchmark {
   private AsOfIndex index;
   private AsOfValues indexedValues;
   private AsOfMap<String, Object> map;
+  private AsOfLongMap<String> longMap;
   private AsOfTable<Left, Right> table;
   private OwnershipHistory ownership;
   private final Map<String, TreeMap<LocalDate, Object>> treeMaps = new HashMap<>();
@@ -89,9 +96,13 @@ public class SingleLookupBenchmark {
     AsOfData data = AsOfData.of(LOOKUPS, rightRows, keys, Skew.UNIFORM, LeftOrder.RANDOM);
     index = data.index(Workers.caller());
     dictionary = KeyDictionary.of(IntStream.range(0, keys).mapToObj(AsOfData::key).toList());
-    values = LongStream.range(0, data.rightCodes().length).boxed().toArray();
-    indexedValues = index.values(LongStream.range(0, values.length).toArray(), NONE);
+    Object[] shared = LongStream.range(0, objects).boxed().toArray();
+    values =
+        IntStream.range(0, data.rightCodes().length).mapToObj(i -> shared[i % objects]).toArray();
+    indexedValues =
+        index.values(Stream.of(values).mapToLong(value -> (Long) value).toArray(), NONE);
     map = index.map(dictionary::key, i -> values[i]);
+    longMap = index.longMap(dictionary::key, i -> (Long) values[i]);
     List<Right> rows = new ArrayList<>();
     List<Reallocation> reallocations = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
@@ -119,7 +130,8 @@ public class SingleLookupBenchmark {
           || !inTable(i).row().map(Right::day).equals(inOwnership(i).since())
           || expected != inIndex(i)
           || expected != inRangeMap(i)
-          || (expected == NOTHING ? NONE : (Long) expected) != inIndexedValues(i)) {
+          || read(expected) != inLongMap(i)
+          || read(expected) != inIndexedValues(i)) {
         throw new IllegalStateException(
             "lookup " + i + " of " + names[i] + " on " + days[i] + " differs");
       }
@@ -141,6 +153,15 @@ public class SingleLookupBenchmark {
   public void mapRead(Blackhole hole) {
     for (int i = 0; i < LOOKUPS; i++) {
       hole.consume(read(inMap(i)));
+    }
+  }
+
+  /** {@link AsOfLongMap}: what is found is a number, which needs no look. */
+  @Benchmark
+  @OperationsPerInvocation(LOOKUPS)
+  public void longMap(Blackhole hole) {
+    for (int i = 0; i < LOOKUPS; i++) {
+      hole.consume(inLongMap(i));
     }
   }
 
@@ -222,6 +243,10 @@ public class SingleLookupBenchmark {
 
   private Object inMap(int i) {
     return map.getOrDefault(names[i], days[i].toEpochDay(), NOTHING);
+  }
+
+  private long inLongMap(int i) {
+    return longMap.getOrDefault(names[i], days[i].toEpochDay(), NONE);
   }
 
   private Answer<Object> inMapAnswer(int i) {

@@ -1,0 +1,64 @@
+package org.athenaelt.asof;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timeline of each key that has rows, found by the key itself.
+ *
+ * @param <A> the type of the column of answers that a timeline has
+ */
+final class Timelines<K, A> {
+  private final PerfectHash hash;
+
+  /** Each in the slot that the hash code of its key leads to. */
+  private final @Nullable Timeline<K, A>[] slots;
+
+  /** Those of keys whose slots others have: some hash codes are equal. */
+  private final Map<K, Timeline<K, A>> crowdedOut;
+
+  private final int size;
+
+  /**
+   * Timelines of all rows of an index.
+   *
+   * @param keyOf the key of a code
+   * @param answersOf the answers of the rows with a code
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  Timelines(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends A> answersOf) {
+    int[] codes =
+        IntStream.range(0, index.keyCount()).filter(code -> index.count(code) > 0).toArray();
+    List<K> keys = IntStream.of(codes).<K>mapToObj(keyOf).toList();
+    this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
+    this.slots = new Timeline[hash.size()];
+    this.size = codes.length;
+    Map<K, Timeline<K, A>> others = new HashMap<>();
+    KeyCopier copier = new KeyCopier();
+    for (int i = 0; i < size; i++) {
+      K key = copier.copy(keys.get(i));
+      Timeline<K, A> timeline = Timeline.of(key, answersOf.apply(codes[i]), index, codes[i]);
+      int slot = hash.slot(key.hashCode());
+      if (slots[slot] == null) {
+        slots[slot] = timeline;
+      } else {
+        others.put(key, timeline);
+      }
+    }
+    this.crowdedOut = Map.copyOf(others);
+  }
+
+  @Nullable Timeline<K, A> of(K key) {
+    Timeline<K, A> timeline = slots[hash.slot(key.hashCode())];
+    return timeline != null && timeline.isOf(key) ? timeline : crowdedOut.get(key);
+  }
+
+  /** The number of keys. */
+  int size() {
+    return size;
+  }
+}
