@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,13 +202,6 @@ public final class AsOfIndex implements Serializable {
    */
   public <K, V> AsOfMap<K, V> map(IntFunction<? extends K> keys, IntFunction<? extends V> values) {
     return new AsOfMap<>(this, keys, values);
-  }
-
-  /**
-   * As {@link #map(IntFunction, IntFunction)}, with numbers as values, which lie beside the times.
-   */
-  public <K> AsOfLongMap<K> longMap(IntFunction<? extends K> keys, IntToLongFunction values) {
-    return new AsOfLongMap<>(this, keys, values);
   }
 
   /** The number of key codes; some may have no rows. */

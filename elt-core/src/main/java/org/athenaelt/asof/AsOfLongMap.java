@@ -3,7 +3,6 @@ package org.athenaelt.asof;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,8 @@ public final class AsOfLongMap<K> {
   /** Answers by rank, less one: the values in order of time. */
   private final Timelines<K, long[]> timelines;
 
-  AsOfLongMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntToLongFunction valueAt) {
-    this.timelines = new Timelines<>(index, keyOf, code -> values(index, code, valueAt));
+  AsOfLongMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<long[]> valuesOf) {
+    this.timelines = new Timelines<>(index, keyOf, valuesOf);
   }
 
   /**
@@ -54,9 +53,8 @@ public final class AsOfLongMap<K> {
       ToLongFunction<? super T> value,
       Ties ties) {
     KeyedRows<K, T> keyed = KeyedRows.of(rows, key, when, ties);
-    return keyed
-        .index()
-        .longMap(keyed.keys()::key, position -> value.applyAsLong(keyed.rows().get(position)));
+    long[] values = keyed.rows().stream().mapToLong(value).toArray();
+    return keyed.index().values(values, 0).map(keyed.keys()::key);
   }
 
   /** The number in force for a key at a time, or another. Allocates nothing. */
@@ -82,6 +80,12 @@ public final class AsOfLongMap<K> {
     return rank == 0 ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(timeline.answers()[rank - 1]);
   }
 
+  /** The number of the earliest row of a key, or another if it has no rows. Allocates nothing. */
+  public long firstOrDefault(@Nullable K key, long none) {
+    Timeline<K, long[]> timeline = key == null ? null : timelines.of(key);
+    return timeline == null ? none : timeline.answers()[0];
+  }
+
   /** The number of keys that have rows. */
   public int size() {
     return timelines.size();
@@ -90,13 +94,5 @@ public final class AsOfLongMap<K> {
   @Override
   public String toString() {
     return "AsOfLongMap of " + size() + " keys";
-  }
-
-  private static long[] values(AsOfIndex index, int code, IntToLongFunction valueAt) {
-    long[] values = new long[index.count(code)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = valueAt.applyAsLong(index.positionAt(code, i));
-    }
-    return values;
   }
 }

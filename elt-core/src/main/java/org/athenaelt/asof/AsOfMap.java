@@ -76,6 +76,12 @@ public final class AsOfMap<K, V> {
     return value == null ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(value);
   }
 
+  /** The value of the earliest row of a key, or another if it has no rows. Allocates nothing. */
+  public V firstOrDefault(@Nullable K key, V none) {
+    Timeline<K, @Nullable Object[]> timeline = key == null ? null : timelines.of(key);
+    return timeline == null ? none : Objects.requireNonNull(valueAt(timeline, timeline.first));
+  }
+
   /** The number of keys that have rows. */
   public int size() {
     return timelines.size();

@@ -1,7 +1,9 @@
 package org.athenaelt.asof;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * A column of the right side that a join answers with instead of positions. It is laid out in the
@@ -73,6 +75,26 @@ public final class AsOfValues implements Serializable {
    */
   public long at(int code, int i) {
     Objects.checkIndex(i, index.count(code));
-    return ranked[index.histories().starts[code] + i + code + 2];
+    return ranked[firstRank(code) + i];
+  }
+
+  /**
+   * A map of the values, for lookups one at a time by keys themselves.
+   *
+   * @param keys the key of a key code, another for each, never null; asked once for each code that
+   *     has rows
+   */
+  public <K> AsOfLongMap<K> map(IntFunction<? extends K> keys) {
+    return new AsOfLongMap<>(index, keys, this::valuesOf);
+  }
+
+  private long[] valuesOf(int code) {
+    int first = firstRank(code);
+    return Arrays.copyOfRange(ranked, first, first + index.count(code));
+  }
+
+  /** The rank of the earliest row of a key, if it has any. */
+  private int firstRank(int code) {
+    return index.histories().starts[code] + code + 2;
   }
 }

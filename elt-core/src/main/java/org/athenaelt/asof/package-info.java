@@ -41,7 +41,8 @@
  * <h2>One at a time</h2>
  *
  * <p>{@link org.athenaelt.asof.AsOfMap} is for single lookups by key and time, what one would write
- * by hand as a map of tree maps, and faster.
+ * by hand as a map of tree maps, and faster; {@link org.athenaelt.asof.AsOfLongMap} is the same for
+ * values that are numbers.
  *
  * <h2>Over columns</h2>
  *

@@ -133,17 +133,24 @@ public final class OwnershipHistory implements Serializable {
   public OwnerAssignment ownerOf(String key, LocalDate date) {
     long day = date.toEpochDay();
     AsOfMap<String, OwnerAssignment> map = assignments;
-    if (map == null && asked < FEW) {
-      asked++;
-      int code = keys.code(key);
-      long found = daysAndOwners.find(code, day);
-      return found == Answers.NONE ? nobody(code) : Assignments.of(found, owners);
+    if (map == null) {
+      if (asked < FEW) {
+        asked++;
+        return ownerOf(keys.code(key), day);
+      }
+      map = makeAssignments();
     }
-    OwnerAssignment found = (map == null ? assignments() : map).getOrDefault(key, day, NOBODY);
-    return found == NOBODY ? nobody(keys.code(key)) : found;
+    OwnerAssignment found = map.getOrDefault(key, day, NOBODY);
+    return found == NOBODY
+        ? map.firstOrDefault(key, NOBODY).since().map(OwnerAssignment::beforeFirst).orElse(NOBODY)
+        : found;
   }
 
-  private OwnerAssignment nobody(int code) {
+  private OwnerAssignment ownerOf(int code, long day) {
+    long found = daysAndOwners.find(code, day);
+    if (found != Answers.NONE) {
+      return Assignments.of(found, owners);
+    }
     return hasHistory(code)
         ? OwnerAssignment.beforeFirst(LocalDate.ofEpochDay(firstDay(code)))
         : NOBODY;
@@ -216,7 +223,7 @@ public final class OwnershipHistory implements Serializable {
     return List.copyOf(brokenChains);
   }
 
-  private AsOfMap<String, OwnerAssignment> assignments() {
+  private AsOfMap<String, OwnerAssignment> makeAssignments() {
     // No lock: threads that come at once may each make one, and all are equal.
     AsOfMap<String, OwnerAssignment> made = Assignments.of(index, keys, daysAndOwners, owners);
     assignments = made;

@@ -35,6 +35,9 @@ class AsOfMapTest {
     assertThat(rates.getOrDefault("USD", 9, NONE)).isSameAs(NONE);
     assertThat(rates.getOrDefault("SEK", 20, NONE)).isSameAs(NONE);
     assertThat(rates.getOrDefault(null, 20, NONE)).isSameAs(NONE);
+    assertThat(rates.firstOrDefault("USD", NONE)).isSameAs(RATES.get(1));
+    assertThat(rates.firstOrDefault("SEK", NONE)).isSameAs(NONE);
+    assertThat(rates.firstOrDefault(null, NONE)).isSameAs(NONE);
     assertThat(rates.find("CHF", 10).row()).contains(RATES.get(2));
     assertThat(rates.find("CHF", 9).reason()).contains(NoMatch.BEFORE_FIRST);
     assertThat(rates.find("SEK", 20).reason()).contains(NoMatch.UNKNOWN_KEY);
@@ -54,6 +57,9 @@ class AsOfMapTest {
     assertThat(cents.getOrDefault("USD", 9, -1)).isEqualTo(-1);
     assertThat(cents.getOrDefault("SEK", 20, -1)).isEqualTo(-1);
     assertThat(cents.getOrDefault(null, 20, -1)).isEqualTo(-1);
+    assertThat(cents.firstOrDefault("USD", -1)).isEqualTo(90);
+    assertThat(cents.firstOrDefault("SEK", -1)).isEqualTo(-1);
+    assertThat(cents.firstOrDefault(null, -1)).isEqualTo(-1);
     assertThat(cents.find("CHF", 10).row()).contains(107L);
     assertThat(cents.find("CHF", 9).reason()).contains(NoMatch.BEFORE_FIRST);
     assertThat(cents.find("SEK", 20).reason()).contains(NoMatch.UNKNOWN_KEY);
@@ -165,7 +171,8 @@ class AsOfMapTest {
   private static <K> void check(Shape shape, Ties ties, IntFunction<K> key) {
     AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), ties);
     AsOfMap<K, Integer> map = index.map(key, Integer::valueOf);
-    AsOfLongMap<K> longMap = index.longMap(key, position -> position);
+    AsOfLongMap<K> longMap =
+        index.values(LongStream.range(0, index.rowCount()).toArray(), 0).map(key);
     for (int i = 0; i < shape.leftCodes().length; i++) {
       int code = shape.leftCodes()[i];
       long when = shape.leftWhens()[i];
