@@ -64,18 +64,19 @@ public final class AsOfSideBySide {
       System.out.printf("left rows %s; all %,d results equal%n", order, rows);
       double byName = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("name"));
       double byCode = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("code"));
-      limit =
-          Stopwatch.median(
-              runs, () -> ColumnReader.read(data.leftCodes(), data.leftDays(), threads));
-      double coded = Stopwatch.median(runs, () -> join(index, data, positions, workers));
-      double named =
-          Stopwatch.median(runs, () -> joinNames(index, dictionary, leftNames, data.leftDays()));
-      double build = Stopwatch.median(runs, () -> data.index(workers));
+      double[] ours =
+          Stopwatch.medians(
+              runs,
+              () -> ColumnReader.read(data.leftCodes(), data.leftDays(), threads),
+              () -> join(index, data, positions, workers),
+              () -> joinNames(index, dictionary, leftNames, data.leftDays()),
+              () -> data.index(workers));
+      limit = ours[0];
       print("read the two columns (the limit)", limit, byName);
-      print("join, coded keys", coded, byName);
-      print("join, String keys coded on the way", named, byName);
-      print("build the index", build, byName);
-      print("build the index and join, coded keys", build + coded, byName);
+      print("join, coded keys", ours[1], byName);
+      print("join, String keys coded on the way", ours[2], byName);
+      print("build the index", ours[3], byName);
+      print("build the index and join, coded keys", ours[1] + ours[3], byName);
       print("DuckDB " + duck.version() + ", INTEGER keys", byCode, byName);
       print("DuckDB " + duck.version() + ", VARCHAR keys", byName, byName);
       if (withQuestDb) {

@@ -9,22 +9,34 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  /**
-   * The median seconds of a task over a number of runs, after half a second of runs that do not
-   * count, two of them at least: code that is new to the JVM is slow.
-   */
+  /** As {@link #medians}, of one task. */
   static double median(int runs, Callable<?> task) throws Exception {
-    long warm = System.nanoTime() + WARM_UP_NANOS;
-    for (int i = 0; i < 2 || System.nanoTime() < warm; i++) {
-      task.call();
+    return medians(runs, task)[0];
+  }
+
+  /**
+   * The median seconds of each of several tasks over a number of runs, in which they take turns:
+   * what a machine does besides slows all of them down. Before, each has half a second of runs that
+   * do not count, two of them at least: code that is new to the JVM is slow.
+   */
+  static double[] medians(int runs, Callable<?>... tasks) throws Exception {
+    for (Callable<?> task : tasks) {
+      long warm = System.nanoTime() + WARM_UP_NANOS;
+      for (int i = 0; i < 2 || System.nanoTime() < warm; i++) {
+        task.call();
+      }
     }
-    double[] seconds = new double[runs];
-    for (int i = 0; i < runs; i++) {
-      long begin = System.nanoTime();
-      task.call();
-      seconds[i] = (System.nanoTime() - begin) / 1e9;
+    double[][] seconds = new double[tasks.length][runs];
+    for (int run = 0; run < runs; run++) {
+      for (int i = 0; i < tasks.length; i++) {
+        long begin = System.nanoTime();
+        tasks[i].call();
+        seconds[i][run] = (System.nanoTime() - begin) / 1e9;
+      }
     }
-    Arrays.sort(seconds);
-    return seconds[runs / 2];
+    return Arrays.stream(seconds)
+        .peek(Arrays::sort)
+        .mapToDouble(sorted -> sorted[runs / 2])
+        .toArray();
   }
 }
