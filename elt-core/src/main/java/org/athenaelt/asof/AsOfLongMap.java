@@ -59,7 +59,7 @@ public final class AsOfLongMap<K> {
 
   /** The number in force for a key at a time, or another. Allocates nothing. */
   public long getOrDefault(@Nullable K key, long when, long none) {
-    Timeline<K, long[]> timeline = key == null ? null : timelines.of(key);
+    Timeline<K, long[]> timeline = timelines.of(key);
     if (timeline == null) {
       return none;
     }
@@ -69,12 +69,9 @@ public final class AsOfLongMap<K> {
 
   /** The number in force for a key at a time, or the reason why there is none. */
   public Answer<Long> find(@Nullable K key, long when) {
-    if (key == null) {
-      return Answer.none(NoMatch.NULL_KEY);
-    }
     Timeline<K, long[]> timeline = timelines.of(key);
     if (timeline == null) {
-      return Answer.none(NoMatch.UNKNOWN_KEY);
+      return Answer.none(key == null ? NoMatch.NULL_KEY : NoMatch.UNKNOWN_KEY);
     }
     int rank = timeline.rank(when);
     return rank == 0 ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(timeline.answers()[rank - 1]);
@@ -82,7 +79,7 @@ public final class AsOfLongMap<K> {
 
   /** The number of the earliest row of a key, or another if it has no rows. Allocates nothing. */
   public long firstOrDefault(@Nullable K key, long none) {
-    Timeline<K, long[]> timeline = key == null ? null : timelines.of(key);
+    Timeline<K, long[]> timeline = timelines.of(key);
     return timeline == null ? none : timeline.answers()[0];
   }
 

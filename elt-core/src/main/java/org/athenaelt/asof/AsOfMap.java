@@ -58,28 +58,25 @@ public final class AsOfMap<K, V> {
    * The value in force for a key at a time, or another. The fastest way to ask: allocates nothing.
    */
   public V getOrDefault(@Nullable K key, long when, V none) {
-    Timeline<K, @Nullable Object[]> timeline = key == null ? null : timelines.of(key);
-    V value = timeline == null ? null : valueAt(timeline, when);
+    Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
+    V value = timeline == null ? null : valueAt(timeline, timeline.rank(when));
     return value == null ? none : value;
   }
 
   /** The value in force for a key at a time, or the reason why there is none. */
   public Answer<V> find(@Nullable K key, long when) {
-    if (key == null) {
-      return Answer.none(NoMatch.NULL_KEY);
-    }
     Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
     if (timeline == null) {
-      return Answer.none(NoMatch.UNKNOWN_KEY);
+      return Answer.none(key == null ? NoMatch.NULL_KEY : NoMatch.UNKNOWN_KEY);
     }
-    V value = valueAt(timeline, when);
+    V value = valueAt(timeline, timeline.rank(when));
     return value == null ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(value);
   }
 
   /** The value of the earliest row of a key, or another if it has no rows. Allocates nothing. */
   public V firstOrDefault(@Nullable K key, V none) {
-    Timeline<K, @Nullable Object[]> timeline = key == null ? null : timelines.of(key);
-    return timeline == null ? none : Objects.requireNonNull(valueAt(timeline, timeline.first));
+    Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
+    return timeline == null ? none : Objects.requireNonNull(valueAt(timeline, 1));
   }
 
   /** The number of keys that have rows. */
@@ -93,8 +90,8 @@ public final class AsOfMap<K, V> {
   }
 
   @SuppressWarnings("unchecked")
-  private @Nullable V valueAt(Timeline<K, @Nullable Object[]> timeline, long when) {
-    return (V) timeline.answers()[timeline.rank(when)];
+  private @Nullable V valueAt(Timeline<K, @Nullable Object[]> timeline, int rank) {
+    return (V) timeline.answers()[rank];
   }
 
   private static @Nullable Object[] values(AsOfIndex index, int code, IntFunction<?> valueAt) {

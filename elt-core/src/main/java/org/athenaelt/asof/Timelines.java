@@ -52,7 +52,11 @@ final class Timelines<K, A> {
     this.crowdedOut = Map.copyOf(others);
   }
 
-  @Nullable Timeline<K, A> of(K key) {
+  /** The timeline of a key that has rows; a null key has none. */
+  @Nullable Timeline<K, A> of(@Nullable K key) {
+    if (key == null) {
+      return null;
+    }
     Timeline<K, A> timeline = slots[hash.slot(key.hashCode())];
     return timeline != null && timeline.isOf(key) ? timeline : crowdedOut.get(key);
   }

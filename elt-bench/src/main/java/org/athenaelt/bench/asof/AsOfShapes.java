@@ -1,6 +1,8 @@
 package org.athenaelt.bench.asof;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.Workers;
@@ -12,8 +14,6 @@ import org.athenaelt.bench.Machine;
  * optional: left rows, right rows, keys, threads, runs.
  */
 public final class AsOfShapes {
-  private static final int WARM_UP = 5;
-
   private final int[] sizes;
   private final Workers workers;
   private final int runs;
@@ -40,52 +40,45 @@ public final class AsOfShapes {
     }
   }
 
+  /** What is timed, and how many left rows it goes over. */
+  private record Shape(String name, int rows, Callable<?> task) {}
+
   private void compare(LeftOrder order) throws Exception {
-    Skew[] skews = Skew.values();
-    AsOfData[] data = new AsOfData[skews.length + 1];
-    AsOfIndex[] indexes = new AsOfIndex[data.length];
-    for (int i = 0; i < data.length; i++) {
-      boolean tenth = i == skews.length;
-      Skew skew = tenth ? Skew.UNIFORM : skews[i];
-      data[i] = AsOfData.of(tenth ? sizes[0] / 10 : sizes[0], sizes[1], sizes[2], skew, order);
-      indexes[i] = tenth ? indexes[Skew.UNIFORM.ordinal()] : data[i].index(workers);
-      Proof.check(data[i], join(indexes[i], data[i], new int[data[i].leftCodes().length]));
+    List<Shape> shapes = new ArrayList<>();
+    for (Skew skew : Skew.values()) {
+      shapes.add(join(skew.name(), AsOfData.of(sizes[0], sizes[1], sizes[2], skew, order)));
     }
-    double[][] nanos = new double[data.length + 1][runs];
-    int[] positions = new int[sizes[0]];
-    int[] tenth = new int[sizes[0] / 10];
-    for (int run = -WARM_UP; run < runs; run++) {
-      for (int i = 0; i < nanos.length; i++) {
-        AsOfData columns = data[Math.min(i, data.length - 1)];
-        long begin = System.nanoTime();
-        if (i == data.length) {
-          columns = data[0];
-          ColumnReader.read(columns.leftCodes(), columns.leftDays(), sizes[3]);
-        } else {
-          join(indexes[i], columns, i == skews.length ? tenth : positions);
-        }
-        if (run >= 0) {
-          nanos[i][run] = (System.nanoTime() - begin) / (double) columns.leftCodes().length;
-        }
-      }
-    }
-    Arrays.stream(nanos).forEach(Arrays::sort);
-    double uniform = nanos[0][runs / 2];
+    AsOfData tenth = AsOfData.of(sizes[0] / 10, sizes[1], sizes[2], Skew.UNIFORM, order);
+    shapes.add(join("UNIFORM, a tenth of the rows", tenth));
+    AsOfData columns = AsOfData.of(sizes[0], sizes[1], sizes[2], Skew.UNIFORM, order);
+    shapes.add(
+        new Shape(
+            "read the columns",
+            sizes[0],
+            () -> ColumnReader.read(columns.leftCodes(), columns.leftDays(), sizes[3])));
+    double[][] seconds =
+        Stopwatch.turns(runs, shapes.stream().map(Shape::task).toArray(Callable[]::new));
+    double uniform = seconds[Skew.UNIFORM.ordinal()][runs / 2] / sizes[0];
     System.out.printf("%nleft rows %s%n", order);
-    for (int i = 0; i < nanos.length; i++) {
-      String what =
-          i < skews.length
-              ? skews[i].name()
-              : i == skews.length ? "UNIFORM, a tenth of the rows" : "read the columns";
-      double median = nanos[i][runs / 2];
+    for (int i = 0; i < seconds.length; i++) {
+      int rows = shapes.get(i).rows();
+      double median = seconds[i][runs / 2] / rows;
       System.out.printf(
           "  %-30s %7.2f ns per row (least %.2f) %6.2f x uniform%n",
-          what, median, nanos[i][0], median / uniform);
+          shapes.get(i).name(), 1e9 * median, 1e9 * seconds[i][0] / rows, median / uniform);
     }
   }
 
-  private int[] join(AsOfIndex index, AsOfData data, int[] positions) {
-    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
-    return positions;
+  /** A join, proved right. */
+  private Shape join(String name, AsOfData data) throws Exception {
+    AsOfIndex index = data.index(workers);
+    int[] positions = new int[data.leftCodes().length];
+    Callable<int[]> task =
+        () -> {
+          index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
+          return positions;
+        };
+    Proof.check(data, task.call());
+    return new Shape(name, positions.length, task);
   }
 }

@@ -108,23 +108,15 @@ public final class AsOfSideBySide {
       throws InterruptedException {
     int[] codes = new int[names.length];
     int[] positions = new int[names.length];
-    Thread[] parts = new Thread[threads];
-    for (int t = 0; t < threads; t++) {
-      int from = (int) ((long) names.length * t / threads);
-      int to = (int) ((long) names.length * (t + 1) / threads);
-      parts[t] =
-          new Thread(
-              () -> {
-                for (int i = from; i < to; i++) {
-                  codes[i] = dictionary.code(names[i]);
-                }
-                index.join(codes, days, from, to, positions);
-              });
-      parts[t].start();
-    }
-    for (Thread part : parts) {
-      part.join();
-    }
+    Parts.run(
+        names.length,
+        threads,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            codes[i] = dictionary.code(names[i]);
+          }
+          index.join(codes, days, from, to, positions);
+        });
     return positions;
   }
 

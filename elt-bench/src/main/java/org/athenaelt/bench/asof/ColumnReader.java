@@ -14,23 +14,10 @@ final class ColumnReader {
     return sum;
   }
 
-  /** The same by several threads, each with one part; as in a join, the caller is one of them. */
+  /** The same by several threads. */
   static long read(int[] codes, int[] days, int threads) throws InterruptedException {
     LongAdder sum = new LongAdder();
-    Thread[] workers = new Thread[threads];
-    for (int t = 0; t < threads; t++) {
-      int from = (int) ((long) codes.length * t / threads);
-      int to = (int) ((long) codes.length * (t + 1) / threads);
-      workers[t] = new Thread(() -> sum.add(read(codes, days, from, to)));
-    }
-    // A caller that only waits would leave it to chance whether two processors are at work.
-    for (int t = 1; t < threads; t++) {
-      workers[t].start();
-    }
-    workers[0].run();
-    for (int t = 1; t < threads; t++) {
-      workers[t].join();
-    }
+    Parts.run(codes.length, threads, (from, to) -> sum.add(read(codes, days, from, to)));
     return sum.sum();
   }
 }

@@ -3,23 +3,29 @@ package org.athenaelt.bench.asof;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
-/** Medians of repeated runs. */
+/** Seconds of repeated runs. */
 final class Stopwatch {
   private static final long WARM_UP_NANOS = 500_000_000;
 
   private Stopwatch() {}
 
-  /** As {@link #medians}, of one task. */
+  /** The median of {@link #turns}, of one task. */
   static double median(int runs, Callable<?> task) throws Exception {
     return medians(runs, task)[0];
   }
 
-  /**
-   * The median seconds of each of several tasks over a number of runs, in which they take turns:
-   * what a machine does besides slows all of them down. Before, each has half a second of runs that
-   * do not count, two of them at least: code that is new to the JVM is slow.
-   */
+  /** The median of {@link #turns}, for each of several tasks. */
   static double[] medians(int runs, Callable<?>... tasks) throws Exception {
+    double[][] turns = turns(runs, tasks);
+    return Arrays.stream(turns).mapToDouble(seconds -> seconds[runs / 2]).toArray();
+  }
+
+  /**
+   * The seconds of each of several tasks, least first, over a number of runs in which they take
+   * turns: what a machine does besides slows all of them down. Before, each has half a second of
+   * runs that do not count, two of them at least: code that is new to the JVM is slow.
+   */
+  static double[][] turns(int runs, Callable<?>... tasks) throws Exception {
     for (Callable<?> task : tasks) {
       long warm = System.nanoTime() + WARM_UP_NANOS;
       for (int i = 0; i < 2 || System.nanoTime() < warm; i++) {
@@ -34,9 +40,7 @@ final class Stopwatch {
         seconds[i][run] = (System.nanoTime() - begin) / 1e9;
       }
     }
-    return Arrays.stream(seconds)
-        .peek(Arrays::sort)
-        .mapToDouble(sorted -> sorted[runs / 2])
-        .toArray();
+    Arrays.stream(seconds).forEach(Arrays::sort);
+    return seconds;
   }
 }
