@@ -129,13 +129,13 @@ public final class AsOfIndex implements Serializable {
    */
   public void join(int[] codes, int[] whens, int from, int to, int[] positions) {
     checkRange(from, to, codes.length, whens.length, positions.length);
-    bulk.join(codes, whens, from, to, positions);
+    bulk.join(codes, whens, from, to, positions, bulk.new Buffers(to - from));
   }
 
   /** As {@link #join(int[], int[], int, int, int[])}, for times of the full {@code long} range. */
   public void join(int[] codes, long[] whens, int from, int to, int[] positions) {
     checkRange(from, to, codes.length, whens.length, positions.length);
-    bulk.join(codes, whens, from, to, positions);
+    bulk.join(codes, whens, from, to, positions, bulk.new Buffers(to - from));
   }
 
   /**
@@ -146,16 +146,15 @@ public final class AsOfIndex implements Serializable {
    */
   public void join(AsOfRule rule, int[] codes, int[] whens, int[] positions, Workers workers) {
     checkLengths(codes.length, whens.length, positions.length);
-    boolean plain = rule.isPlain();
     workers.forRanges(
         codes.length,
         GRAIN,
-        (from, to) -> {
-          if (plain) {
-            bulk.join(codes, whens, from, to, positions);
-          } else {
-            bulk.join(rule, codes, i -> whens[i], from, to, positions);
+        () -> {
+          if (!rule.isPlain()) {
+            return (from, to) -> bulk.join(rule, codes, i -> whens[i], from, to, positions);
           }
+          BulkJoin.Buffers buffers = bulk.new Buffers(codes.length);
+          return (from, to) -> bulk.join(codes, whens, from, to, positions, buffers);
         });
   }
 
@@ -165,16 +164,15 @@ public final class AsOfIndex implements Serializable {
    */
   public void join(AsOfRule rule, int[] codes, long[] whens, int[] positions, Workers workers) {
     checkLengths(codes.length, whens.length, positions.length);
-    boolean plain = rule.isPlain();
     workers.forRanges(
         codes.length,
         GRAIN,
-        (from, to) -> {
-          if (plain) {
-            bulk.join(codes, whens, from, to, positions);
-          } else {
-            bulk.join(rule, codes, i -> whens[i], from, to, positions);
+        () -> {
+          if (!rule.isPlain()) {
+            return (from, to) -> bulk.join(rule, codes, i -> whens[i], from, to, positions);
           }
+          BulkJoin.Buffers buffers = bulk.new Buffers(codes.length);
+          return (from, to) -> bulk.join(codes, whens, from, to, positions, buffers);
         });
   }
 

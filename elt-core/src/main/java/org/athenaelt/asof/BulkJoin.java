@@ -7,8 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class BulkJoin {
   private static final int BLOCK = 1024;
 
-  /** A merge pays if an answer holds for this many rows, on average. */
+  /**
+   * A merge pays if an answer holds for this many rows, on average, or more if they are counted.
+   */
   private static final int ROWS_PER_SPAN = 4;
+
+  private static final int ROWS_PER_SPAN_COUNTED = 16;
+
+  /** So many rows pay for a look at where they are best counted. */
+  private static final int MANY = 1 << 16;
 
   /** For so many blocks no merge is tried after one that did not pay. */
   private static final int PATIENCE = 7;
@@ -25,7 +32,7 @@ final class BulkJoin {
     this.leaves = leaves;
   }
 
-  /** What the blocks of one range are joined with, one after the other. */
+  /** What one thread joins block after block with. */
   final class Buffers {
     private final int rows;
     private long[] whens = {};
@@ -46,14 +53,16 @@ final class BulkJoin {
     /** The kernel for runs of one key, if the times allow it. */
     private @Nullable CountKernel counts() {
       if (counts == null && days != null && span != null) {
-        counts = new CountKernel(index, days, leaves, span, Math.min(CountKernel.BLOCK, rows));
+        counts = new CountKernel(index, days, leaves, span);
+        if (rows >= MANY) {
+          counts.prepareForMany();
+        }
       }
       return counts;
     }
   }
 
-  void join(int[] codes, int[] whens, int from, int to, int[] positions) {
-    Buffers buffers = new Buffers(to - from);
+  void join(int[] codes, int[] whens, int from, int to, int[] positions, Buffers buffers) {
     int untilMerge = 0;
     int end;
     for (int begin = from; begin < to; begin = end) {
@@ -66,7 +75,7 @@ final class BulkJoin {
       // Not a case of block: inlined here, the loop of the merge is a quarter faster.
       if (order == Order.BY_KEY_AND_TIME && days != null) {
         int spans = RunKernel.join(days, codes, whens, begin, end, positions);
-        if (ROWS_PER_SPAN * spans > end - begin && (leaves != null || span != null)) {
+        if (rowsPerSpan() * spans > end - begin) {
           untilMerge = PATIENCE;
         }
       } else {
@@ -76,8 +85,7 @@ final class BulkJoin {
     }
   }
 
-  void join(int[] codes, long[] whens, int from, int to, int[] positions) {
-    Buffers buffers = new Buffers(to - from);
+  void join(int[] codes, long[] whens, int from, int to, int[] positions, Buffers buffers) {
     int end;
     for (int begin = from; begin < to; begin = end) {
       Order order = Order.of(codes, begin, to);
@@ -91,6 +99,14 @@ final class BulkJoin {
     for (int i = from; i < to; i++) {
       positions[i] = index.find(rule, codes[i], whens.applyAsLong(i));
     }
+  }
+
+  /** How long an answer has to hold for a merge to pay. */
+  private int rowsPerSpan() {
+    if (span != null) {
+      return ROWS_PER_SPAN_COUNTED;
+    }
+    return leaves == null ? 0 : ROWS_PER_SPAN;
   }
 
   private int blockOf(Order order) {

@@ -1,5 +1,6 @@
 package org.athenaelt.asof;
 
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,20 @@ final class CountKernel {
   /** So many left rows of a block pay for a table. */
   private static final int TABLE_RUN = 256;
 
+  /** Rows in a page of 4 kB of a column, in a cache line, and in the lines read ahead of a page. */
+  private static final int PAGE = 1024;
+
+  private static final int LINE = 16;
+  private static final int TOUCHED = 3 * LINE;
+
   private final AsOfIndex index;
   private final IntHistories histories;
   private final @Nullable Leaves leaves;
   private final ShortSpan span;
   private final RankCounter counter;
 
-  /** The distances of a block of left rows, packed. */
-  private final int[] words;
+  /** The times of a block of left rows that come as {@code long}s. */
+  private int[] narrowed = {};
 
   /** The times of a run that is neither counted nor tabulated. */
   private final long[] whens = new long[TABLE_RUN];
@@ -43,37 +50,63 @@ final class CountKernel {
 
   private int tableCode = -1;
 
-  CountKernel(
-      AsOfIndex index, IntHistories histories, @Nullable Leaves leaves, ShortSpan span, int block) {
+  /** Keeps the compiler from leaving out reads whose result nobody needs. */
+  private int touched;
+
+  CountKernel(AsOfIndex index, IntHistories histories, @Nullable Leaves leaves, ShortSpan span) {
     this.index = index;
     this.histories = histories;
     this.leaves = leaves;
     this.span = span;
     this.counter = new RankCounter(histories.whens, span);
-    this.words = new int[block];
+  }
+
+  /** Takes some microseconds to be faster on many rows. */
+  void prepareForMany() {
+    counter.align();
   }
 
   void join(int[] codes, int[] whens, int from, int to, int[] positions) {
-    span.distances(whens, from, to - from, words);
-    runs(codes, from, to, positions);
+    touched += touch(codes, whens, positions, to);
+    runs(codes, whens, 0, from, to, positions);
   }
 
   void join(int[] codes, long[] whens, int from, int to, int[] positions) {
-    span.distances(whens, from, to - from, words);
-    runs(codes, from, to, positions);
+    if (narrowed.length < to - from) {
+      narrowed = new int[to - from];
+    }
+    for (int i = from; i < to; i++) {
+      narrowed[i - from] = Ints.saturatedCast(whens[i]);
+    }
+    runs(codes, narrowed, from, from, to, positions);
   }
 
-  private void runs(int[] codes, int from, int to, int[] positions) {
-    RankCounter.pack(words, to - from);
+  /** Joins a block; the time of row {@code i} is at {@code i - ahead}. */
+  private void runs(int[] codes, int[] times, int ahead, int from, int to, int[] positions) {
     for (int i = from; i < to; ) {
       int end = Order.endOfRun(codes, i, to);
-      run(codes, i, end, from, positions);
+      run(codes, times, ahead, i, end, positions);
       i = end;
     }
   }
 
-  /** Joins left rows of one key; the word of row {@code i} is at {@code i - ahead}. */
-  private void run(int[] codes, int begin, int end, int ahead, int[] positions) {
+  /**
+   * Reads a little of each page of the next block, all columns at once, so that the pages are on
+   * their way: the processor fetches ahead within a page, and waits at the start of each.
+   */
+  private static int touch(int[] codes, int[] whens, int[] positions, int from) {
+    int end = Math.min(codes.length - PAGE, from + BLOCK);
+    int sum = 0;
+    for (int page = from; page < end; page += PAGE) {
+      for (int i = page; i < page + TOUCHED; i += LINE) {
+        sum += codes[i] ^ whens[i] ^ positions[i];
+      }
+    }
+    return sum;
+  }
+
+  /** Joins left rows of one key. */
+  private void run(int[] codes, int[] times, int ahead, int begin, int end, int[] positions) {
     int code = codes[begin];
     if (Integer.compareUnsigned(code, histories.keyCount()) >= 0) {
       Arrays.fill(positions, begin, end, AsOfIndex.noKey(code));
@@ -82,43 +115,50 @@ final class CountKernel {
     int start = histories.starts[code];
     int rows = histories.starts[code + 1] - start;
     if (rows == 1) {
-      one(start, begin, end, ahead, positions);
+      one(start, times, ahead, begin, end, positions);
     } else if (rows == 0) {
       Arrays.fill(positions, begin, end, NoMatch.UNKNOWN_KEY.code());
     } else if (end - begin < SHORT_RUN) {
-      each(codes, begin, end, ahead, positions);
+      each(codes, times, ahead, begin, end, positions);
     } else if (rows <= COUNTED) {
       answers[0] = NoMatch.BEFORE_FIRST.code();
       System.arraycopy(histories.positions, start, answers, 1, rows);
       for (int i = begin; i < end; i += RankCounter.RUN) {
         int count = Math.min(RankCounter.RUN, end - i);
-        int[] ranks = counter.ranks(words, i - ahead, count, start, rows);
-        gather(answers, ranks, RankCounter.FIRST, count, positions, i);
+        counter.take(times, i - ahead, count);
+        counter.rank(count, start, rows);
+        gather(answers, counter.rows, counter.ranks(), count, positions, i);
       }
     } else if (code == tableCode || end - begin >= TABLE_RUN) {
       tabulate(code, start, rows);
-      gather(table, words, begin - ahead, end - begin, positions, begin);
+      for (int i = begin; i < end; i += RankCounter.RUN) {
+        int count = Math.min(RankCounter.RUN, end - i);
+        counter.take(times, i - ahead, count);
+        counter.words(count);
+        gather(table, counter.rows, counter.words(), count, positions, i);
+      }
     } else {
-      each(codes, begin, end, ahead, positions);
+      each(codes, times, ahead, begin, end, positions);
     }
   }
 
   /** A history of one row. */
-  private void one(int start, int begin, int end, int ahead, int[] positions) {
-    int distance = span.distance(histories.whens[start]);
+  private void one(int start, int[] times, int ahead, int begin, int end, int[] positions) {
+    long when = histories.whens[start];
     int before = NoMatch.BEFORE_FIRST.code();
     int differing = histories.positions[start] ^ before;
     for (int i = begin; i < end; i++) {
-      int later = RankCounter.distance(words[i - ahead]) - distance;
-      positions[i] = before ^ differing & ~(later >> 31);
+      // As a difference of longs, which does not overflow: its sign is the comparison.
+      int earlier = (int) (times[i - ahead] - when >> 63);
+      positions[i] = before ^ differing & ~earlier;
     }
   }
 
   /** A run too short to be counted or tabulated. */
-  private void each(int[] codes, int begin, int end, int ahead, int[] positions) {
+  private void each(int[] codes, int[] times, int ahead, int begin, int end, int[] positions) {
     int count = end - begin;
     for (int i = 0; i < count; i++) {
-      whens[i] = span.base() + RankCounter.distance(words[begin - ahead + i]);
+      whens[i] = times[begin - ahead + i];
     }
     if (leaves != null) {
       LeafKernel.run(leaves, codes, begin, whens, 0, count, positions);
@@ -130,13 +170,13 @@ final class CountKernel {
   }
 
   /**
-   * Answers from a table by the lower bits of the words: as its length is a power of two, no word
-   * need be checked.
+   * Answers from a table by the lower bits of what is counted: as its length is a power of two,
+   * nothing need be checked.
    */
   private static void gather(
-      int[] table, int[] words, int from, int count, int[] positions, int to) {
+      int[] table, int[] rows, int from, int count, int[] positions, int to) {
     for (int i = 0; i < count; i++) {
-      positions[to + i] = table[words[from + i] & table.length - 1];
+      positions[to + i] = table[rows[from + i] & table.length - 1];
     }
   }
 

@@ -1,11 +1,11 @@
 package org.athenaelt.asof;
 
 /**
- * Counts for each left row of a run how many right rows are not later, sixteen of them in one pass
- * over the run. Two distances of a {@link ShortSpan} share a word, each below a bit of its own:
- * subtracting a right row from a left one leaves that bit exactly if the right one is not later,
- * and there is room above to add up eight of them. The loops have no branch, so that the compiler
- * turns them into vector code.
+ * Counts for each left row of a run how many right rows are not later, twelve or sixteen of them in
+ * one pass over the run. Two distances of a {@link ShortSpan} share a word, each below a bit of its
+ * own: subtracting a right row from a left one leaves that bit exactly if the right one is not
+ * later, and there is room above to add up eight of them. The loops have no branch, so that the
+ * compiler turns them into vector code.
  */
 final class RankCounter {
   /** The left rows that are counted at once, at most. */
@@ -14,14 +14,21 @@ final class RankCounter {
   /** Right rows that are counted in one pass. */
   static final int PASS = 16;
 
-  /**
-   * Where a run begins in its buffer: behind the header of the array and one row which the loop
-   * takes before its vectors, these rows begin at a multiple of 64 bytes.
-   */
-  static final int FIRST = 12;
+  /** If there are no more right rows, so many are. */
+  private static final int SHORT_PASS = 12;
 
   /** The run is counted up to a multiple of so many rows, and no row is left over. */
   private static final int LANES = 16;
+
+  /**
+   * Where a run begins, unless {@link #align} finds a better place: behind the header of the array
+   * and one row which the loops take before their vectors, these begin at a multiple of 64 bytes if
+   * the array does.
+   */
+  private static final int FIRST = 12;
+
+  /** How far behind its left row a rank stands: both lie alike in their cache lines. */
+  private static final int BEHIND = RUN + 4 * LANES;
 
   private static final int UPPER = ShortSpan.BITS + 1;
   private static final int LOWER_FLAG = ShortSpan.BITS;
@@ -31,83 +38,158 @@ final class RankCounter {
 
   private final int[] whens;
   private final ShortSpan span;
-  private final int[] run = new int[FIRST + RUN + LANES];
-  private final int[] ranks = new int[FIRST + RUN + LANES];
+
+  /** Words of a run, from {@link #words()} on, and its ranks, from {@link #ranks()} on. */
+  final int[] rows = new int[FIRST + LANES + BEHIND + RUN];
+
+  /** The words of the right rows of a pass. */
+  private final int[] pairs = new int[PASS / 2];
+
+  private int words = FIRST;
 
   RankCounter(int[] whens, ShortSpan span) {
     this.whens = whens;
     this.span = span;
   }
 
-  /** Makes words of distances: each in both halves, with the flags that a subtraction may take. */
-  static void pack(int[] distances, int count) {
-    for (int i = 0; i < count; i++) {
-      int distance = distances[i];
-      distances[i] = distance + (distance << UPPER) | FLAGS;
-    }
+  /** Where in {@link #rows} the words are. */
+  int words() {
+    return words;
   }
 
-  /** The distance that was made into a word. */
-  static int distance(int word) {
-    return word & ShortSpan.FAR;
+  /** Where in {@link #rows} the ranks are. */
+  int ranks() {
+    return words + BEHIND;
   }
 
   /**
-   * The ranks of {@code count} words against {@code rows} right rows from the slot {@code start}:
-   * the first rank stands at {@link #FIRST}, until the next call.
+   * Looks for the place in {@link #rows} where runs are counted fastest. The compiler's loops count
+   * row by row up to an address that suits their vectors, and a program cannot ask for addresses:
+   * it can try. Takes some microseconds; no place changes a rank.
    */
-  int[] ranks(int[] words, int from, int count, int start, int rows) {
-    System.arraycopy(words, from, run, FIRST, count);
-    int to = FIRST + (count + LANES - 1 & -LANES);
-    for (int passed = 0; passed < rows; passed += PASS) {
-      int at = start + passed;
-      int left = rows - passed;
-      pass(
-          run,
-          FIRST - 1,
-          to,
-          ranks,
-          passed == 0 ? 0 : -1,
-          pair(at, left),
-          pair(at + 1, left - 1),
-          pair(at + 2, left - 2),
-          pair(at + 3, left - 3),
-          pair(at + 4, left - 4),
-          pair(at + 5, left - 5),
-          pair(at + 6, left - 6),
-          pair(at + 7, left - 7));
+  void align() {
+    int rowsTried = 8 * LANES;
+    long least = Long.MAX_VALUE;
+    int best = words;
+    for (int place = FIRST; place < FIRST + LANES; place += 2) {
+      words = place;
+      for (int i = 0; i < 4; i++) {
+        long begin = System.nanoTime();
+        words(rowsTried);
+        count(place + rowsTried);
+        long nanos = System.nanoTime() - begin;
+        if (nanos < least) {
+          least = nanos;
+          best = place;
+        }
+      }
     }
-    return ranks;
+    words = best;
   }
 
-  /** The right row of a slot and that eight slots further on, the first of {@code left} rows. */
-  private int pair(int slot, int left) {
-    return lane(slot, left) | lane(slot + PASS / 2, left - PASS / 2) << UPPER;
+  /** Takes times of left rows, {@link #RUN} at most, in place of those before. */
+  void take(int[] times, int from, int count) {
+    System.arraycopy(times, from, rows, words, count);
   }
 
-  /** The distance of a right row, {@link ShortSpan#FAR} beyond the last. */
-  private int lane(int slot, int left) {
-    int when = whens[Math.min(slot, whens.length - 1)];
-    return (span.distance(when) | left - 1 >> 31) & ShortSpan.FAR;
+  /** Makes words of the times taken: the lower bits of each are its distance. */
+  void words(int count) {
+    words(rows, words - 1, end(count), span.half());
   }
 
-  /** Adds to each rank, or to 0, how many of sixteen right rows are not later. */
-  private static void pass(
-      int[] run,
-      int from,
-      int to,
-      int[] ranks,
-      int kept,
-      int a,
-      int b,
-      int c,
-      int d,
-      int e,
-      int f,
-      int g,
-      int h) {
+  /** Ranks the times taken among {@code right} right rows from the slot {@code start}. */
+  void rank(int count, int start, int right) {
+    words(count);
+    if (right <= SHORT_PASS) {
+      pairs(start, right, SHORT_PASS);
+      count(end(count));
+    } else {
+      rankAmongMany(end(count), start, right);
+    }
+  }
+
+  // A method of its own: with both loops in one, the compiler of JDK 17 gives up on vectors.
+  private void rankAmongMany(int end, int start, int right) {
+    for (int passed = 0; passed < right; passed += PASS) {
+      pairs(start + passed, right - passed, PASS);
+      count(
+          rows, words - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
+          pairs[6], pairs[7]);
+    }
+  }
+
+  private void count(int end) {
+    count(rows, words - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5]);
+  }
+
+  private int end(int count) {
+    return words + (count + LANES - 1 & -LANES);
+  }
+
+  /**
+   * Makes words of the first {@code left} right rows from a slot: each has one row and that half a
+   * pass further on, {@link ShortSpan#FAR} beyond the last.
+   */
+  private void pairs(int slot, int left, int pass) {
+    int half = pass / 2;
+    if (slot + pass <= whens.length) {
+      int base = 2 * span.half();
+      for (int i = 0; i < half; i++) {
+        int lower = whens[slot + i] - base | left - 1 - i >> 31;
+        int upper = whens[slot + half + i] - base | left - 1 - half - i >> 31;
+        pairs[i] = lower & ShortSpan.FAR | (upper & ShortSpan.FAR) << UPPER;
+      }
+    } else {
+      for (int i = 0; i < half; i++) {
+        pairs[i] = lane(slot, i, left) | lane(slot, half + i, left) << UPPER;
+      }
+    }
+  }
+
+  private int lane(int slot, int row, int left) {
+    return row < left ? span.distance(whens[slot + row]) : ShortSpan.FAR;
+  }
+
+  /**
+   * Makes words of times: the distance in both halves, with the flags that a subtraction may take;
+   * and begins to count. A time out of the span is moved to its end: by halves, as differences of
+   * times may overflow, and without {@code Math.min} and {@code Math.max}, which keep the compiler
+   * of JDK 17 from using vectors.
+   */
+  private static void words(int[] rows, int from, int to, int half) {
     for (int i = from; i < to; i++) {
-      int word = run[i];
+      int halves = (rows[i] >> 1) - half;
+      halves &= ~(halves >> 31);
+      int over = halves - ShortSpan.LAST / 2;
+      over &= over >> 31;
+      int distance = 2 * over + ShortSpan.LAST + (rows[i] & 1);
+      rows[i] = distance + (distance << UPPER) | FLAGS;
+      rows[i + BEHIND] = 0;
+    }
+  }
+
+  /** Adds to each rank how many of twelve right rows are not later. */
+  private static void count(
+      int[] rows, int from, int to, int a, int b, int c, int d, int e, int f) {
+    for (int i = from; i < to; i++) {
+      int word = rows[i];
+      int flags =
+          (word - a & FLAGS)
+              + (word - b & FLAGS)
+              + (word - c & FLAGS)
+              + (word - d & FLAGS)
+              + (word - e & FLAGS)
+              + (word - f & FLAGS);
+      rows[i + BEHIND] =
+          rows[i + BEHIND] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
+    }
+  }
+
+  /** Adds to each rank how many of sixteen right rows are not later. */
+  private static void count(
+      int[] rows, int from, int to, int a, int b, int c, int d, int e, int f, int g, int h) {
+    for (int i = from; i < to; i++) {
+      int word = rows[i];
       int flags =
           (word - a & FLAGS)
               + (word - b & FLAGS)
@@ -117,7 +199,8 @@ final class RankCounter {
               + (word - f & FLAGS)
               + (word - g & FLAGS)
               + (word - h & FLAGS);
-      ranks[i] = (ranks[i] & kept) + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
+      rows[i + BEHIND] =
+          rows[i + BEHIND] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
     }
   }
 }

@@ -14,7 +14,8 @@ record ShortSpan(int half) {
   /** No time is as far as this. */
   static final int FAR = (1 << BITS) - 1;
 
-  private static final int LAST = FAR - 3;
+  /** The greatest distance of a time within the span, made even. */
+  static final int LAST = FAR - 3;
 
   /** The span of histories, if it is short and its times fit in an {@code int}. */
   static @Nullable ShortSpan of(Extent extent) {
@@ -36,25 +37,5 @@ record ShortSpan(int half) {
   /** How far a time of the histories is from the base: 2 to 8188. */
   int distance(int when) {
     return when - 2 * half;
-  }
-
-  /** As {@link #distance}, for any time: 0 or 1 if it is too early, 8188 or 8189 if too late. */
-  void distances(int[] whens, int from, int count, int[] distances) {
-    System.arraycopy(whens, from, distances, 0, count);
-    for (int i = 0; i < count; i++) {
-      // Without Math.min and Math.max, which keep this compiler from using vectors.
-      int halves = (distances[i] >> 1) - half;
-      halves &= ~(halves >> 31);
-      int over = halves - LAST / 2;
-      over &= over >> 31;
-      distances[i] = 2 * over + LAST + (distances[i] & 1);
-    }
-  }
-
-  /** As {@link #distances(int[], int, int, int[])}. */
-  void distances(long[] whens, int from, int count, int[] distances) {
-    for (int i = 0; i < count; i++) {
-      distances[i] = (int) (Math.max(base(), Math.min(base() + LAST, whens[from + i])) - base());
-    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many threads share a bulk operation, and where they come from. The calling thread always
@@ -64,14 +66,19 @@ public final class Workers {
    * all are done.
    */
   void forRanges(int size, int grain, Range work) {
+    forRanges(size, grain, () -> work);
+  }
+
+  /** As {@link #forRanges(int, int, Range)}; each thread gets its own piece of work, once. */
+  void forRanges(int size, int grain, Supplier<Range> works) {
     int parts = (int) ((size + (long) grain - 1) / grain);
     if (parallelism == 1 || parts <= 1) {
       if (size > 0) {
-        work.run(0, size);
+        works.get().run(0, size);
       }
       return;
     }
-    Run run = new Run(size, grain, parts, work);
+    Run run = new Run(size, grain, parts, works);
     for (int i = 1; i < Math.min(parallelism, parts); i++) {
       executor.execute(run);
     }
@@ -93,24 +100,28 @@ public final class Workers {
     private final int size;
     private final int grain;
     private final int parts;
-    private final Range work;
+    private final Supplier<Range> works;
     private final AtomicInteger next = new AtomicInteger();
     private final CountDownLatch open;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Run(int size, int grain, int parts, Range work) {
+    Run(int size, int grain, int parts, Supplier<Range> works) {
       this.size = size;
       this.grain = grain;
       this.parts = parts;
-      this.work = work;
+      this.works = works;
       this.open = new CountDownLatch(parts);
     }
 
     @Override
     public void run() {
+      @Nullable Range work = null;
       for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
         try {
           if (failure.get() == null) {
+            if (work == null) {
+              work = works.get();
+            }
             int from = part * grain;
             work.run(from, (int) Math.min(size, (long) from + grain));
           }

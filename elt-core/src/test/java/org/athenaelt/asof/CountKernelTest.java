@@ -80,17 +80,16 @@ class CountKernelTest {
     };
     int[] all = Arrays.copyOf(sought, sought.length + times.length);
     System.arraycopy(times, 0, all, sought.length, times.length);
-    int[] distances = new int[all.length];
-    span.distances(all, 0, all.length, distances);
-    int[] same = new int[all.length];
-    span.distances(Arrays.stream(all).asLongStream().toArray(), 0, all.length, same);
+    RankCounter counter = new RankCounter(times, span);
+    counter.take(all, 0, all.length);
+    counter.words(all.length);
     for (int i = 0; i < all.length; i++) {
-      assertThat(distances[i]).isBetween(0, ShortSpan.FAR - 1);
+      int distance = counter.rows[counter.words() + i] & ShortSpan.FAR;
+      assertThat(distance).isLessThan(ShortSpan.FAR);
       for (int time : times) {
-        assertThat(distances[i] >= span.distance(time))
+        assertThat(distance >= span.distance(time))
             .as("%d at or after %d", all[i], time)
             .isEqualTo(all[i] >= time);
-        assertThat(same[i] >= span.distance(time)).isEqualTo(all[i] >= time);
       }
     }
   }
