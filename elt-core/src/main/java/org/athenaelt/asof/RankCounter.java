@@ -1,5 +1,7 @@
 package org.athenaelt.asof;
 
+import java.util.function.LongSupplier;
+
 /**
  * Counts for each left row of a run how many right rows are not later, twelve or sixteen of them in
  * one pass over the run. Two distances of a {@link ShortSpan} share a word, each below a bit of its
@@ -66,18 +68,20 @@ final class RankCounter {
    * Looks for the place in {@link #rows} where runs are counted fastest. The compiler's loops count
    * row by row up to an address that suits their vectors, and a program cannot ask for addresses:
    * it can try. Takes some microseconds; no place changes a rank.
+   *
+   * @param clock nanoseconds, from any origin
    */
-  void align() {
+  void align(LongSupplier clock) {
     int rowsTried = 8 * LANES;
     long least = Long.MAX_VALUE;
     int best = words;
     for (int place = FIRST; place < FIRST + LANES; place += 2) {
       words = place;
       for (int i = 0; i < 4; i++) {
-        long begin = System.nanoTime();
+        long begin = clock.getAsLong();
         words(rowsTried);
         count(place + rowsTried);
-        long nanos = System.nanoTime() - begin;
+        long nanos = clock.getAsLong() - begin;
         if (nanos < least) {
           least = nanos;
           best = place;

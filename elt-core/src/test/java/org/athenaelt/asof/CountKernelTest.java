@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs of every length against histories of every length, where times lie close together. */
 class CountKernelTest {
-  private static final int[] HISTORIES = {0, 1, 2, 7, 8, 9, 15, 16, 17, 33, 127, 128, 129, 3000};
+  private static final int[] HISTORIES = {
+    0, 1, 2, 7, 8, 9, 12, 13, 15, 16, 17, 33, 127, 128, 129, 3000, 5
+  };
   private static final int[] RUNS = {1, 2, 23, 24, 25, 100, 255, 256, 257, 5000};
   private static final int SPAN = 8180;
 
@@ -53,6 +55,14 @@ class CountKernelTest {
       index.bulk().block(Order.BY_KEY, codes, whens, begin, end, positions, buffers);
     }
     assertThat(positions).as("in blocks").isEqualTo(expected);
+    for (int begin = 0, end; begin < codes.length; begin = end) {
+      end = Order.endOfRun(codes, begin, codes.length);
+      Arrays.sort(whens, begin, end);
+    }
+    Arrays.setAll(expected, i -> floor(histories, codes[i], whens[i]));
+    Arrays.fill(positions, -99);
+    index.join(codes, whens, 0, codes.length, positions);
+    assertThat(positions).as("by time").isEqualTo(expected);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +77,27 @@ class WorkersTest {
           .as("size %d", size)
           .isTrue();
     }
+  }
+
+  @Test
+  void eachThreadHasItsOwnPieceOfWork() {
+    int size = 1000;
+    AtomicIntegerArray runs = new AtomicIntegerArray(size);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Workers.of(3)
+        .forRanges(
+            size,
+            1,
+            () -> {
+              Thread owner = Thread.currentThread();
+              assertThat(threads.add(owner)).isTrue();
+              return (from, to) -> {
+                assertThat(Thread.currentThread()).isSameAs(owner);
+                runs.incrementAndGet(from);
+              };
+            });
+    assertThat(threads).hasSizeBetween(1, 3);
+    assertThat(IntStream.range(0, size).allMatch(i -> runs.get(i) == 1)).isTrue();
   }
 
   @Test
