@@ -127,7 +127,7 @@ final class CountKernel {
         int count = Math.min(RankCounter.RUN, end - i);
         counter.take(times, i - ahead, count);
         counter.rank(count, start, rows);
-        gather(answers, counter.rows, counter.ranks(), count, positions, i);
+        gather(answers, counter.ranks, counter.first(), count, positions, i);
       }
     } else if (code == tableCode || end - begin >= TABLE_RUN) {
       tabulate(code, start, rows);
@@ -135,7 +135,7 @@ final class CountKernel {
         int count = Math.min(RankCounter.RUN, end - i);
         counter.take(times, i - ahead, count);
         counter.words(count);
-        gather(table, counter.rows, counter.words(), count, positions, i);
+        gather(table, counter.words, counter.first(), count, positions, i);
       }
     } else {
       each(codes, times, ahead, begin, end, positions);

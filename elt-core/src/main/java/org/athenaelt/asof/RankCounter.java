@@ -29,8 +29,8 @@ final class RankCounter {
    */
   private static final int FIRST = 12;
 
-  /** How far behind its left row a rank stands: both lie alike in their cache lines. */
-  private static final int BEHIND = RUN + 4 * LANES;
+  /** With its header a multiple of 64 bytes: arrays made one after the other lie alike. */
+  private static final int LENGTH = FIRST + LANES + RUN;
 
   private static final int UPPER = ShortSpan.BITS + 1;
   private static final int LOWER_FLAG = ShortSpan.BITS;
@@ -41,31 +41,29 @@ final class RankCounter {
   private final int[] whens;
   private final ShortSpan span;
 
-  /** Words of a run, from {@link #words()} on, and its ranks, from {@link #ranks()} on. */
-  final int[] rows = new int[FIRST + LANES + BEHIND + RUN];
+  /** The words of a run, from {@link #first()} on. */
+  final int[] words = new int[LENGTH];
+
+  /** Its ranks, from {@link #first()} on. */
+  final int[] ranks = new int[LENGTH];
 
   /** The words of the right rows of a pass. */
   private final int[] pairs = new int[PASS / 2];
 
-  private int words = FIRST;
+  private int first = FIRST;
 
   RankCounter(int[] whens, ShortSpan span) {
     this.whens = whens;
     this.span = span;
   }
 
-  /** Where in {@link #rows} the words are. */
-  int words() {
-    return words;
-  }
-
-  /** Where in {@link #rows} the ranks are. */
-  int ranks() {
-    return words + BEHIND;
+  /** Where the first row of a run stands. */
+  int first() {
+    return first;
   }
 
   /**
-   * Looks for the place in {@link #rows} where runs are counted fastest. The compiler's loops count
+   * Looks for the {@link #first() place} where runs are counted fastest. The compiler's loops count
    * row by row up to an address that suits their vectors, and a program cannot ask for addresses:
    * it can try. Takes some microseconds; no place changes a rank.
    *
@@ -74,9 +72,9 @@ final class RankCounter {
   void align(LongSupplier clock) {
     int rowsTried = 8 * LANES;
     long least = Long.MAX_VALUE;
-    int best = words;
+    int best = first;
     for (int place = FIRST; place < FIRST + LANES; place += 2) {
-      words = place;
+      first = place;
       for (int i = 0; i < 4; i++) {
         long begin = clock.getAsLong();
         words(rowsTried);
@@ -88,17 +86,17 @@ final class RankCounter {
         }
       }
     }
-    words = best;
+    first = best;
   }
 
   /** Takes times of left rows, {@link #RUN} at most, in place of those before. */
   void take(int[] times, int from, int count) {
-    System.arraycopy(times, from, rows, words, count);
+    System.arraycopy(times, from, words, first, count);
   }
 
   /** Makes words of the times taken: the lower bits of each are its distance. */
   void words(int count) {
-    words(rows, words - 1, end(count), span.half());
+    words(words, ranks, first - 1, end(count), span.half());
   }
 
   /** Ranks the times taken among {@code right} right rows from the slot {@code start}. */
@@ -117,17 +115,17 @@ final class RankCounter {
     for (int passed = 0; passed < right; passed += PASS) {
       pairs(start + passed, right - passed, PASS);
       count(
-          rows, words - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
+          words, ranks, first - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
           pairs[6], pairs[7]);
     }
   }
 
   private void count(int end) {
-    count(rows, words - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5]);
+    count(words, ranks, first - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5]);
   }
 
   private int end(int count) {
-    return words + (count + LANES - 1 & -LANES);
+    return first + (count + LANES - 1 & -LANES);
   }
 
   /**
@@ -160,23 +158,23 @@ final class RankCounter {
    * times may overflow, and without {@code Math.min} and {@code Math.max}, which keep the compiler
    * of JDK 17 from using vectors.
    */
-  private static void words(int[] rows, int from, int to, int half) {
+  private static void words(int[] words, int[] ranks, int from, int to, int half) {
     for (int i = from; i < to; i++) {
-      int halves = (rows[i] >> 1) - half;
+      int halves = (words[i] >> 1) - half;
       halves &= ~(halves >> 31);
       int over = halves - ShortSpan.LAST / 2;
       over &= over >> 31;
-      int distance = 2 * over + ShortSpan.LAST + (rows[i] & 1);
-      rows[i] = distance + (distance << UPPER) | FLAGS;
-      rows[i + BEHIND] = 0;
+      int distance = over + over + ShortSpan.LAST + (words[i] & 1);
+      words[i] = distance + (distance << UPPER) | FLAGS;
+      ranks[i] = 0;
     }
   }
 
   /** Adds to each rank how many of twelve right rows are not later. */
   private static void count(
-      int[] rows, int from, int to, int a, int b, int c, int d, int e, int f) {
+      int[] words, int[] ranks, int from, int to, int a, int b, int c, int d, int e, int f) {
     for (int i = from; i < to; i++) {
-      int word = rows[i];
+      int word = words[i];
       int flags =
           (word - a & FLAGS)
               + (word - b & FLAGS)
@@ -184,16 +182,26 @@ final class RankCounter {
               + (word - d & FLAGS)
               + (word - e & FLAGS)
               + (word - f & FLAGS);
-      rows[i + BEHIND] =
-          rows[i + BEHIND] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
+      ranks[i] = ranks[i] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
     }
   }
 
   /** Adds to each rank how many of sixteen right rows are not later. */
   private static void count(
-      int[] rows, int from, int to, int a, int b, int c, int d, int e, int f, int g, int h) {
+      int[] words,
+      int[] ranks,
+      int from,
+      int to,
+      int a,
+      int b,
+      int c,
+      int d,
+      int e,
+      int f,
+      int g,
+      int h) {
     for (int i = from; i < to; i++) {
-      int word = rows[i];
+      int word = words[i];
       int flags =
           (word - a & FLAGS)
               + (word - b & FLAGS)
@@ -203,8 +211,7 @@ final class RankCounter {
               + (word - f & FLAGS)
               + (word - g & FLAGS)
               + (word - h & FLAGS);
-      rows[i + BEHIND] =
-          rows[i + BEHIND] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
+      ranks[i] = ranks[i] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
     }
   }
 }

@@ -94,7 +94,7 @@ class CountKernelTest {
     counter.take(all, 0, all.length);
     counter.words(all.length);
     for (int i = 0; i < all.length; i++) {
-      int distance = counter.rows[counter.words() + i] & ShortSpan.FAR;
+      int distance = counter.words[counter.first() + i] & ShortSpan.FAR;
       assertThat(distance).isLessThan(ShortSpan.FAR);
       for (int time : times) {
         assertThat(distance >= span.distance(time))

@@ -19,14 +19,14 @@ class RankCounterTest {
     int[] left = random.ints(RankCounter.RUN, -10, 9000).toArray();
     RankCounter counter = new RankCounter(right, SPAN);
     long[] now = {0};
-    counter.align(() -> now[0] += counter.words() == place ? 1 : 2);
-    assertThat(counter.words()).isEqualTo(place);
+    counter.align(() -> now[0] += counter.first() == place ? 1 : 2);
+    assertThat(counter.first()).isEqualTo(place);
     for (int rows : new int[] {1, 2, 11, 12, 13, 16, 17, 128}) {
       for (int count : new int[] {1, 15, 16, 17, RankCounter.RUN}) {
         for (int start : new int[] {0, 77, right.length - rows}) {
           counter.take(left, 0, count);
           counter.rank(count, start, rows);
-          int[] ranks = Arrays.copyOfRange(counter.rows, counter.ranks(), counter.ranks() + count);
+          int[] ranks = Arrays.copyOfRange(counter.ranks, place, place + count);
           int[] expected = new int[count];
           Arrays.setAll(expected, i -> notLater(right, start, rows, left[i]));
           assertThat(ranks).as("%d rows from %d", rows, start).isEqualTo(expected);
