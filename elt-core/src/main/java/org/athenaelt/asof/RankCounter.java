@@ -135,10 +135,10 @@ final class RankCounter {
   private void pairs(int slot, int left, int pass) {
     int half = pass / 2;
     if (slot + pass <= whens.length) {
-      int base = 2 * span.half();
+      // Without a branch: how many rows are left cannot be predicted.
       for (int i = 0; i < half; i++) {
-        int lower = whens[slot + i] - base | left - 1 - i >> 31;
-        int upper = whens[slot + half + i] - base | left - 1 - half - i >> 31;
+        int lower = span.distance(whens[slot + i]) | left - 1 - i >> 31;
+        int upper = span.distance(whens[slot + half + i]) | left - 1 - half - i >> 31;
         pairs[i] = lower & ShortSpan.FAR | (upper & ShortSpan.FAR) << UPPER;
       }
     } else {
@@ -170,7 +170,10 @@ final class RankCounter {
     }
   }
 
-  /** Adds to each rank how many of twelve right rows are not later. */
+  /**
+   * Adds to each rank how many of twelve right rows are not later: a quarter less work than
+   * sixteen, for the many keys that have no more.
+   */
   private static void count(
       int[] words, int[] ranks, int from, int to, int a, int b, int c, int d, int e, int f) {
     for (int i = from; i < to; i++) {

@@ -90,12 +90,24 @@ class CountKernelTest {
     };
     int[] all = Arrays.copyOf(sought, sought.length + times.length);
     System.arraycopy(times, 0, all, sought.length, times.length);
+    AsOfIndex index = AsOfIndex.of(1, new int[times.length], times);
+    int[] codes = new int[32];
+    int[] positions = new int[codes.length];
+    for (int when : all) {
+      long[] same = new long[codes.length];
+      Arrays.fill(same, when);
+      index.join(codes, same, 0, codes.length, positions);
+      int notLater = (int) Arrays.stream(times).filter(time -> time <= when).count();
+      assertThat(positions)
+          .as("long %d", when)
+          .containsOnly(notLater == 0 ? NoMatch.BEFORE_FIRST.code() : notLater - 1);
+    }
     RankCounter counter = new RankCounter(times, span);
     counter.take(all, 0, all.length);
     counter.words(all.length);
     for (int i = 0; i < all.length; i++) {
       int distance = counter.words[counter.first() + i] & ShortSpan.FAR;
-      assertThat(distance).isLessThan(ShortSpan.FAR);
+      assertThat(distance).isBetween(0, ShortSpan.FAR - 1);
       for (int time : times) {
         assertThat(distance >= span.distance(time))
             .as("%d at or after %d", all[i], time)
