@@ -19,7 +19,7 @@ final class CountKernel {
   private static final int SHORT_RUN = 24;
 
   /** Longer histories are tabulated. */
-  private static final int COUNTED = 8 * RankCounter.PASS;
+  private static final int COUNTED = 128;
 
   /** So many left rows of a block pay for a table. */
   private static final int TABLE_RUN = 256;

@@ -3,21 +3,18 @@ package org.athenaelt.asof;
 import java.util.function.LongSupplier;
 
 /**
- * Counts for each left row of a run how many right rows are not later, twelve or sixteen of them in
- * one pass over the run. Two distances of a {@link ShortSpan} share a word, each below a bit of its
- * own: subtracting a right row from a left one leaves that bit exactly if the right one is not
- * later, and there is room above to add up eight of them. The loops have no branch, so that the
- * compiler turns them into vector code.
+ * Counts for each left row of a run how many right rows are not later, twelve of them in one pass
+ * over the run. Two distances of a {@link ShortSpan} share a word, each below a bit of its own:
+ * subtracting a right row from a left one leaves that bit exactly if the right one is not later,
+ * and there is room above to add up eight of them. The loops have no branch, so that the compiler
+ * turns them into vector code.
  */
 final class RankCounter {
   /** The left rows that are counted at once, at most. */
   static final int RUN = 1024;
 
   /** Right rows that are counted in one pass. */
-  static final int PASS = 16;
-
-  /** If there are no more right rows, so many are. */
-  private static final int SHORT_PASS = 12;
+  private static final int PASS = 12;
 
   /** The run is counted up to a multiple of so many rows, and no row is left over. */
   private static final int LANES = 16;
@@ -102,21 +99,9 @@ final class RankCounter {
   /** Ranks the times taken among {@code right} right rows from the slot {@code start}. */
   void rank(int count, int start, int right) {
     words(count);
-    if (right <= SHORT_PASS) {
-      pairs(start, right, SHORT_PASS);
-      count(end(count));
-    } else {
-      rankAmongMany(end(count), start, right);
-    }
-  }
-
-  // A method of its own: with both loops in one, the compiler of JDK 17 gives up on vectors.
-  private void rankAmongMany(int end, int start, int right) {
     for (int passed = 0; passed < right; passed += PASS) {
-      pairs(start + passed, right - passed, PASS);
-      count(
-          words, ranks, first - 1, end, pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5],
-          pairs[6], pairs[7]);
+      pairs(start + passed, right - passed);
+      count(end(count));
     }
   }
 
@@ -132,9 +117,9 @@ final class RankCounter {
    * Makes words of the first {@code left} right rows from a slot: each has one row and that half a
    * pass further on, {@link ShortSpan#FAR} beyond the last.
    */
-  private void pairs(int slot, int left, int pass) {
-    int half = pass / 2;
-    if (slot + pass <= whens.length) {
+  private void pairs(int slot, int left) {
+    int half = PASS / 2;
+    if (slot + PASS <= whens.length) {
       // Without a branch: how many rows are left cannot be predicted.
       for (int i = 0; i < half; i++) {
         int lower = span.distance(whens[slot + i]) | left - 1 - i >> 31;
@@ -170,10 +155,7 @@ final class RankCounter {
     }
   }
 
-  /**
-   * Adds to each rank how many of twelve right rows are not later: a quarter less work than
-   * sixteen, for the many keys that have no more.
-   */
+  /** Adds to each rank how many of twelve right rows are not later. */
   private static void count(
       int[] words, int[] ranks, int from, int to, int a, int b, int c, int d, int e, int f) {
     for (int i = from; i < to; i++) {
@@ -185,35 +167,6 @@ final class RankCounter {
               + (word - d & FLAGS)
               + (word - e & FLAGS)
               + (word - f & FLAGS);
-      ranks[i] = ranks[i] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
-    }
-  }
-
-  /** Adds to each rank how many of sixteen right rows are not later. */
-  private static void count(
-      int[] words,
-      int[] ranks,
-      int from,
-      int to,
-      int a,
-      int b,
-      int c,
-      int d,
-      int e,
-      int f,
-      int g,
-      int h) {
-    for (int i = from; i < to; i++) {
-      int word = words[i];
-      int flags =
-          (word - a & FLAGS)
-              + (word - b & FLAGS)
-              + (word - c & FLAGS)
-              + (word - d & FLAGS)
-              + (word - e & FLAGS)
-              + (word - f & FLAGS)
-              + (word - g & FLAGS)
-              + (word - h & FLAGS);
       ranks[i] = ranks[i] + (flags >>> LOWER_FLAG & LOWER_COUNT) + (flags >>> UPPER_FLAG);
     }
   }
