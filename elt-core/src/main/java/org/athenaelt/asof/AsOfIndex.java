@@ -4,6 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import org.athenaelt.asof.internal.BulkJoin;
+import org.athenaelt.asof.internal.Histories;
+import org.athenaelt.asof.internal.HistoryBuilder;
+import org.athenaelt.asof.internal.Ranges;
+import org.athenaelt.asof.internal.RightSide;
+import org.athenaelt.asof.internal.TieBreaker;
+import org.athenaelt.asof.internal.TieLog;
+import org.athenaelt.asof.internal.TieOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +34,50 @@ public final class AsOfIndex implements Serializable {
   private final TieLog ties;
   private final Ties policy;
   private final int rowCount;
-  private final transient @Nullable Leaves leaves;
+  private final boolean tiesOrdered;
+  private final transient RightSide right;
   private final transient BulkJoin bulk;
 
-  private AsOfIndex(Histories histories, TieLog ties, Ties policy, int rowCount, Workers workers) {
+  private AsOfIndex(
+      Histories histories,
+      TieLog ties,
+      Ties policy,
+      boolean tiesOrdered,
+      int rowCount,
+      Parallelism parallelism) {
     this.histories = histories;
     this.ties = ties;
     this.policy = policy;
+    this.tiesOrdered = tiesOrdered;
     this.rowCount = rowCount;
-    Extent extent = Extent.of(histories);
-    this.leaves = Leaves.of(histories, extent, workers);
-    this.bulk = new BulkJoin(this, histories, extent, leaves);
+    this.right = RightSide.of(histories, parallelism);
+    this.bulk = new BulkJoin(right);
   }
 
-  private static AsOfIndex of(Histories sorted, Ties policy, int rowCount, Workers workers) {
-    TieBreaker unique = TieBreaker.apply(sorted, policy);
-    return new AsOfIndex(unique.histories(), unique.log(), policy, rowCount, workers);
+  private static AsOfIndex of(
+      Histories sorted,
+      Ties policy,
+      @Nullable TieOrder order,
+      int rowCount,
+      Parallelism parallelism) {
+    TieBreaker unique = TieBreaker.apply(sorted, policy == Ties.LAST, order);
+    if (policy == Ties.FAIL && unique.undecided().groups() > 0) {
+      throw new TieException(unique.undecided());
+    }
+    return new AsOfIndex(
+        unique.histories(), unique.log(), policy, order != null, rowCount, parallelism);
+  }
+
+  /** An index whose ties the greatest row by an order answers, and else the policy decides. */
+  static AsOfIndex of(
+      int keyCount,
+      int[] codes,
+      long[] times,
+      Ties policy,
+      @Nullable TieOrder order,
+      Parallelism parallelism) {
+    Histories sorted = HistoryBuilder.of(keyCount, codes, times, parallelism);
+    return of(sorted, policy, order, codes.length, parallelism);
   }
 
   /**
@@ -49,93 +85,86 @@ public final class AsOfIndex implements Serializable {
    *
    * @param keyCount the number of keys; every code is less than this
    * @param codes the key code of each row, negative if the row has no key or no time
-   * @param whens the time of each row
+   * @param times the time of each row
    * @throws TieException if two rows have the same key and time
    * @throws IllegalArgumentException if the columns differ in length or a code is too large
    */
-  public static AsOfIndex of(int keyCount, int[] codes, int[] whens) {
-    return of(keyCount, codes, whens, Ties.FAIL);
+  public static AsOfIndex of(int keyCount, int[] codes, int[] times) {
+    return of(keyCount, codes, times, Ties.FAIL);
   }
 
   /** As {@link #of(int, int[], int[])}, with a choice of what ties do. */
-  public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy) {
-    return of(keyCount, codes, whens, policy, Workers.caller());
+  public static AsOfIndex of(int keyCount, int[] codes, int[] times, Ties policy) {
+    return of(keyCount, codes, times, policy, Parallelism.none());
   }
 
   /** As {@link #of(int, int[], int[], Ties)}, built by several threads. */
-  public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy, Workers workers) {
-    return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
+  public static AsOfIndex of(
+      int keyCount, int[] codes, int[] times, Ties policy, Parallelism parallelism) {
+    return of(
+        HistoryBuilder.of(keyCount, codes, times, parallelism),
+        policy,
+        null,
+        codes.length,
+        parallelism);
   }
 
   /** As {@link #of(int, int[], int[])}, for times of the full {@code long} range. */
-  public static AsOfIndex of(int keyCount, int[] codes, long[] whens) {
-    return of(keyCount, codes, whens, Ties.FAIL);
+  public static AsOfIndex of(int keyCount, int[] codes, long[] times) {
+    return of(keyCount, codes, times, Ties.FAIL);
   }
 
   /** As {@link #of(int, int[], long[])}, with a choice of what ties do. */
-  public static AsOfIndex of(int keyCount, int[] codes, long[] whens, Ties policy) {
-    return of(keyCount, codes, whens, policy, Workers.caller());
+  public static AsOfIndex of(int keyCount, int[] codes, long[] times, Ties policy) {
+    return of(keyCount, codes, times, policy, Parallelism.none());
   }
 
   /** As {@link #of(int, int[], long[], Ties)}, built by several threads. */
   public static AsOfIndex of(
-      int keyCount, int[] codes, long[] whens, Ties policy, Workers workers) {
-    return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
+      int keyCount, int[] codes, long[] times, Ties policy, Parallelism parallelism) {
+    return of(
+        HistoryBuilder.of(keyCount, codes, times, parallelism),
+        policy,
+        null,
+        codes.length,
+        parallelism);
   }
 
   /**
-   * The position of the row with this key and the latest time on or before {@code when}, or the
+   * The position of the row with this key and the latest time on or before {@code time}, or the
    * code of a {@link NoMatch}. A negative key code is answered with itself if it is the code of
    * {@link NoMatch#NULL_KEY} or {@link NoMatch#NULL_TIME}; any other code that is not in {@code
    * 0..keyCount()-1} with {@link NoMatch#UNKNOWN_KEY}.
    */
-  public int find(int code, long when) {
-    if (Integer.compareUnsigned(code, keyCount()) >= 0) {
-      return noKey(code);
-    }
-    if (leaves != null) {
-      return leaves.answer(code, leaves.clamp(when));
-    }
-    int from = histories.starts[code];
-    int to = histories.starts[code + 1];
-    int after = histories.after(from, to, when);
-    if (after > from) {
-      return histories.positions[after - 1];
-    }
-    return from == to ? NoMatch.UNKNOWN_KEY.code() : NoMatch.BEFORE_FIRST.code();
+  public int find(int code, long time) {
+    return right.find(code, time);
   }
 
   /**
    * The position of the row that a rule chooses for a key and a time, or the code of a {@link
    * NoMatch}.
    */
-  public int find(AsOfRule rule, int code, long when) {
-    if (Integer.compareUnsigned(code, keyCount()) >= 0) {
-      return noKey(code);
-    }
-    int from = histories.starts[code];
-    int to = histories.starts[code + 1];
-    int slot = rule.choose(histories, from, to, after(code, from, to, when), when);
-    return slot < 0 ? slot : histories.positions[slot];
+  public int find(AsOfRule rule, int code, long time) {
+    return rule.isPlain() ? right.find(code, time) : right.find(rule, code, time);
   }
 
   /**
-   * Writes {@code find(codes[i], whens[i])} into {@code positions[i]} for every {@code i} from
+   * Writes {@code find(codes[i], times[i])} into {@code positions[i]} for every {@code i} from
    * {@code from} to {@code to}, exclusive. Rows need no order, but are joined faster when
    * neighbours have the same key, and faster still when their times ascend. Allocates one small
    * buffer, nothing per row. Disjoint ranges may be joined by several threads at once.
    *
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
-  public void join(int[] codes, int[] whens, int from, int to, int[] positions) {
-    checkRange(from, to, codes.length, whens.length, positions.length);
-    bulk.join(codes, whens, from, to, positions, bulk.new Buffers(to - from));
+  public void join(int[] codes, int[] times, int from, int to, int[] positions) {
+    checkRange(from, to, codes.length, times.length, positions.length);
+    bulk.join(codes, times, from, to, positions);
   }
 
   /** As {@link #join(int[], int[], int, int, int[])}, for times of the full {@code long} range. */
-  public void join(int[] codes, long[] whens, int from, int to, int[] positions) {
-    checkRange(from, to, codes.length, whens.length, positions.length);
-    bulk.join(codes, whens, from, to, positions, bulk.new Buffers(to - from));
+  public void join(int[] codes, long[] times, int from, int to, int[] positions) {
+    checkRange(from, to, codes.length, times.length, positions.length);
+    bulk.join(codes, times, from, to, positions);
   }
 
   /**
@@ -144,36 +173,60 @@ public final class AsOfIndex implements Serializable {
    *
    * @throws IllegalArgumentException if the columns differ in length
    */
-  public void join(AsOfRule rule, int[] codes, int[] whens, int[] positions, Workers workers) {
-    checkLengths(codes.length, whens.length, positions.length);
-    workers.forRanges(
-        codes.length,
-        GRAIN,
-        () -> {
-          if (!rule.isPlain()) {
-            return (from, to) -> bulk.join(rule, codes, i -> whens[i], from, to, positions);
-          }
-          BulkJoin.Buffers buffers = bulk.new Buffers(codes.length);
-          return (from, to) -> bulk.join(codes, whens, from, to, positions, buffers);
-        });
+  public void join(
+      AsOfRule rule, int[] codes, int[] times, int[] positions, Parallelism parallelism) {
+    checkLengths(codes.length, times.length, positions.length);
+    Ranges.Work work =
+        rule.isPlain()
+            ? (from, to) -> bulk.join(codes, times, from, to, positions)
+            : (from, to) -> bulk.join(rule, codes, i -> times[i], from, to, positions);
+    Ranges.forEach(parallelism, codes.length, GRAIN, work);
   }
 
   /**
-   * As {@link #join(AsOfRule, int[], int[], int[], Workers)}, for times of the full {@code long}
-   * range.
+   * As {@link #join(AsOfRule, int[], int[], int[], Parallelism)}, for times of the full {@code
+   * long} range.
    */
-  public void join(AsOfRule rule, int[] codes, long[] whens, int[] positions, Workers workers) {
-    checkLengths(codes.length, whens.length, positions.length);
-    workers.forRanges(
-        codes.length,
-        GRAIN,
-        () -> {
-          if (!rule.isPlain()) {
-            return (from, to) -> bulk.join(rule, codes, i -> whens[i], from, to, positions);
-          }
-          BulkJoin.Buffers buffers = bulk.new Buffers(codes.length);
-          return (from, to) -> bulk.join(codes, whens, from, to, positions, buffers);
-        });
+  public void join(
+      AsOfRule rule, int[] codes, long[] times, int[] positions, Parallelism parallelism) {
+    checkLengths(codes.length, times.length, positions.length);
+    Ranges.Work work =
+        rule.isPlain()
+            ? (from, to) -> bulk.join(codes, times, from, to, positions)
+            : (from, to) -> bulk.join(rule, codes, i -> times[i], from, to, positions);
+    Ranges.forEach(parallelism, codes.length, GRAIN, work);
+  }
+
+  /**
+   * The positions that a plain backward join answers, in a new column.
+   *
+   * @throws IllegalArgumentException if the columns differ in length
+   */
+  public int[] join(int[] codes, int[] times) {
+    return join(AsOfRule.backward(), codes, times);
+  }
+
+  /** As {@link #join(int[], int[])}, for times of the full {@code long} range. */
+  public int[] join(int[] codes, long[] times) {
+    return join(AsOfRule.backward(), codes, times);
+  }
+
+  /**
+   * The positions that a rule chooses, in a new column.
+   *
+   * @throws IllegalArgumentException if the columns differ in length
+   */
+  public int[] join(AsOfRule rule, int[] codes, int[] times) {
+    int[] positions = new int[codes.length];
+    join(rule, codes, times, positions, Parallelism.none());
+    return positions;
+  }
+
+  /** As {@link #join(AsOfRule, int[], int[])}, for times of the full {@code long} range. */
+  public int[] join(AsOfRule rule, int[] codes, long[] times) {
+    int[] positions = new int[codes.length];
+    join(rule, codes, times, positions, Parallelism.none());
+    return positions;
   }
 
   /**
@@ -249,8 +302,8 @@ public final class AsOfIndex implements Serializable {
    *
    * @throws IndexOutOfBoundsException if there is no such key or row
    */
-  public long whenAt(int code, int i) {
-    return histories.when(slot(code, i));
+  public long timeAt(int code, int i) {
+    return histories.time(slot(code, i));
   }
 
   /**
@@ -280,60 +333,34 @@ public final class AsOfIndex implements Serializable {
     return ValidityColumns.of(this);
   }
 
-  /**
-   * Where in a list of all answers that of a plain backward lookup stands: first that of keys
-   * without rows, then for each key that before its first row, and those of its rows in order of
-   * time.
-   */
-  int rank(int code, long when) {
-    if (Integer.compareUnsigned(code, keyCount()) >= 0) {
-      return 0;
-    }
-    if (leaves != null) {
-      return leaves.rank(code, leaves.clamp(when));
-    }
-    return histories.after(histories.starts[code], histories.starts[code + 1], when) + code + 1;
+  RightSide right() {
+    return right;
   }
 
-  Histories histories() {
-    return histories;
-  }
-
-  BulkJoin bulk() {
-    return bulk;
-  }
-
-  static int noKey(int code) {
-    boolean told = code == NoMatch.NULL_KEY.code() || code == NoMatch.NULL_TIME.code();
-    return told ? code : NoMatch.UNKNOWN_KEY.code();
-  }
-
-  private int after(int code, int from, int to, long when) {
-    if (leaves == null || from == to) {
-      return histories.after(from, to, when);
-    }
-    return Leaves.slot(leaves.rank(code, leaves.clamp(when)), code) + 1;
+  /** Whether a comparator had a say in ties, which only its {@link AsOfTable} knows. */
+  boolean tiesOrdered() {
+    return tiesOrdered;
   }
 
   private Object readResolve() {
-    return new AsOfIndex(histories, ties, policy, rowCount, Workers.caller());
+    return new AsOfIndex(histories, ties, policy, tiesOrdered, rowCount, Parallelism.none());
   }
 
   private int slot(int code, int i) {
     return histories.starts[code] + Objects.checkIndex(i, count(code));
   }
 
-  private static void checkLengths(int codes, int whens, int positions) {
-    HistoryBuilder.checkLengths(codes, whens);
+  private static void checkLengths(int codes, int times, int positions) {
+    HistoryBuilder.checkLengths(codes, times);
     if (codes != positions) {
       throw new IllegalArgumentException(
           codes + " left rows but room for " + positions + " positions");
     }
   }
 
-  private static void checkRange(int from, int to, int codes, int whens, int positions) {
+  private static void checkRange(int from, int to, int codes, int times, int positions) {
     Objects.checkFromToIndex(from, to, codes);
-    Objects.checkFromToIndex(from, to, whens);
+    Objects.checkFromToIndex(from, to, times);
     Objects.checkFromToIndex(from, to, positions);
   }
 }

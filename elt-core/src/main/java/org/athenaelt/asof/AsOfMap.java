@@ -1,10 +1,13 @@
 package org.athenaelt.asof;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import org.athenaelt.asof.internal.Timeline;
+import org.athenaelt.asof.internal.Timelines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsOfMap<K, V> {
   /** Answers by rank: nothing before the first row, then the values in order of time. */
-  private final Timelines<K, @Nullable Object[]> timelines;
+  private final Timelines<K> timelines;
 
   AsOfMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends V> valueAt) {
     this.timelines = new Timelines<>(index, keyOf, code -> values(index, code, valueAt));
@@ -40,7 +43,7 @@ public final class AsOfMap<K, V> {
    * A map of rows in any order; those without a key are left out.
    *
    * @param key the key of a row, null if it has none
-   * @param when the time from which on a row is in force, inclusive, in a unit of the caller's
+   * @param time the time from which on a row is in force, inclusive, in a unit of the caller's
    *     choice; {@link Ordinals} has some
    * @param ties what rows with the same key and time do
    * @throws TieException if there are such rows, and they fail
@@ -48,34 +51,46 @@ public final class AsOfMap<K, V> {
   public static <K, V> AsOfMap<K, V> of(
       Collection<? extends V> rows,
       Function<? super V, ? extends @Nullable K> key,
-      ToLongFunction<? super V> when,
+      ToLongFunction<? super V> time,
       Ties ties) {
-    KeyedRows<K, V> keyed = KeyedRows.of(rows, key, when, ties);
-    return keyed.index().map(keyed.keys()::key, keyed.rows()::get);
+    List<V> copy = Rows.copy(rows);
+    KeyDictionary.Builder<K> keys = KeyDictionary.builder();
+    int[] codes = new int[copy.size()];
+    long[] times = new long[copy.size()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = keys.add(key.apply(copy.get(i)));
+      times[i] = time.applyAsLong(copy.get(i));
+    }
+    try {
+      AsOfIndex index = AsOfIndex.of(keys.size(), codes, times, ties);
+      return index.map(keys.build()::key, copy::get);
+    } catch (TieException e) {
+      throw e.saying(Rows.describe(copy, e.ties().get(0)));
+    }
   }
 
   /**
    * The value in force for a key at a time, or another. The fastest way to ask: allocates nothing.
    */
-  public V getOrDefault(@Nullable K key, long when, V none) {
-    Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
-    V value = timeline == null ? null : valueAt(timeline, timeline.rank(when));
+  public V getOrDefault(@Nullable K key, long time, V none) {
+    Timeline<K> timeline = timelines.of(key);
+    V value = timeline == null ? null : valueAt(timeline, timeline.rank(time));
     return value == null ? none : value;
   }
 
   /** The value in force for a key at a time, or the reason why there is none. */
-  public Answer<V> find(@Nullable K key, long when) {
-    Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
+  public Answer<V> find(@Nullable K key, long time) {
+    Timeline<K> timeline = timelines.of(key);
     if (timeline == null) {
       return Answer.none(key == null ? NoMatch.NULL_KEY : NoMatch.UNKNOWN_KEY);
     }
-    V value = valueAt(timeline, timeline.rank(when));
+    V value = valueAt(timeline, timeline.rank(time));
     return value == null ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(value);
   }
 
   /** The value of the earliest row of a key, or another if it has no rows. Allocates nothing. */
   public V firstOrDefault(@Nullable K key, V none) {
-    Timeline<K, @Nullable Object[]> timeline = timelines.of(key);
+    Timeline<K> timeline = timelines.of(key);
     return timeline == null ? none : Objects.requireNonNull(valueAt(timeline, 1));
   }
 
@@ -90,7 +105,7 @@ public final class AsOfMap<K, V> {
   }
 
   @SuppressWarnings("unchecked")
-  private @Nullable V valueAt(Timeline<K, @Nullable Object[]> timeline, int rank) {
+  private @Nullable V valueAt(Timeline<K> timeline, int rank) {
     return (V) timeline.answers()[rank];
   }
 

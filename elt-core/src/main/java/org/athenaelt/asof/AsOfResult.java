@@ -1,6 +1,11 @@
 package org.athenaelt.asof;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.athenaelt.asof.internal.KeyCoder;
 
 /**
  * The answers to a bulk join, one per left row in input order, each with its reason if there is no
@@ -13,14 +18,14 @@ public final class AsOfResult<L, R> {
   private final AsOfTable<L, R> table;
   private final List<L> left;
   private final int[] codes;
-  private final long[] whens;
+  private final long[] times;
   private final int[] positions;
 
-  AsOfResult(AsOfTable<L, R> table, List<L> left, int[] codes, long[] whens, int[] positions) {
+  AsOfResult(AsOfTable<L, R> table, List<L> left, int[] codes, long[] times, int[] positions) {
     this.table = table;
     this.left = left;
     this.codes = codes;
-    this.whens = whens;
+    this.times = times;
     this.positions = positions;
   }
 
@@ -35,11 +40,17 @@ public final class AsOfResult<L, R> {
   }
 
   /**
-   * A copy of the column of positions: the right row of each left row, or the code of a {@link
-   * NoMatch}.
+   * The position of the right row that answers a left row, or the code of a {@link NoMatch}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such left row
    */
-  public int[] positions() {
-    return positions.clone();
+  public int position(int leftRow) {
+    return positions[leftRow];
+  }
+
+  /** The {@linkplain #position positions} of all left rows. */
+  public IntStream positions() {
+    return IntStream.of(positions);
   }
 
   /**
@@ -49,6 +60,35 @@ public final class AsOfResult<L, R> {
    */
   public Answer<R> answer(int leftRow) {
     return Answer.at(table.rows(), positions[leftRow]);
+  }
+
+  /** Calls an action with each left row and its answer, in input order. */
+  public void forEach(BiConsumer<? super L, ? super Answer<R>> action) {
+    for (int i = 0; i < positions.length; i++) {
+      action.accept(left.get(i), answer(i));
+    }
+  }
+
+  /** The left rows with their answers, in input order. */
+  public Stream<Match<L, R>> stream() {
+    return IntStream.range(0, size()).mapToObj(i -> Match.of(left.get(i), answer(i)));
+  }
+
+  /** The left rows with their answers, in input order, as an immutable list. */
+  public List<Match<L, R>> toList() {
+    return stream().toList();
+  }
+
+  /**
+   * The right rows that answer no left row, in input order: what a right join adds to the matches.
+   */
+  public List<R> unmatchedRight() {
+    BitSet answered = new BitSet(table.rows().size());
+    positions().filter(position -> position >= 0).forEach(answered::set);
+    return IntStream.range(0, table.rows().size())
+        .filter(position -> !answered.get(position))
+        .<R>mapToObj(table.rows()::get)
+        .toList();
   }
 
   /** How many rows matched, and how many did not for each reason. */
@@ -69,7 +109,11 @@ public final class AsOfResult<L, R> {
         known[i] = keys.add(left.get(i), table.definition().left().keys());
       }
     }
-    ReverseIndex reverse = ReverseIndex.of(table.index(), table.definition().rule(), known, whens);
-    return new AsOfReverse<>(table, left, keys.build(), reverse);
+    return AsOfReverse.of(table, left, keys.build(), known, times);
+  }
+
+  @Override
+  public String toString() {
+    return "AsOfResult[" + counts() + "]";
   }
 }

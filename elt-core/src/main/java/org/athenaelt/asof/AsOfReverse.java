@@ -1,7 +1,12 @@
 package org.athenaelt.asof;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.athenaelt.asof.internal.KeyCoder;
+import org.athenaelt.asof.internal.Side;
+import org.athenaelt.asof.internal.TieOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reverse question between objects: which left rows a right row answers, and what would change
@@ -16,11 +21,20 @@ public final class AsOfReverse<L, R> {
   private final KeyCoder keys;
   private final ReverseIndex reverse;
 
-  AsOfReverse(AsOfTable<L, R> table, List<L> left, KeyCoder keys, ReverseIndex reverse) {
+  private AsOfReverse(AsOfTable<L, R> table, List<L> left, KeyCoder keys, ReverseIndex reverse) {
     this.table = table;
     this.left = left;
     this.keys = keys;
     this.reverse = reverse;
+  }
+
+  static <L, R> AsOfReverse<L, R> of(
+      AsOfTable<L, R> table, List<L> left, KeyCoder keys, int[] codes, long[] times) {
+    return new AsOfReverse<>(
+        table,
+        left,
+        keys,
+        ReverseIndex.of(table.index(), table.rule(), codes, times, order(table, null)));
   }
 
   /**
@@ -42,7 +56,9 @@ public final class AsOfReverse<L, R> {
     Side<R> side = table.definition().right();
     Object time = side.time().apply(row);
     int code = keys.code(row, side.keys());
-    return time == null || code < 0 ? List.of() : reverse.ifAdded(code, side.when(time));
+    return time == null || code < 0
+        ? List.of()
+        : reverse.ifAdded(code, table.axis().ordinal(time, table.rows().size()), order(table, row));
   }
 
   /**
@@ -69,6 +85,18 @@ public final class AsOfReverse<L, R> {
     if (time == null) {
       throw new IllegalArgumentException("a row cannot be moved to no time: remove it");
     }
-    return reverse.ifMoved(position, side.when(time));
+    return reverse.ifMoved(position, table.axis().ordinal(time, position));
+  }
+
+  /** The comparator of the join over positions; that behind the last row is the row added. */
+  private static <R> @Nullable TieOrder order(AsOfTable<?, R> table, @Nullable R added) {
+    Comparator<? super R> comparator = table.definition().tieOrder();
+    if (comparator == null) {
+      return null;
+    }
+    List<R> rows = table.rows();
+    return (a, b) ->
+        comparator.compare(
+            a < rows.size() ? rows.get(a) : added, b < rows.size() ? rows.get(b) : added);
   }
 }

@@ -4,8 +4,10 @@ import com.google.common.base.Suppliers;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.athenaelt.asof.internal.KeyCoder;
+import org.athenaelt.asof.internal.Ranges;
+import org.athenaelt.asof.internal.Side;
+import org.athenaelt.asof.internal.TimeAxis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +19,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsOfTable<L, R> {
   private static final int GRAIN = 1 << 13;
-  private static final int SHOWN_ROWS = 3;
-  private static final int SHOWN_CHARS = 120;
 
   private final AsOfJoin<L, R> join;
+  private final AsOfRule rule;
+  private final TimeAxis axis;
   private final List<R> rows;
   private final KeyCoder keys;
   private final AsOfIndex index;
 
-  /** For lookups by one key and the plain rule, made when the first of them comes. */
+  /** For lookups by one key and the plain rule, made by the first of them. */
   private final @Nullable Supplier<AsOfMap<Object, R>> map;
 
-  AsOfTable(AsOfJoin<L, R> join, List<R> rows, KeyCoder keys, AsOfIndex index) {
+  AsOfTable(
+      AsOfJoin<L, R> join,
+      AsOfRule rule,
+      TimeAxis axis,
+      List<R> rows,
+      KeyCoder keys,
+      AsOfIndex index) {
     this.join = join;
+    this.rule = rule;
+    this.axis = axis;
     this.rows = rows;
     this.keys = keys;
     this.index = index;
     this.map =
-        join.rule().isPlain() && keys.parts().size() == 1
+        rule.isPlain() && keys.parts().size() == 1
             ? Suppliers.memoize(() -> index.map(keys.parts().get(0)::key, rows::get))
             : null;
   }
@@ -42,43 +52,51 @@ public final class AsOfTable<L, R> {
   /**
    * The answer to one left row. If the join has one key and the plain backward rule, rows are found
    * by an {@link AsOfMap}, which the first call makes.
+   *
+   * @throws IllegalArgumentException if its key or time is of a type that can never equal those of
+   *     the right side
    */
   public Answer<R> find(L row) {
     Side<L> left = join.left();
     Object time = left.time().apply(row);
     if (map != null) {
       Object key = left.keys().get(0).apply(row);
+      keys.checkType(0, key);
       return time == null && key != null
           ? Answer.none(NoMatch.NULL_TIME)
-          : map.get().find(key, left.when(time));
+          : map.get().find(key, axis.ordinal(time, 0));
     }
     int code = Side.codeWith(keys.code(row, left.keys()), time);
-    return Answer.at(rows, index.find(join.rule(), code, left.when(time)));
+    return Answer.at(rows, index.find(rule, code, axis.ordinal(time, 0)));
   }
 
   /**
    * The answers to all left rows, which need no order: row {@code i} of the result belongs to the
    * {@code i}-th row.
+   *
+   * @throws IllegalArgumentException if keys or times of the two sides are of types that can never
+   *     be equal
+   * @throws NullPointerException if a row is null
    */
   public AsOfResult<L, R> join(Collection<? extends L> leftRows) {
-    List<L> copy = List.copyOf(leftRows);
+    List<L> copy = Rows.copy(leftRows);
     Side<L> left = join.left();
     int[] codes = new int[copy.size()];
-    long[] whens = new long[copy.size()];
-    join.workers()
-        .forRanges(
-            codes.length,
-            GRAIN,
-            (from, to) -> {
-              for (int i = from; i < to; i++) {
-                Object time = left.time().apply(copy.get(i));
-                codes[i] = Side.codeWith(keys.code(copy.get(i), left.keys()), time);
-                whens[i] = left.when(time);
-              }
-            });
+    long[] times = new long[copy.size()];
+    Ranges.forEach(
+        join.parallelism(),
+        codes.length,
+        GRAIN,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            Object time = left.time().apply(copy.get(i));
+            codes[i] = Side.codeWith(keys.code(copy.get(i), left.keys()), time);
+            times[i] = axis.ordinal(time, i);
+          }
+        });
     int[] positions = new int[codes.length];
-    index.join(join.rule(), codes, whens, positions, join.workers());
-    return new AsOfResult<>(this, copy, codes, whens, positions);
+    index.join(rule, codes, times, positions, join.parallelism());
+    return new AsOfResult<>(this, copy, codes, times, positions);
   }
 
   /** The right rows by position. */
@@ -92,34 +110,26 @@ public final class AsOfTable<L, R> {
   }
 
   /**
-   * The tie report: each group of right rows with the same key and time, in input order, whatever
-   * the policy kept.
+   * The tie report: each group of right rows with the same key and time, in input order, whichever
+   * of them answers.
    */
   public List<List<R>> ties() {
-    return index.ties().stream().map(tie -> rowsOf(rows, tie, tie.count())).toList();
+    return index.ties().stream().map(tie -> Rows.of(rows, tie, tie.count())).toList();
   }
 
   AsOfJoin<L, R> definition() {
     return join;
   }
 
+  AsOfRule rule() {
+    return rule;
+  }
+
+  TimeAxis axis() {
+    return axis;
+  }
+
   KeyCoder keys() {
     return keys;
-  }
-
-  static <R> String describe(List<R> rows, Tie tie) {
-    String shown =
-        rowsOf(rows, tie, Math.min(tie.count(), SHOWN_ROWS)).stream()
-            .map(row -> shorten(row.toString()))
-            .collect(Collectors.joining(" and "));
-    return shown + " (" + tie + ")";
-  }
-
-  private static <R> List<R> rowsOf(List<R> rows, Tie tie, int count) {
-    return IntStream.range(0, count).mapToObj(i -> rows.get(tie.position(i))).toList();
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "...";
   }
 }

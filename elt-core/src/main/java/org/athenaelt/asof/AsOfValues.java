@@ -1,14 +1,12 @@
 package org.athenaelt.asof;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.IntFunction;
 
 /**
  * A column of the right side that a join answers with instead of positions. It is laid out in the
- * order of the {@link AsOfIndex}, so that the value lies where the search ends: one visit to memory
- * for each left row, where a position and then a column take two, far from each other.
+ * order of the {@link AsOfIndex}, where the search ends: one cache miss per left row, where a
+ * position and then a column cost two.
  *
  * <p>Backward, exact matches allowed, without a tolerance. Immutable, thread-safe, and serializable
  * together with its index. Takes eight bytes for each right row and each key.
@@ -21,15 +19,15 @@ public final class AsOfValues implements Serializable {
   private final AsOfIndex index;
 
   /**
-   * By {@linkplain AsOfIndex#rank rank}: at 0 what a key without rows is answered with, then for
-   * each key what is before its first row, and the values of its rows.
+   * By rank: at 0 what a key without rows is answered with, then for each key what is before its
+   * first row, and the values of its rows.
    */
   private final long[] ranked;
 
   AsOfValues(AsOfIndex index, long[] values, long none) {
     this.index = index;
     int keys = index.keyCount();
-    int rows = index.histories().positions.length;
+    int rows = index.right().histories.positions.length;
     this.ranked = new long[Math.addExact(rows, keys + 1)];
     int rank = 0;
     ranked[rank++] = none;
@@ -43,28 +41,37 @@ public final class AsOfValues implements Serializable {
   }
 
   /** The value that answers a key and a time. */
-  public long find(int code, long when) {
-    return ranked[index.rank(code, when)];
+  public long find(int code, long time) {
+    return ranked[index.right().rank(code, time)];
   }
 
   /**
-   * Writes {@code find(codes[i], whens[i])} into {@code found[i]} for every {@code i} from {@code
+   * Writes {@code find(codes[i], times[i])} into {@code found[i]} for every {@code i} from {@code
    * from} to {@code to}, exclusive. Allocates one small buffer, nothing per row. Disjoint ranges
    * may be joined by several threads at once.
    *
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
-  public void join(int[] codes, int[] whens, int from, int to, long[] found) {
-    Objects.checkFromToIndex(from, to, Math.min(codes.length, whens.length));
-    Objects.checkFromToIndex(from, to, found.length);
+  public void join(int[] codes, int[] times, int from, int to, long[] found) {
+    check(codes.length, times.length, from, to, found.length);
     int[] ranks = new int[Math.min(BLOCK, to - from)];
     long[] buffer = new long[ranks.length];
     for (int begin = from; begin < to; begin += ranks.length) {
       int count = Math.min(ranks.length, to - begin);
-      index.bulk().ranks(codes, whens, begin, count, ranks, buffer);
-      for (int i = 0; i < count; i++) {
-        found[begin + i] = ranked[ranks[i]];
-      }
+      index.right().ranks(codes, times, begin, count, ranks, buffer);
+      gather(ranks, count, found, begin);
+    }
+  }
+
+  /** As {@link #join(int[], int[], int, int, long[])}, for times of the full {@code long} range. */
+  public void join(int[] codes, long[] times, int from, int to, long[] found) {
+    check(codes.length, times.length, from, to, found.length);
+    int[] ranks = new int[Math.min(BLOCK, to - from)];
+    long[] buffer = new long[ranks.length];
+    for (int begin = from; begin < to; begin += ranks.length) {
+      int count = Math.min(ranks.length, to - begin);
+      index.right().ranks(codes, times, begin, count, ranks, buffer);
+      gather(ranks, count, found, begin);
     }
   }
 
@@ -78,23 +85,20 @@ public final class AsOfValues implements Serializable {
     return ranked[firstRank(code) + i];
   }
 
-  /**
-   * A map of the values, for lookups one at a time by keys themselves.
-   *
-   * @param keys the key of a key code, another for each, never null; asked once for each code that
-   *     has rows
-   */
-  public <K> AsOfLongMap<K> map(IntFunction<? extends K> keys) {
-    return new AsOfLongMap<>(index, keys, this::valuesOf);
+  private void gather(int[] ranks, int count, long[] found, int to) {
+    for (int i = 0; i < count; i++) {
+      found[to + i] = ranked[ranks[i]];
+    }
   }
 
-  private long[] valuesOf(int code) {
-    int first = firstRank(code);
-    return Arrays.copyOfRange(ranked, first, first + index.count(code));
+  private static void check(int codes, int times, int from, int to, int found) {
+    Objects.checkFromToIndex(from, to, codes);
+    Objects.checkFromToIndex(from, to, times);
+    Objects.checkFromToIndex(from, to, found);
   }
 
   /** The rank of the earliest row of a key, if it has any. */
   private int firstRank(int code) {
-    return index.histories().starts[code] + code + 2;
+    return index.right().histories.starts[code] + code + 2;
   }
 }

@@ -71,7 +71,7 @@ public final class KeyDictionary<K> implements Serializable {
   }
 
   /** The code of a key, {@link #ABSENT} if it is null or was never added. */
-  public int code(@Nullable Object key) {
+  public int code(@Nullable K key) {
     return key == null ? ABSENT : lookup(key, key.hashCode(), keys, slots, shift, overflow);
   }
 

@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.ToLongFunction;
 
@@ -34,6 +35,11 @@ public final class Ordinals {
    */
   public static ToLongFunction<LocalDateTime> dateTimes() {
     return time -> nanos(time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+  }
+
+  /** As {@link #instants()}: two times at the same instant are equal, whatever their offsets. */
+  public static ToLongFunction<OffsetDateTime> offsetDateTimes() {
+    return time -> nanos(time.toEpochSecond(), time.getNano());
   }
 
   /** The number itself, of any integral type; a {@link Double} or other fraction is refused. */

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.athenaelt.asof.internal.Histories;
+import org.athenaelt.asof.internal.HistoryBuilder;
+import org.athenaelt.asof.internal.RightRows;
+import org.athenaelt.asof.internal.TieOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The left side of an as-of join, laid out for the reverse question: which left rows does a right
@@ -22,12 +27,14 @@ public final class ReverseIndex {
   private final AsOfRule rule;
   private final Histories left;
   private final RightRows right;
+  private final @Nullable TieOrder order;
 
-  private ReverseIndex(AsOfIndex index, AsOfRule rule, Histories left) {
+  private ReverseIndex(AsOfIndex index, AsOfRule rule, Histories left, @Nullable TieOrder order) {
     this.index = index;
     this.rule = rule;
     this.left = left;
     this.right = new RightRows(index);
+    this.order = order;
   }
 
   /**
@@ -35,19 +42,36 @@ public final class ReverseIndex {
    * right side does not know yet; negative codes are rows without key or time, which nothing can
    * answer.
    */
-  public static ReverseIndex of(AsOfIndex index, AsOfRule rule, int[] leftCodes, int[] leftWhens) {
+  public static ReverseIndex of(AsOfIndex index, AsOfRule rule, int[] leftCodes, int[] leftTimes) {
     int keys = keys(index, leftCodes);
     return new ReverseIndex(
-        index, rule, HistoryBuilder.of(keys, leftCodes, leftWhens, Workers.caller()));
+        decided(index),
+        rule,
+        HistoryBuilder.of(keys, leftCodes, leftTimes, Parallelism.none()),
+        null);
   }
 
   /**
    * As {@link #of(AsOfIndex, AsOfRule, int[], int[])}, for times of the full {@code long} range.
    */
-  public static ReverseIndex of(AsOfIndex index, AsOfRule rule, int[] leftCodes, long[] leftWhens) {
+  public static ReverseIndex of(AsOfIndex index, AsOfRule rule, int[] leftCodes, long[] leftTimes) {
+    return of(decided(index), rule, leftCodes, leftTimes, null);
+  }
+
+  static ReverseIndex of(
+      AsOfIndex index, AsOfRule rule, int[] leftCodes, long[] leftTimes, @Nullable TieOrder order) {
     int keys = keys(index, leftCodes);
     return new ReverseIndex(
-        index, rule, HistoryBuilder.of(keys, leftCodes, leftWhens, Workers.caller()));
+        index, rule, HistoryBuilder.of(keys, leftCodes, leftTimes, Parallelism.none()), order);
+  }
+
+  /** Refuses an index whose ties a comparator decides, which it does not keep. */
+  private static AsOfIndex decided(AsOfIndex index) {
+    if (index.tiesOrdered()) {
+      throw new IllegalArgumentException(
+          "a comparator decides the ties of this index: ask AsOfResult.reverse()");
+    }
+    return index;
   }
 
   /**
@@ -60,8 +84,8 @@ public final class ReverseIndex {
     if (code < 0) {
       return new int[0];
     }
-    return slots(code, right.around(code, right.when(position), 1))
-        .filter(slot -> index.find(rule, code, left.when(slot)) == position)
+    return slots(code, right.around(code, right.time(position), 1))
+        .filter(slot -> index.find(rule, code, left.time(slot)) == position)
         .map(slot -> left.positions[slot])
         .sorted()
         .toArray();
@@ -76,13 +100,18 @@ public final class ReverseIndex {
    *     {@link Ties#FAIL}
    * @throws IllegalArgumentException if the code is negative
    */
-  public List<AnswerChange> ifAdded(int code, long when) {
+  public List<AnswerChange> ifAdded(int code, long time) {
+    return ifAdded(code, time, order);
+  }
+
+  /** As {@link #ifAdded(int, long)}, with an order that also knows the new row. */
+  List<AnswerChange> ifAdded(int code, long time, @Nullable TieOrder orderWithRow) {
     if (code < 0) {
       throw new IllegalArgumentException("a right row without key answers nothing: code " + code);
     }
-    List<RightRow> rows = right.rows(code, right.around(code, when, REACH));
-    rows.add(new RightRow(index.rowCount(), when));
-    return changes(code, right.around(code, when, 1), rows);
+    List<RightRows.Row> rows = right.rows(code, right.around(code, time, REACH));
+    rows.add(new RightRows.Row(index.rowCount(), time));
+    return changes(code, right.around(code, time, 1), rows, orderWithRow);
   }
 
   /**
@@ -96,10 +125,10 @@ public final class ReverseIndex {
     if (code < 0) {
       return List.of();
     }
-    long when = right.when(position);
-    List<RightRow> rows = right.rows(code, right.around(code, when, REACH));
+    long time = right.time(position);
+    List<RightRows.Row> rows = right.rows(code, right.around(code, time, REACH));
     rows.removeIf(row -> row.position() == position);
-    return changes(code, right.around(code, when, 1), rows);
+    return changes(code, right.around(code, time, 1), rows, order);
   }
 
   /**
@@ -111,31 +140,38 @@ public final class ReverseIndex {
    * @throws IndexOutOfBoundsException if there is no such right row
    * @throws IllegalArgumentException if the row has no key or no time
    */
-  public List<AnswerChange> ifMoved(int position, long when) {
+  public List<AnswerChange> ifMoved(int position, long time) {
     int code = right.code(position);
     if (code < 0) {
       throw new IllegalArgumentException("right row " + position + " has no key or no time");
     }
-    long low = Math.min(right.when(position), when);
-    long high = Math.max(right.when(position), when);
-    Window reach = right.around(code, low, REACH).hull(right.around(code, high, REACH));
-    Window touched = right.around(code, low, 1).hull(right.around(code, high, 1));
-    List<RightRow> rows = right.rows(code, reach);
-    rows.replaceAll(row -> row.position() == position ? new RightRow(position, when) : row);
-    return changes(code, touched, rows);
+    long low = Math.min(right.time(position), time);
+    long high = Math.max(right.time(position), time);
+    RightRows.Window reach = right.around(code, low, REACH).hull(right.around(code, high, REACH));
+    RightRows.Window touched = right.around(code, low, 1).hull(right.around(code, high, 1));
+    List<RightRows.Row> rows = right.rows(code, reach);
+    rows.replaceAll(row -> row.position() == position ? new RightRows.Row(position, time) : row);
+    return changes(code, touched, rows, order);
   }
 
   /** Answers the left rows in a window once more, from the right rows as they would be. */
-  private List<AnswerChange> changes(int code, Window window, List<RightRow> rows) {
-    rows.sort(Comparator.comparingInt(RightRow::position));
-    long[] whens = rows.stream().mapToLong(RightRow::when).toArray();
-    AsOfIndex changed = AsOfIndex.of(1, new int[whens.length], whens, index.policy());
+  private List<AnswerChange> changes(
+      int code, RightRows.Window window, List<RightRows.Row> rows, @Nullable TieOrder tieOrder) {
+    rows.sort(Comparator.comparingInt(RightRows.Row::position));
+    long[] times = rows.stream().mapToLong(RightRows.Row::time).toArray();
+    TieOrder amongRows =
+        tieOrder == null
+            ? null
+            : (a, b) -> tieOrder.compare(rows.get(a).position(), rows.get(b).position());
+    AsOfIndex changed =
+        AsOfIndex.of(
+            1, new int[times.length], times, index.policy(), amongRows, Parallelism.none());
     List<AnswerChange> changes = new ArrayList<>();
     slots(code, window)
         .forEach(
             slot -> {
-              int before = index.find(rule, code, left.when(slot));
-              int found = changed.find(rule, 0, left.when(slot));
+              int before = index.find(rule, code, left.time(slot));
+              int found = changed.find(rule, 0, left.time(slot));
               int after = found < 0 ? found : rows.get(found).position();
               if (before != after) {
                 changes.add(new AnswerChange(left.positions[slot], before, after));
@@ -145,7 +181,7 @@ public final class ReverseIndex {
     return List.copyOf(changes);
   }
 
-  private IntStream slots(int code, Window window) {
+  private IntStream slots(int code, RightRows.Window window) {
     return code < left.keyCount() ? window.slots(left, code) : IntStream.empty();
   }
 

@@ -11,17 +11,18 @@ public final class Tie {
   private static final int SHOWN = 5;
 
   private final int code;
-  private final long when;
-  private final int[] column;
-  private final int from;
-  private final int to;
+  private final long time;
+  private final int[] positions;
 
-  Tie(int code, long when, int[] column, int from, int to) {
+  /**
+   * A tie.
+   *
+   * @param positions two or more positions in input order; copied
+   */
+  public Tie(int code, long time, int[] positions) {
     this.code = code;
-    this.when = when;
-    this.column = column;
-    this.from = from;
-    this.to = to;
+    this.time = time;
+    this.positions = positions.clone();
   }
 
   /** The code of the shared key. */
@@ -30,13 +31,13 @@ public final class Tie {
   }
 
   /** The shared time. */
-  public long when() {
-    return when;
+  public long time() {
+    return time;
   }
 
   /** How many rows share it, at least two. */
   public int count() {
-    return to - from;
+    return positions.length;
   }
 
   /**
@@ -45,19 +46,19 @@ public final class Tie {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public int position(int i) {
-    return column[from + Objects.checkIndex(i, to - from)];
+    return positions[Objects.checkIndex(i, positions.length)];
   }
 
   /** All positions in input order, as a copy. */
   public int[] positions() {
-    return Arrays.copyOfRange(column, from, to);
+    return positions.clone();
   }
 
   @Override
   public String toString() {
     int shown = Math.min(SHOWN, count());
-    String rows = Arrays.toString(Arrays.copyOfRange(column, from, from + shown));
+    String rows = Arrays.toString(Arrays.copyOf(positions, shown));
     String more = shown < count() ? " and " + (count() - shown) + " more" : "";
-    return "key code " + code + ", time " + when + ": rows " + rows + more;
+    return "key code " + code + ", time " + time + ": rows " + rows + more;
   }
 }

@@ -1,6 +1,7 @@
 package org.athenaelt.asof;
 
 import java.util.List;
+import org.athenaelt.asof.internal.TieLog;
 
 /** Right rows share a key and a time, and the caller asked for {@link Ties#FAIL}. */
 public final class TieException extends RuntimeException {
@@ -8,10 +9,14 @@ public final class TieException extends RuntimeException {
 
   private final TieLog log;
 
-  TieException(TieLog log, String first) {
+  TieException(TieLog log) {
+    this(log, log.view().get(0).toString());
+  }
+
+  private TieException(TieLog log, String first) {
     super(
         log.groups()
-            + " times have more than one right row of the same key ("
+            + " times have several right rows with the same key ("
             + log.rows()
             + " rows); first: "
             + first

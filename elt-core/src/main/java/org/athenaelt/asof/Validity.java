@@ -16,7 +16,7 @@ public record Validity(long from, OptionalLong to) {
   public static final long OPEN = Long.MAX_VALUE;
 
   /** Whether a time lies in the span. */
-  public boolean contains(long when) {
-    return when >= from && (to.isEmpty() || when < to.getAsLong());
+  public boolean contains(long time) {
+    return time >= from && (to.isEmpty() || time < to.getAsLong());
   }
 }

@@ -28,9 +28,9 @@ public final class ValidityColumns {
       for (int i = 0; i < count; i++) {
         int position = index.positionAt(code, i);
         columns.valid.set(position);
-        columns.from[position] = index.whenAt(code, i);
+        columns.from[position] = index.timeAt(code, i);
         columns.open.set(position, i + 1 == count);
-        columns.end[position] = i + 1 < count ? index.whenAt(code, i + 1) : Validity.OPEN;
+        columns.end[position] = i + 1 < count ? index.timeAt(code, i + 1) : Validity.OPEN;
       }
     }
     return columns;

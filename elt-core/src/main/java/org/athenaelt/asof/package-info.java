@@ -13,7 +13,7 @@
  * record Rate(String currency, LocalDate from, double toEuro) {}
  *
  * AsOfJoin<Payment, Rate> rateOfTheDay =
- *     AsOfJoin.between(Payment.class, Rate.class)
+ *     AsOfJoin.<Payment, Rate>builder()
  *         .by(Payment::currency, Rate::currency)
  *         .on(Payment::day, Rate::from, Ordinals.days())
  *         .build();
@@ -35,8 +35,8 @@
  * <p>The default is the latest row on or before, at any distance, and an error if two right rows
  * have the same key and time. {@link org.athenaelt.asof.AsOfRule} has the other directions, strict
  * comparison and a tolerance, {@link org.athenaelt.asof.Ties} what else ties can do, and {@code by}
- * can be called for each part of a composite key, or not at all. {@link org.athenaelt.asof.Workers}
- * spreads the work over threads.
+ * can be called for each part of a composite key, or not at all. {@link
+ * org.athenaelt.asof.Parallelism} spreads the work over threads.
  *
  * <h2>One at a time</h2>
  *

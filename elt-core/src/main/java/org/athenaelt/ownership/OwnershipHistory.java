@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfValues;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reallocation counts from its date on, inclusive; the latest one on or before a day decides,
  * and a later one never does. Immutable and thread-safe. A lookup takes O(log n) in the number of
- * reallocations of its key. Serializable, so that a cluster engine can send it to its workers.
+ * reallocations of its key. Serializable, so that a cluster engine can send it to its parallelism.
  *
  * <p>{@link #ownerOf} answers for one key and day, {@link #answer} for a whole batch of rows
  * without an object for any.
@@ -53,10 +53,10 @@ public final class OwnershipHistory implements Serializable {
       Collection<EquitableOwner> owners,
       ReallocationColumns rows,
       DuplicatePolicy policy,
-      Workers workers) {
+      Parallelism parallelism) {
     this.keys = rows.keyIds();
     this.index =
-        AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy), workers);
+        AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy), parallelism);
     this.owners = Owners.of(owners, rows.ownerIds);
     long[] dayAndOwner = new long[rows.size()];
     for (int i = 0; i < dayAndOwner.length; i++) {
@@ -74,7 +74,7 @@ public final class OwnershipHistory implements Serializable {
                     rows.accounts,
                     rows.days,
                     Duplicates.ties(policy),
-                    workers));
+                    parallelism));
   }
 
   /**
@@ -102,14 +102,14 @@ public final class OwnershipHistory implements Serializable {
       JoinKey key,
       DuplicatePolicy policy) {
     return new OwnershipHistory(
-        owners, ReallocationColumns.of(reallocations, key), policy, Workers.caller());
+        owners, ReallocationColumns.of(reallocations, key), policy, Parallelism.none());
   }
 
   /**
    * The same from the rows of a table, without an object for each.
    *
    * @param schema has the columns of {@code Equitable_Owner_History}, and the key
-   * @param workers share the work; the history does not depend on them
+   * @param parallelism share the work; the history does not depend on them
    */
   public static OwnershipHistory of(
       Collection<EquitableOwner> owners,
@@ -117,9 +117,9 @@ public final class OwnershipHistory implements Serializable {
       TableSchema schema,
       JoinKey key,
       DuplicatePolicy policy,
-      Workers workers) {
+      Parallelism parallelism) {
     return new OwnershipHistory(
-        owners, ReallocationColumns.of(reallocations, schema, key), policy, workers);
+        owners, ReallocationColumns.of(reallocations, schema, key), policy, parallelism);
   }
 
   /**
@@ -241,7 +241,7 @@ public final class OwnershipHistory implements Serializable {
 
   /** The day of the first reallocation of a key that has any. */
   int firstDay(int key) {
-    return (int) index.whenAt(key, 0);
+    return (int) index.timeAt(key, 0);
   }
 
   boolean hasHistory(int key) {

@@ -2,7 +2,7 @@ package org.athenaelt.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicateException;
@@ -31,7 +31,7 @@ public final class HistoryLoader {
         LoadedTable.load(inputs.history(), tables.history(), csv),
         key,
         policy,
-        Workers.of(csv.threads()));
+        Parallelism.of(csv.threads()));
   }
 
   static OwnershipHistory build(
@@ -39,10 +39,10 @@ public final class HistoryLoader {
       LoadedTable history,
       JoinKey key,
       DuplicatePolicy policy,
-      Workers workers) {
+      Parallelism parallelism) {
     try {
       return OwnershipHistory.of(
-          owners(owners), history.batches(), history.schema(), key, policy, workers);
+          owners(owners), history.batches(), history.schema(), key, policy, parallelism);
     } catch (DuplicateException e) {
       throw located(e, owners, history, key);
     }

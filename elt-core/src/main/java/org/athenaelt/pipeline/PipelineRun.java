@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
@@ -88,7 +88,11 @@ final class PipelineRun {
         meter.time(
             () ->
                 HistoryLoader.build(
-                    owners, reallocations, key, settings.onDuplicate(), Workers.of(csv.threads())));
+                    owners,
+                    reallocations,
+                    key,
+                    settings.onDuplicate(),
+                    Parallelism.of(csv.threads())));
     int rows = reallocations.size();
     meter.count(rows, rows - history.identicalRows() - history.overruledRows(), 0);
     return history;

@@ -41,12 +41,12 @@ class AsOfIndexTest {
   void aCopyThroughSerializationAnswersTheSame() {
     for (long seed = 0; seed < 50; seed++) {
       Shape shape = Shape.of(seed);
-      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.FIRST);
+      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.times(), Ties.FIRST);
       AsOfIndex copy = Serialized.copy(index);
       for (int i = 0; i < shape.leftCodes().length; i++) {
         int code = shape.leftCodes()[i];
-        long when = shape.leftWhens()[i];
-        assertThat(copy.find(code, when)).as("seed %d", seed).isEqualTo(index.find(code, when));
+        long time = shape.leftTimes()[i];
+        assertThat(copy.find(code, time)).as("seed %d", seed).isEqualTo(index.find(code, time));
       }
       assertThat(copy.ties()).hasSameSizeAs(index.ties());
       assertThat(copy).hasToString(index.toString());
@@ -63,7 +63,7 @@ class AsOfIndexTest {
     assertThatThrownBy(() -> index.join(CODES, WHENS, 2, 6, new int[9]))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(
-            () -> index.join(AsOfRule.backward(), CODES, WHENS, new int[4], Workers.caller()))
+            () -> index.join(AsOfRule.backward(), CODES, WHENS, new int[4], Parallelism.none()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -73,7 +73,7 @@ class AsOfIndexTest {
 
     assertThat(index.count(1)).isEqualTo(2);
     assertThat(index.positionAt(1, 0)).isEqualTo(2).isEqualTo(index.firstPosition(1));
-    assertThat(index.whenAt(1, 1)).isEqualTo(20);
+    assertThat(index.timeAt(1, 1)).isEqualTo(20);
     assertThat(index.firstPosition(2)).isEqualTo(NoMatch.UNKNOWN_KEY.code());
     assertThatThrownBy(() -> index.positionAt(1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> AsOfIndex.of(1, CODES, WHENS))

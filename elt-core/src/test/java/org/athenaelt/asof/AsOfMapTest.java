@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AsOfMapTest {
   private static final int SHAPES = 1500;
-  private static final long REACH = 0x7ffe;
 
   record Rate(@Nullable String currency, long from, double toEuro) {}
 
@@ -44,28 +42,6 @@ class AsOfMapTest {
     assertThat(rates.find(null, 20).reason()).contains(NoMatch.NULL_KEY);
     assertThat(rates.size()).isEqualTo(2);
     assertThat(rates).hasToString("AsOfMap of 2 keys");
-  }
-
-  @Test
-  void numbersAreInForceAsObjectsAre() {
-    AsOfLongMap<String> cents =
-        AsOfLongMap.of(
-            RATES, Rate::currency, Rate::from, rate -> Math.round(100 * rate.toEuro()), Ties.FAIL);
-
-    assertThat(cents.getOrDefault("USD", 20, -1)).isEqualTo(93);
-    assertThat(cents.getOrDefault("USD", 19, -1)).isEqualTo(90);
-    assertThat(cents.getOrDefault("USD", 9, -1)).isEqualTo(-1);
-    assertThat(cents.getOrDefault("SEK", 20, -1)).isEqualTo(-1);
-    assertThat(cents.getOrDefault(null, 20, -1)).isEqualTo(-1);
-    assertThat(cents.firstOrDefault("USD", -1)).isEqualTo(90);
-    assertThat(cents.firstOrDefault("SEK", -1)).isEqualTo(-1);
-    assertThat(cents.firstOrDefault(null, -1)).isEqualTo(-1);
-    assertThat(cents.find("CHF", 10).row()).contains(107L);
-    assertThat(cents.find("CHF", 9).reason()).contains(NoMatch.BEFORE_FIRST);
-    assertThat(cents.find("SEK", 20).reason()).contains(NoMatch.UNKNOWN_KEY);
-    assertThat(cents.find(null, 20).reason()).contains(NoMatch.NULL_KEY);
-    assertThat(cents.size()).isEqualTo(2);
-    assertThat(cents).hasToString("AsOfLongMap of 2 keys");
   }
 
   @Test
@@ -127,70 +103,21 @@ class AsOfMapTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 16, 17, 18, 40})
-  void ranksAtTheLimitsOfTheLayouts(int count) {
-    for (long reach : new long[] {count - 1, REACH - 1, REACH, REACH + 1, 1L << 40}) {
-      for (long first :
-          new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -reach / 2, 0, Long.MAX_VALUE - reach}) {
-        for (int shift = -1; shift <= 1; shift++) {
-          long start = first == Long.MAX_VALUE - reach ? first - 1 - shift : first;
-          long[] whens = spread(start, reach, count);
-          boolean packed =
-              count <= 17 && whens[count - 1] - start <= REACH && start > Long.MIN_VALUE;
-          checkRanks(whens, packed && start <= Long.MAX_VALUE - REACH);
-        }
-      }
-    }
-  }
-
-  /** Ascending times from a first one to one that is {@code reach} later. */
-  private static long[] spread(long first, long reach, int count) {
-    return LongStream.range(0, count)
-        .map(i -> i == count - 1 && count > 1 ? first + reach : first + i)
-        .toArray();
-  }
-
-  private static void checkRanks(long[] whens, boolean packed) {
-    AsOfIndex index = AsOfIndex.of(1, new int[whens.length], whens);
-    Timeline<String, long[]> timeline = Timeline.of("key", whens, index, 0);
-    assertThat(timeline).isInstanceOf(packed ? PackedTimeline.class : SearchedTimeline.class);
-    List<Long> sought = new ArrayList<>(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L));
-    for (long when : whens) {
-      sought.addAll(List.of(when - 1, when, when + 1, when + REACH, when + REACH + 1));
-    }
-    for (long when : sought) {
-      assertThat(timeline.rank(when))
-          .as(
-              "%d times from %d to %d, at %d",
-              whens.length, whens[0], whens[whens.length - 1], when)
-          .isEqualTo((int) LongStream.of(whens).filter(time -> time <= when).count());
-    }
-  }
-
   private static <K> void check(Shape shape, Ties ties, IntFunction<K> key) {
-    AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), ties);
+    AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.times(), ties);
     AsOfMap<K, Integer> map = index.map(key, Integer::valueOf);
-    AsOfLongMap<K> longMap =
-        index.values(LongStream.range(0, index.rowCount()).toArray(), 0).map(key);
     for (int i = 0; i < shape.leftCodes().length; i++) {
       int code = shape.leftCodes()[i];
-      long when = shape.leftWhens()[i];
+      long time = shape.leftTimes()[i];
       int expected =
-          Oracle.find(AsOfRule.backward(), ties, shape.codes(), shape.whens(), code, when);
-      Answer<Integer> answer = map.find(key.apply(code), when);
+          Oracle.find(AsOfRule.backward(), ties, shape.codes(), shape.times(), code, time);
+      Answer<Integer> answer = map.find(key.apply(code), time);
       assertThat(answer.row().orElseGet(() -> answer.reason().orElseThrow().code()))
           .as("seed %d, left row %d", shape.seed(), i)
           .isEqualTo(expected);
-      assertThat(map.getOrDefault(key.apply(code), when, -1))
+      assertThat(map.getOrDefault(key.apply(code), time, -1))
           .as("seed %d, left row %d", shape.seed(), i)
           .isEqualTo(Math.max(-1, expected));
-      assertThat(longMap.getOrDefault(key.apply(code), when, expected - 1L))
-          .as("seed %d, left row %d", shape.seed(), i)
-          .isEqualTo(expected < 0 ? expected - 1 : expected);
-      Answer<Long> number = longMap.find(key.apply(code), when);
-      assertThat(number.reason()).isEqualTo(answer.reason());
-      assertThat(number.row()).isEqualTo(answer.row().map(Integer::longValue));
     }
   }
 }

@@ -6,10 +6,21 @@ import java.math.BigInteger;
  * The as-of join as its definition says it, in the fewest lines: every right row is looked at for
  * every left row.
  */
-final class Oracle {
+public final class Oracle {
   private Oracle() {}
 
-  static int find(AsOfRule rule, Ties ties, int[] codes, long[] whens, int code, long when) {
+  /** The answers to all left rows of a shape. */
+  public static int[] join(Shape shape, AsOfRule rule, Ties ties) {
+    int[] answers = new int[shape.leftCodes().length];
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] =
+          find(
+              rule, ties, shape.codes(), shape.times(), shape.leftCodes()[i], shape.leftTimes()[i]);
+    }
+    return answers;
+  }
+
+  static int find(AsOfRule rule, Ties ties, int[] codes, long[] times, int code, long time) {
     int best = NoMatch.UNKNOWN_KEY.code();
     int outside =
         rule.direction() == Direction.FORWARD
@@ -19,13 +30,13 @@ final class Oracle {
       if (code >= 0 && codes[row] == code) {
         boolean side =
             switch (rule.direction()) {
-              case BACKWARD -> whens[row] <= when;
-              case FORWARD -> whens[row] >= when;
+              case BACKWARD -> times[row] <= time;
+              case FORWARD -> times[row] >= time;
               case NEAREST -> true;
             };
-        boolean exact = whens[row] != when || rule.exact() == ExactMatches.ALLOWED;
+        boolean exact = times[row] != time || rule.exact() == ExactMatches.ALLOWED;
         best =
-            side && exact && (best < 0 || better(ties, whens, row, best, when))
+            side && exact && (best < 0 || better(ties, times, row, best, time))
                 ? row
                 : best < 0 ? outside : best;
       }
@@ -33,14 +44,14 @@ final class Oracle {
     boolean far =
         best >= 0
             && rule.tolerance() != AsOfRule.UNLIMITED
-            && distance(whens[best], when).compareTo(BigInteger.valueOf(rule.tolerance())) > 0;
+            && distance(times[best], time).compareTo(BigInteger.valueOf(rule.tolerance())) > 0;
     return far ? NoMatch.BEYOND_TOLERANCE.code() : best;
   }
 
-  private static boolean better(Ties ties, long[] whens, int row, int best, long when) {
-    int nearer = distance(whens[row], when).compareTo(distance(whens[best], when));
-    boolean tie = whens[row] == whens[best];
-    return nearer < 0 || nearer == 0 && (tie ? ties == Ties.LAST : whens[row] < when);
+  private static boolean better(Ties ties, long[] times, int row, int best, long time) {
+    int nearer = distance(times[row], time).compareTo(distance(times[best], time));
+    boolean tie = times[row] == times[best];
+    return nearer < 0 || nearer == 0 && (tie ? ties == Ties.LAST : times[row] < time);
   }
 
   private static BigInteger distance(long a, long b) {

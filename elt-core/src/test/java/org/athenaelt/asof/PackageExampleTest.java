@@ -36,7 +36,7 @@ class PackageExampleTest {
   @Test
   void theExampleDoesWhatThePageSays() {
     AsOfJoin<Payment, Rate> rateOfTheDay =
-        AsOfJoin.between(Payment.class, Rate.class)
+        AsOfJoin.<Payment, Rate>builder()
             .by(Payment::currency, Rate::currency)
             .on(Payment::day, Rate::from, Ordinals.days())
             .build();
@@ -82,21 +82,6 @@ class PackageExampleTest {
     assertThat(rate).isEqualTo(rates.get(0));
     assertThat(answer.reason()).contains(NoMatch.UNKNOWN_KEY);
     assertThat(squeeze(TEST)).contains(example("AsOfMap.java"));
-  }
-
-  @Test
-  void theExampleOfTheMapOfNumbersDoesWhatItSays() throws IOException {
-    AsOfLongMap<String> microsToEuro =
-        AsOfLongMap.of(
-            rates,
-            Rate::currency,
-            rate -> rate.from().toEpochDay(),
-            rate -> Math.round(1e6 * rate.toEuro()),
-            Ties.FAIL);
-    long micros = microsToEuro.getOrDefault("USD", LocalDate.of(2024, 1, 31).toEpochDay(), -1);
-
-    assertThat(micros).isEqualTo(900_000);
-    assertThat(squeeze(TEST)).contains(example("AsOfLongMap.java"));
   }
 
   @Test

@@ -22,23 +22,23 @@ class ReverseIndexTest {
       Random random = new Random(seed);
       for (Ties ties : new Ties[] {Ties.FIRST, Ties.LAST}) {
         String context = "%s, %s, seed %d".formatted(rule, ties, seed);
-        AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), ties);
-        ReverseIndex reverse = ReverseIndex.of(index, rule, shape.leftCodes(), shape.leftWhens());
-        int[] before = answers(shape, rule, ties, shape.codes(), shape.whens());
+        AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.times(), ties);
+        ReverseIndex reverse = ReverseIndex.of(index, rule, shape.leftCodes(), shape.leftTimes());
+        int[] before = answers(shape, rule, ties, shape.codes(), shape.times());
         int rows = shape.codes().length;
 
         int code = random.nextInt(shape.keyCount() + 1);
-        long when =
+        long time =
             rows > 0 && random.nextBoolean()
-                ? shape.whens()[random.nextInt(rows)]
+                ? shape.times()[random.nextInt(rows)]
                 : random.nextInt(20_000);
         int[] codes = Arrays.copyOf(shape.codes(), rows + 1);
-        long[] whens = Arrays.copyOf(shape.whens(), rows + 1);
+        long[] times = Arrays.copyOf(shape.times(), rows + 1);
         codes[rows] = code;
-        whens[rows] = when;
-        assertThat(reverse.ifAdded(code, when))
+        times[rows] = time;
+        assertThat(reverse.ifAdded(code, time))
             .as("added, " + context)
-            .isEqualTo(changes(before, answers(shape, rule, ties, codes, whens)));
+            .isEqualTo(changes(before, answers(shape, rule, ties, codes, times)));
         if (rows == 0) {
           continue;
         }
@@ -51,13 +51,13 @@ class ReverseIndexTest {
         codes[position] = -1;
         assertThat(reverse.ifRemoved(position))
             .as("removed, " + context)
-            .isEqualTo(changes(before, answers(shape, rule, ties, codes, shape.whens())));
+            .isEqualTo(changes(before, answers(shape, rule, ties, codes, shape.times())));
         if (shape.codes()[position] >= 0) {
-          whens = shape.whens().clone();
-          whens[position] = when;
-          assertThat(reverse.ifMoved(position, when))
+          times = shape.times().clone();
+          times[position] = time;
+          assertThat(reverse.ifMoved(position, time))
               .as("moved, " + context)
-              .isEqualTo(changes(before, answers(shape, rule, ties, shape.codes(), whens)));
+              .isEqualTo(changes(before, answers(shape, rule, ties, shape.codes(), times)));
         }
       }
     }
@@ -78,9 +78,9 @@ class ReverseIndexTest {
     assertThat(reverse.ifAdded(0, 6)).containsExactly(new AnswerChange(0, 0, 2));
   }
 
-  private static int[] answers(Shape shape, AsOfRule rule, Ties ties, int[] codes, long[] whens) {
+  private static int[] answers(Shape shape, AsOfRule rule, Ties ties, int[] codes, long[] times) {
     return IntStream.range(0, shape.leftCodes().length)
-        .map(i -> Oracle.find(rule, ties, codes, whens, shape.leftCodes()[i], shape.leftWhens()[i]))
+        .map(i -> Oracle.find(rule, ties, codes, times, shape.leftCodes()[i], shape.leftTimes()[i]))
         .toArray();
   }
 

@@ -5,53 +5,53 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Random input of a random shape, all of it decided by a seed. */
-record Shape(
-    long seed, int keyCount, int[] codes, long[] whens, int[] leftCodes, long[] leftWhens) {
+public record Shape(
+    long seed, int keyCount, int[] codes, long[] times, int[] leftCodes, long[] leftTimes) {
 
-  static Shape of(long seed) {
+  public static Shape of(long seed) {
     Random random = new Random(seed);
     int keys = pick(random, 1, 1, 2, 5, 20);
     int rows = pick(random, 0, 1, 2, 16, 17, 18, 35, 80, 400);
     int lefts = pick(random, 0, 1, 20, 150);
-    Times times = Times.values()[random.nextInt(Times.values().length)];
+    Times kind = Times.values()[random.nextInt(Times.values().length)];
     boolean skewed = random.nextInt(4) == 0;
     int[] codes = new int[rows];
-    long[] whens = new long[rows];
+    long[] times = new long[rows];
     for (int i = 0; i < rows; i++) {
       codes[i] =
           random.nextInt(20) == 0 ? -1 - random.nextInt(7) : skewed ? 0 : random.nextInt(keys);
-      whens[i] = times.next(random);
+      times[i] = kind.next(random);
     }
     int[] leftCodes = new int[lefts];
-    long[] leftWhens = new long[lefts];
+    long[] leftTimes = new long[lefts];
     int run = pick(random, 1, 1, 7, 40);
     for (int i = 0; i < lefts; i++) {
       leftCodes[i] = i % run > 0 ? leftCodes[i - 1] : random.nextInt(keys + 3) - 1;
-      leftWhens[i] =
+      leftTimes[i] =
           rows > 0 && random.nextBoolean()
-              ? near(random, whens[random.nextInt(rows)])
-              : times.next(random);
+              ? near(random, times[random.nextInt(rows)])
+              : kind.next(random);
     }
     if (run > 1 && random.nextBoolean()) {
       for (int i = 0; i < lefts; i += run) {
-        Arrays.sort(leftWhens, i, Math.min(lefts, i + run));
+        Arrays.sort(leftTimes, i, Math.min(lefts, i + run));
       }
     }
-    return new Shape(seed, keys, codes, whens, leftCodes, leftWhens);
+    return new Shape(seed, keys, codes, times, leftCodes, leftTimes);
   }
 
   /** The times as {@code int}s, if they fit. */
-  boolean fitsInt() {
-    return IntStream.range(0, whens.length).allMatch(i -> whens[i] == (int) whens[i])
-        && IntStream.range(0, leftWhens.length).allMatch(i -> leftWhens[i] == (int) leftWhens[i]);
+  public boolean fitsInt() {
+    return IntStream.range(0, times.length).allMatch(i -> times[i] == (int) times[i])
+        && IntStream.range(0, leftTimes.length).allMatch(i -> leftTimes[i] == (int) leftTimes[i]);
   }
 
-  static int[] toInts(long[] values) {
+  public static int[] toInts(long[] values) {
     return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
 
-  private static long near(Random random, long when) {
-    return when + random.nextInt(3) - 1;
+  private static long near(Random random, long time) {
+    return time + random.nextInt(3) - 1;
   }
 
   private static int pick(Random random, int... choices) {

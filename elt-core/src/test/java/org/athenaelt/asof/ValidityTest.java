@@ -11,14 +11,14 @@ class ValidityTest {
   void aLookupFindsARowExactlyWhileItIsValid() {
     for (long seed = 0; seed < 200; seed++) {
       Shape shape = Shape.of(seed);
-      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.whens(), Ties.LAST);
+      AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.times(), Ties.LAST);
       ValidityColumns validity = index.validity();
       for (int i = 0; i < shape.leftCodes().length; i++) {
-        long when = shape.leftWhens()[i];
-        int found = index.find(shape.leftCodes()[i], when);
+        long time = shape.leftTimes()[i];
+        int found = index.find(shape.leftCodes()[i], time);
         for (int row = 0; row < shape.codes().length; row++) {
           if (shape.codes()[row] >= 0 && shape.codes()[row] == shape.leftCodes()[i]) {
-            boolean valid = validity.at(row).filter(span -> span.contains(when)).isPresent();
+            boolean valid = validity.at(row).filter(span -> span.contains(time)).isPresent();
             assertThat(valid)
                 .as("seed %d, left %d, right %d", seed, i, row)
                 .isEqualTo(found == row);

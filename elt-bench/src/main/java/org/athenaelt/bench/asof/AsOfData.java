@@ -3,8 +3,8 @@ package org.athenaelt.bench.asof;
 import java.util.Arrays;
 import java.util.Random;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.asof.Ties;
-import org.athenaelt.asof.Workers;
 
 /**
  * Seeded columns of both sides of a join: key codes and days since 1970.
@@ -43,8 +43,8 @@ public record AsOfData(
   }
 
   /** The right side, indexed. */
-  public AsOfIndex index(Workers workers) {
-    return AsOfIndex.of(keys, rightCodes, rightDays, Ties.LAST, workers);
+  public AsOfIndex index(Parallelism parallelism) {
+    return AsOfIndex.of(keys, rightCodes, rightDays, Ties.LAST, parallelism);
   }
 
   /**

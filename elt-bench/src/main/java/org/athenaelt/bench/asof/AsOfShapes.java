@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.bench.Machine;
 
 /**
@@ -15,12 +15,12 @@ import org.athenaelt.bench.Machine;
  */
 public final class AsOfShapes {
   private final int[] sizes;
-  private final Workers workers;
+  private final Parallelism parallelism;
   private final int runs;
 
   private AsOfShapes(int[] sizes) {
     this.sizes = sizes;
-    this.workers = Workers.of(sizes[3]);
+    this.parallelism = Parallelism.of(sizes[3]);
     this.runs = sizes[4];
   }
 
@@ -71,11 +71,12 @@ public final class AsOfShapes {
 
   /** A join, proved right. */
   private Shape join(String name, AsOfData data) throws Exception {
-    AsOfIndex index = data.index(workers);
+    AsOfIndex index = data.index(parallelism);
     int[] positions = new int[data.leftCodes().length];
     Callable<int[]> task =
         () -> {
-          index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
+          index.join(
+              AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, parallelism);
           return positions;
         };
     Proof.check(data, task.call());

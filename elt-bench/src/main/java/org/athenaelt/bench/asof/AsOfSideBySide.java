@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.KeyDictionary;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.bench.Machine;
 
 /**
@@ -51,9 +51,9 @@ public final class AsOfSideBySide {
 
   private void compare(AsOfData data, LeftOrder order) throws Exception {
     int rows = data.leftCodes().length;
-    Workers workers = Workers.of(threads);
-    AsOfIndex index = data.index(workers);
-    int[] positions = join(index, data, new int[rows], workers);
+    Parallelism parallelism = Parallelism.of(threads);
+    AsOfIndex index = data.index(parallelism);
+    int[] positions = join(index, data, new int[rows], parallelism);
     String[] names = names(data);
     String[] leftNames =
         IntStream.of(data.leftCodes()).mapToObj(code -> names[code]).toArray(String[]::new);
@@ -68,9 +68,9 @@ public final class AsOfSideBySide {
           Stopwatch.medians(
               runs,
               () -> ColumnReader.read(data.leftCodes(), data.leftDays(), threads),
-              () -> join(index, data, positions, workers),
+              () -> join(index, data, positions, parallelism),
               () -> joinNames(index, dictionary, leftNames, data.leftDays()),
-              () -> data.index(workers));
+              () -> data.index(parallelism));
       limit = ours[0];
       print("read the two columns (the limit)", limit, byName);
       print("join, coded keys", ours[1], byName);
@@ -97,8 +97,9 @@ public final class AsOfSideBySide {
     }
   }
 
-  private static int[] join(AsOfIndex index, AsOfData data, int[] positions, Workers workers) {
-    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
+  private static int[] join(
+      AsOfIndex index, AsOfData data, int[] positions, Parallelism parallelism) {
+    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, parallelism);
     return positions;
   }
 

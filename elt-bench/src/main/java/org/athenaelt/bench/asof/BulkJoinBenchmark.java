@@ -3,7 +3,7 @@ package org.athenaelt.bench.asof;
 import java.util.concurrent.TimeUnit;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -49,17 +49,17 @@ public class BulkJoinBenchmark {
   private AsOfData data;
   private AsOfData tenth;
   private AsOfIndex index;
-  private Workers workers;
+  private Parallelism parallelism;
   private int[] positions;
   private int[] tenthPositions;
 
   /** Draws the data and proves the join right. */
   @Setup
   public void prove() {
-    workers = Workers.of(threads);
+    parallelism = Parallelism.of(threads);
     data = AsOfData.of(LEFT_ROWS, rightRows, keys, skew, order);
     tenth = AsOfData.of(TENTH, rightRows, keys, skew, order);
-    index = data.index(workers);
+    index = data.index(parallelism);
     positions = new int[LEFT_ROWS];
     tenthPositions = new int[TENTH];
     Proof.check(data, join());
@@ -77,7 +77,7 @@ public class BulkJoinBenchmark {
   @Benchmark
   @OperationsPerInvocation(LEFT_ROWS)
   public int[] join() {
-    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, workers);
+    index.join(AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, parallelism);
     return positions;
   }
 
@@ -85,7 +85,8 @@ public class BulkJoinBenchmark {
   @Benchmark
   @OperationsPerInvocation(TENTH)
   public int[] joinOfATenth() {
-    index.join(AsOfRule.backward(), tenth.leftCodes(), tenth.leftDays(), tenthPositions, workers);
+    index.join(
+        AsOfRule.backward(), tenth.leftCodes(), tenth.leftDays(), tenthPositions, parallelism);
     return tenthPositions;
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.asof.Ties;
-import org.athenaelt.asof.Workers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,12 +48,12 @@ public class IndexBuildBenchmark {
   private String[] names;
   private LocalDate[] days;
   private List<Integer> rows;
-  private Workers workers;
+  private Parallelism parallelism;
 
   /** Draws the data and proves what is built right. */
   @Setup
   public void prove() {
-    workers = Workers.of(threads);
+    parallelism = Parallelism.of(threads);
     data = AsOfData.of(rightRows, rightRows, keys, skew, LeftOrder.RANDOM);
     names = IntStream.of(data.rightCodes()).mapToObj(AsOfData::key).toArray(String[]::new);
     days = IntStream.of(data.rightDays()).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
@@ -66,7 +66,7 @@ public class IndexBuildBenchmark {
   /** From columns of key codes and days. */
   @Benchmark
   public AsOfIndex fromColumns() {
-    return data.index(workers);
+    return data.index(parallelism);
   }
 
   /** From String keys and LocalDate days: a dictionary first. */
@@ -79,7 +79,7 @@ public class IndexBuildBenchmark {
       codes[i] = dictionary.add(names[i]);
       whens[i] = (int) days[i].toEpochDay();
     }
-    return AsOfIndex.of(dictionary.build().size(), codes, whens, Ties.LAST, workers);
+    return AsOfIndex.of(dictionary.build().size(), codes, whens, Ties.LAST, parallelism);
   }
 
   /** The map for single lookups, from String keys and LocalDate days. */

@@ -16,13 +16,11 @@ import java.util.stream.Stream;
 import org.athenaelt.asof.Answer;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfJoin;
-import org.athenaelt.asof.AsOfLongMap;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfTable;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.KeyDictionary;
-import org.athenaelt.asof.Ordinals;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.OwnerAssignment;
 import org.athenaelt.ownership.OwnershipHistory;
@@ -84,7 +82,6 @@ public class SingleLookupBenchmark {
   private AsOfIndex index;
   private AsOfValues indexedValues;
   private AsOfMap<String, Object> map;
-  private AsOfLongMap<String> longMap;
   private AsOfTable<Left, Right> table;
   private OwnershipHistory ownership;
   private final Map<String, TreeMap<LocalDate, Object>> treeMaps = new HashMap<>();
@@ -94,7 +91,7 @@ public class SingleLookupBenchmark {
   @Setup
   public void prove() {
     AsOfData data = AsOfData.of(LOOKUPS, rightRows, keys, Skew.UNIFORM, LeftOrder.RANDOM);
-    index = data.index(Workers.caller());
+    index = data.index(Parallelism.none());
     dictionary = KeyDictionary.of(IntStream.range(0, keys).mapToObj(AsOfData::key).toList());
     Object[] shared = LongStream.range(0, objects).boxed().toArray();
     values =
@@ -102,7 +99,6 @@ public class SingleLookupBenchmark {
     indexedValues =
         index.values(Stream.of(values).mapToLong(value -> (Long) value).toArray(), NONE);
     map = index.map(dictionary::key, i -> values[i]);
-    longMap = indexedValues.map(dictionary::key);
     List<Right> rows = new ArrayList<>();
     List<Reallocation> reallocations = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
@@ -114,9 +110,9 @@ public class SingleLookupBenchmark {
     }
     ownership = OwnershipHistory.of(List.of(OWNER), reallocations);
     table =
-        AsOfJoin.between(Left.class, Right.class)
+        AsOfJoin.<Left, Right>builder()
             .by(Left::name, Right::name)
-            .on(Left::day, Right::day, Ordinals.days())
+            .on(Left::day, Right::day)
             .build()
             .index(rows);
     treeMaps.forEach((name, history) -> rangeMaps.put(name, ranges(history)));
@@ -130,7 +126,6 @@ public class SingleLookupBenchmark {
           || !inTable(i).row().map(Right::day).equals(inOwnership(i).since())
           || expected != inIndex(i)
           || expected != inRangeMap(i)
-          || read(expected) != inLongMap(i)
           || read(expected) != inIndexedValues(i)) {
         throw new IllegalStateException(
             "lookup " + i + " of " + names[i] + " on " + days[i] + " differs");
@@ -153,15 +148,6 @@ public class SingleLookupBenchmark {
   public void mapRead(Blackhole hole) {
     for (int i = 0; i < LOOKUPS; i++) {
       hole.consume(read(inMap(i)));
-    }
-  }
-
-  /** {@link AsOfLongMap}: what is found is a number, which needs no look. */
-  @Benchmark
-  @OperationsPerInvocation(LOOKUPS)
-  public void longMap(Blackhole hole) {
-    for (int i = 0; i < LOOKUPS; i++) {
-      hole.consume(inLongMap(i));
     }
   }
 
@@ -243,10 +229,6 @@ public class SingleLookupBenchmark {
 
   private Object inMap(int i) {
     return map.getOrDefault(names[i], days[i].toEpochDay(), NOTHING);
-  }
-
-  private long inLongMap(int i) {
-    return longMap.getOrDefault(names[i], days[i].toEpochDay(), NONE);
   }
 
   private Answer<Object> inMapAnswer(int i) {

@@ -6,8 +6,8 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.Parallelism;
 import org.athenaelt.asof.Ties;
-import org.athenaelt.asof.Workers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +35,7 @@ class AllocationTest {
         AsOfData.of(LEFT_ROWS, RIGHT_ROWS, RIGHT_ROWS / rowsPerKey, Skew.UNIFORM, order);
     int[] codes = data.leftCodes();
     int[] positions = new int[LEFT_ROWS];
-    AsOfIndex days = data.index(Workers.caller());
+    AsOfIndex days = data.index(Parallelism.none());
     assertAllocatesLittle(() -> days.join(codes, data.leftDays(), 0, LEFT_ROWS, positions));
     int[] expected = positions.clone();
 

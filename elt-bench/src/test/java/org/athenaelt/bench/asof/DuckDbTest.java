@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.athenaelt.asof.AsOfRule;
-import org.athenaelt.asof.ExactMatches;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +23,8 @@ class DuckDbTest {
       for (LeftOrder order : LeftOrder.values()) {
         AsOfData data = AsOfData.of(LEFT_ROWS, RIGHT_ROWS, 150, skew, order);
         int[] ours = new int[LEFT_ROWS];
-        data.index(Workers.caller())
-            .join(rule(rule), data.leftCodes(), data.leftDays(), ours, Workers.of(2));
+        data.index(Parallelism.none())
+            .join(rule(rule), data.leftCodes(), data.leftDays(), ours, Parallelism.of(2));
         try (DuckDb duck = DuckDb.load(data, 2)) {
           int[] theirs = duck.join("name", operator, LEFT_ROWS);
           assertThat(Arrays.stream(ours).map(position -> Math.max(position, -1)).toArray())
@@ -38,6 +37,6 @@ class DuckDbTest {
 
   private static AsOfRule rule(String name) {
     AsOfRule rule = name.startsWith("BACKWARD") ? AsOfRule.backward() : AsOfRule.forward();
-    return name.endsWith("STRICT") ? rule.with(ExactMatches.EXCLUDED) : rule;
+    return name.endsWith("STRICT") ? rule.excludingExactMatches() : rule;
   }
 }

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.util.Arrays;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
-import org.athenaelt.asof.ExactMatches;
-import org.athenaelt.asof.Workers;
+import org.athenaelt.asof.Parallelism;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +20,7 @@ class QuestDbTest {
   void agreesOnEveryRow(Skew skew) throws Exception {
     assumeThat(QuestDb.fault()).isEmpty();
     AsOfData data = AsOfData.of(LEFT_ROWS, RIGHT_ROWS, 60, skew, LeftOrder.RANDOM);
-    AsOfRule strict = AsOfRule.backward().with(ExactMatches.EXCLUDED);
+    AsOfRule strict = AsOfRule.backward().excludingExactMatches();
     try (QuestDb quest = QuestDb.load(data)) {
       for (QuestKey key : QuestKey.values()) {
         assertThat(matches(quest.join(key, "ASOF", LEFT_ROWS)))
@@ -37,9 +36,9 @@ class QuestDbTest {
   }
 
   private static int[] ours(AsOfData data, AsOfRule rule) {
-    AsOfIndex index = data.index(Workers.caller());
+    AsOfIndex index = data.index(Parallelism.none());
     int[] positions = new int[LEFT_ROWS];
-    index.join(rule, data.leftCodes(), data.leftDays(), positions, Workers.caller());
+    index.join(rule, data.leftCodes(), data.leftDays(), positions, Parallelism.none());
     return positions;
   }
 

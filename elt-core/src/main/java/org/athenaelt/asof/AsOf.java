@@ -1,0 +1,134 @@
+package org.athenaelt.asof;
+
+import java.time.temporal.TemporalAmount;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The as-of join of two collections in one statement: for each left row, the right row with the
+ * same key and the latest time on or before the left time.
+ *
+ * <pre>{@code
+ * List<Match<Payment, Rate>> matches =
+ *     AsOf.join(payments, rates)
+ *         .by(Payment::currency, Rate::currency)
+ *         .on(Payment::day, Rate::from)
+ *         .toList();
+ * }</pre>
+ *
+ * <p>Only {@code on} is required. To join several left sides with one right side, build an {@link
+ * AsOfJoin} and keep its {@link AsOfTable}. Not thread-safe.
+ *
+ * @param <L> the type of left rows, each of which gets one answer
+ * @param <R> the type of right rows, which are looked up
+ */
+public final class AsOf<L, R> {
+  private final Collection<? extends L> left;
+  private final Collection<? extends R> right;
+  private final AsOfJoin.Builder<L, R> join = AsOfJoin.builder();
+
+  private AsOf(Collection<? extends L> left, Collection<? extends R> right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  /** Begins a join; neither side needs an order. */
+  public static <L, R> AsOf<L, R> join(
+      Collection<? extends L> left, Collection<? extends R> right) {
+    return new AsOf<>(left, right);
+  }
+
+  /** See {@link AsOfJoin.Builder#by(Function, Function)}. */
+  public <K> AsOf<L, R> by(
+      Function<? super L, ? extends @Nullable K> leftKey,
+      Function<? super R, ? extends @Nullable K> rightKey) {
+    join.by(leftKey, rightKey);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#on(Function, Function)}. */
+  public <T> AsOf<L, R> on(
+      Function<? super L, ? extends @Nullable T> leftTime,
+      Function<? super R, ? extends @Nullable T> rightTime) {
+    join.on(leftTime, rightTime);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#on(Function, Function, ToLongFunction)}. */
+  public <T> AsOf<L, R> on(
+      Function<? super L, ? extends @Nullable T> leftTime,
+      Function<? super R, ? extends @Nullable T> rightTime,
+      ToLongFunction<? super T> ordinal) {
+    join.on(leftTime, rightTime, ordinal);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#forward()}. */
+  public AsOf<L, R> forward() {
+    join.forward();
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#nearest()}. */
+  public AsOf<L, R> nearest() {
+    join.nearest();
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#excludingExactMatches()}. */
+  public AsOf<L, R> excludingExactMatches() {
+    join.excludingExactMatches();
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#tolerance(long)}. */
+  public AsOf<L, R> tolerance(long distance) {
+    join.tolerance(distance);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#tolerance(TemporalAmount)}. */
+  public AsOf<L, R> tolerance(TemporalAmount distance) {
+    join.tolerance(distance);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#ties(Ties)}. */
+  public AsOf<L, R> ties(Ties ties) {
+    join.ties(ties);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#ties(Comparator)}. */
+  public AsOf<L, R> ties(Comparator<? super R> order) {
+    join.ties(order);
+    return this;
+  }
+
+  /** See {@link AsOfJoin.Builder#parallelism(Parallelism)}. */
+  public AsOf<L, R> parallelism(Parallelism parallelism) {
+    join.parallelism(parallelism);
+    return this;
+  }
+
+  /**
+   * Joins, and returns one match per left row, in input order.
+   *
+   * @throws IllegalStateException if {@code on} was not called
+   * @throws TieException if right rows have the same key and time, and ties fail
+   * @throws IllegalArgumentException if keys or times of the two sides are of types that can never
+   *     be equal
+   */
+  public List<Match<L, R>> toList() {
+    return result().toList();
+  }
+
+  /** Joins, as {@link #toList()} does, and returns the answers with their counts and columns. */
+  public AsOfResult<L, R> result() {
+    return join.build().index(right).join(left);
+  }
+}

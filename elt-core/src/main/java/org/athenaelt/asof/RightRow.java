@@ -1,4 +1,0 @@
-package org.athenaelt.asof;
-
-/** A right row of a known key. */
-record RightRow(int position, long when) {}

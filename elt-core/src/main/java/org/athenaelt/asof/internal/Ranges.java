@@ -1,0 +1,98 @@
+package org.athenaelt.asof.internal;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.athenaelt.asof.Parallelism;
+import org.jspecify.annotations.Nullable;
+
+/** Shares the work on a range of rows among threads. */
+public final class Ranges {
+  private Ranges() {}
+
+  /** A piece of work on the half-open range {@code from..to}. */
+  public interface Work {
+    void run(int from, int to);
+  }
+
+  /**
+   * Runs a piece of work on every part of {@code 0..size}, in parts of a grain, and returns when
+   * all are done.
+   */
+  public static void forEach(Parallelism parallelism, int size, int grain, Work work) {
+    int parts = (int) ((size + (long) grain - 1) / grain);
+    if (parallelism.threads() == 1 || parts <= 1) {
+      if (size > 0) {
+        work.run(0, size);
+      }
+      return;
+    }
+    Run run = new Run(size, grain, parts, work);
+    for (int i = 1; i < Math.min(parallelism.threads(), parts); i++) {
+      parallelism.executor().execute(run);
+    }
+    run.run();
+    run.await();
+  }
+
+  /**
+   * One operation: threads take the next part until none is left; one that comes late finds nothing
+   * to do.
+   */
+  private static final class Run implements Runnable {
+    private final int size;
+    private final int grain;
+    private final int parts;
+    private final Work work;
+    private final AtomicInteger next = new AtomicInteger();
+    private final CountDownLatch open;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Run(int size, int grain, int parts, Work work) {
+      this.size = size;
+      this.grain = grain;
+      this.parts = parts;
+      this.work = work;
+      this.open = new CountDownLatch(parts);
+    }
+
+    @Override
+    public void run() {
+      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+        try {
+          if (failure.get() == null) {
+            int from = part * grain;
+            work.run(from, (int) Math.min(size, (long) from + grain));
+          }
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          open.countDown();
+        }
+      }
+    }
+
+    void await() {
+      boolean interrupted = false;
+      while (open.getCount() > 0) {
+        try {
+          open.await();
+        } catch (InterruptedException e) {
+          // Other threads still write into the caller's columns: wait for them, then pass the
+          // interrupt on.
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      Throwable failed = failure.get();
+      if (failed instanceof Error error) {
+        throw error;
+      }
+      if (failed instanceof RuntimeException exception) {
+        throw exception;
+      }
+    }
+  }
+}

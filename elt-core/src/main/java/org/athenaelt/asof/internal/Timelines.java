@@ -1,0 +1,66 @@
+package org.athenaelt.asof.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.athenaelt.asof.AsOfIndex;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline of each key that has rows, found by the key itself. */
+public final class Timelines<K> {
+  private final PerfectHash hash;
+
+  /** Each in the slot that the hash code of its key leads to. */
+  private final @Nullable Timeline<K>[] slots;
+
+  /** Those of keys whose slots others have: some hash codes are equal. */
+  private final Map<K, Timeline<K>> crowdedOut;
+
+  private final int size;
+
+  /**
+   * Timelines of all rows of an index.
+   *
+   * @param keyOf the key of a code
+   * @param answersOf the answers of the rows with a code
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public Timelines(
+      AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<@Nullable Object[]> answersOf) {
+    int[] codes =
+        IntStream.range(0, index.keyCount()).filter(code -> index.count(code) > 0).toArray();
+    List<K> keys = IntStream.of(codes).<K>mapToObj(keyOf).toList();
+    this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
+    this.slots = new Timeline[hash.size()];
+    this.size = codes.length;
+    Map<K, Timeline<K>> others = new HashMap<>();
+    KeyCopier copier = new KeyCopier();
+    for (int i = 0; i < size; i++) {
+      K key = copier.copy(keys.get(i));
+      Timeline<K> timeline = Timeline.of(key, answersOf.apply(codes[i]), index, codes[i]);
+      int slot = hash.slot(key.hashCode());
+      if (slots[slot] == null) {
+        slots[slot] = timeline;
+      } else {
+        others.put(key, timeline);
+      }
+    }
+    this.crowdedOut = Map.copyOf(others);
+  }
+
+  /** The timeline of a key that has rows; a null key has none. */
+  public @Nullable Timeline<K> of(@Nullable K key) {
+    if (key == null) {
+      return null;
+    }
+    Timeline<K> timeline = slots[hash.slot(key.hashCode())];
+    return timeline != null && timeline.isOf(key) ? timeline : crowdedOut.get(key);
+  }
+
+  /** The number of keys. */
+  public int size() {
+    return size;
+  }
+}
