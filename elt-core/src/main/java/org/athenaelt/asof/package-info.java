@@ -12,18 +12,24 @@
  *
  * record Rate(String currency, LocalDate from, double toEuro) {}
  *
+ * List<Match<Payment, Rate>> matches =
+ *     AsOf.join(payments, rates)
+ *         .by(Payment::currency, Rate::currency)
+ *         .on(Payment::day, Rate::from)
+ *         .toList();
+ * Optional<Rate> rate = matches.get(0).right(); // or reason(), why there is none
+ *
  * AsOfJoin<Payment, Rate> rateOfTheDay =
  *     AsOfJoin.<Payment, Rate>builder()
  *         .by(Payment::currency, Rate::currency)
- *         .on(Payment::day, Rate::from, Ordinals.days())
+ *         .on(Payment::day, Rate::from)
  *         .build();
- *
- * AsOfTable<Payment, Rate> table = rateOfTheDay.index(rates);
- * Answer<Rate> one = table.find(payments.get(0)); // one.row(), or one.reason() for there being none
+ * AsOfTable<Payment, Rate> table = rateOfTheDay.index(rates); // once, for many joins
+ * Answer<Rate> one = table.find(payments.get(0));
  *
  * AsOfResult<Payment, Rate> all = table.join(payments);
- * Answer<Rate> first = all.answer(0);
  * MatchCounts counts = all.counts(); // matched, and unmatched by reason
+ * List<Rate> unused = all.unmatchedRight();
  *
  * AsOfReverse<Payment, Rate> reverse = all.reverse();
  * List<Payment> atTheFirstRate = reverse.answeredBy(0);
@@ -33,23 +39,40 @@
  * }</pre>
  *
  * <p>The default is the latest row on or before, at any distance, and an error if two right rows
- * have the same key and time. {@link org.athenaelt.asof.AsOfRule} has the other directions, strict
- * comparison and a tolerance, {@link org.athenaelt.asof.Ties} what else ties can do, and {@code by}
- * can be called for each part of a composite key, or not at all. {@link
- * org.athenaelt.asof.Parallelism} spreads the work over threads.
+ * have the same key and time. {@link org.athenaelt.asof.AsOfJoin.Builder} has the other directions,
+ * strict comparison, a tolerance and what else ties can do; {@code by} is called for each part of a
+ * composite key, or not at all. {@link org.athenaelt.asof.Parallelism} spreads the work over
+ * threads.
  *
  * <h2>One at a time</h2>
  *
- * <p>{@link org.athenaelt.asof.AsOfMap} is for single lookups by key and time, what one would write
- * by hand as a map of tree maps, and faster; {@link org.athenaelt.asof.AsOfLongMap} is the same for
- * values that are numbers.
+ * <p>{@link org.athenaelt.asof.AsOfMap} is for single lookups by key and time, in place of a map of
+ * tree maps.
  *
  * <h2>Over columns</h2>
  *
  * <p>{@link org.athenaelt.asof.AsOfIndex} joins columns of key codes and ordinals and answers with
- * positions, without an allocation per row; {@link org.athenaelt.asof.KeyDictionary} makes the
- * codes. {@link org.athenaelt.asof.AsOfValues} answers with a column of the right side instead,
- * which is faster than to fetch it by position.
+ * a column of positions, without an allocation per row; {@link org.athenaelt.asof.KeyDictionary}
+ * makes the codes. {@link org.athenaelt.asof.AsOfValues} answers with a column of the right side
+ * instead, which is faster than to fetch it by position. A row without key or time has the code of
+ * its reason:
+ *
+ * <pre>{@code
+ * KeyDictionary.Builder<String> currencies = KeyDictionary.builder();
+ * int[] codes = new int[rates.size()];
+ * long[] times = new long[rates.size()];
+ * for (int i = 0; i < codes.length; i++) {
+ *   LocalDate from = rates.get(i).from();
+ *   codes[i] = from == null ? NoMatch.NULL_TIME.code() : currencies.add(rates.get(i).currency());
+ *   times[i] = from == null ? 0 : from.toEpochDay();
+ * }
+ * KeyDictionary<String> dictionary = currencies.build();
+ * AsOfIndex index = AsOfIndex.of(dictionary.size(), codes, times);
+ *
+ * int[] leftCodes = {dictionary.code("USD"), dictionary.code("SEK"), NoMatch.NULL_TIME.code()};
+ * long[] leftTimes = {LocalDate.of(2024, 1, 31).toEpochDay(), LocalDate.EPOCH.toEpochDay(), 0};
+ * int[] positions = index.join(leftCodes, leftTimes); // 0, UNKNOWN_KEY, NULL_TIME
+ * }</pre>
  *
  * <h2>Promises</h2>
  *

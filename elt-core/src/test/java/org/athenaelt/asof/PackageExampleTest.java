@@ -35,19 +35,24 @@ class PackageExampleTest {
 
   @Test
   void theExampleDoesWhatThePageSays() {
+    List<Match<Payment, Rate>> matches =
+        AsOf.join(payments, rates)
+            .by(Payment::currency, Rate::currency)
+            .on(Payment::day, Rate::from)
+            .toList();
+    Optional<Rate> rate = matches.get(0).right(); // or reason(), why there is none
+
     AsOfJoin<Payment, Rate> rateOfTheDay =
         AsOfJoin.<Payment, Rate>builder()
             .by(Payment::currency, Rate::currency)
-            .on(Payment::day, Rate::from, Ordinals.days())
+            .on(Payment::day, Rate::from)
             .build();
-
-    AsOfTable<Payment, Rate> table = rateOfTheDay.index(rates);
-    Answer<Rate> one =
-        table.find(payments.get(0)); // one.row(), or one.reason() for there being none
+    AsOfTable<Payment, Rate> table = rateOfTheDay.index(rates); // once, for many joins
+    Answer<Rate> one = table.find(payments.get(0));
 
     AsOfResult<Payment, Rate> all = table.join(payments);
-    Answer<Rate> first = all.answer(0);
     MatchCounts counts = all.counts(); // matched, and unmatched by reason
+    List<Rate> unused = all.unmatchedRight();
 
     AsOfReverse<Payment, Rate> reverse = all.reverse();
     List<Payment> atTheFirstRate = reverse.answeredBy(0);
@@ -57,8 +62,10 @@ class PackageExampleTest {
     Optional<Validity> inForce =
         table.index().validity().at(0); // from inclusive, to exclusive, in days
 
+    assertThat(rate).contains(rates.get(0)).isEqualTo(one.row());
+    assertThat(unused).containsExactly(rates.get(2));
     assertThat(one)
-        .isEqualTo(first)
+        .isEqualTo(all.answer(0))
         .isEqualTo(new Answer<>(Optional.of(rates.get(0)), Optional.empty()));
     assertThat(all.answer(2).reason()).contains(NoMatch.BEFORE_FIRST);
     assertThat(all.answer(3).reason()).contains(NoMatch.UNKNOWN_KEY);
@@ -85,21 +92,45 @@ class PackageExampleTest {
   }
 
   @Test
+  void theExampleOfColumnsDoesWhatItSays() throws IOException {
+    KeyDictionary.Builder<String> currencies = KeyDictionary.builder();
+    int[] codes = new int[rates.size()];
+    long[] times = new long[rates.size()];
+    for (int i = 0; i < codes.length; i++) {
+      LocalDate from = rates.get(i).from();
+      codes[i] = from == null ? NoMatch.NULL_TIME.code() : currencies.add(rates.get(i).currency());
+      times[i] = from == null ? 0 : from.toEpochDay();
+    }
+    KeyDictionary<String> dictionary = currencies.build();
+    AsOfIndex index = AsOfIndex.of(dictionary.size(), codes, times);
+
+    int[] leftCodes = {dictionary.code("USD"), dictionary.code("SEK"), NoMatch.NULL_TIME.code()};
+    long[] leftTimes = {LocalDate.of(2024, 1, 31).toEpochDay(), LocalDate.EPOCH.toEpochDay(), 0};
+    int[] positions = index.join(leftCodes, leftTimes); // 0, UNKNOWN_KEY, NULL_TIME
+
+    assertThat(positions).containsExactly(0, NoMatch.UNKNOWN_KEY.code(), NoMatch.NULL_TIME.code());
+    assertThat(squeeze(TEST)).contains(example("package-info.java", 1));
+  }
+
+  @Test
   void thePageShowsThisText() throws IOException {
     String test = squeeze(TEST);
     String example = example("package-info.java");
-    String types = example.substring(0, example.indexOf("AsOfJoin<"));
+    String types = example.substring(0, example.indexOf("List<Match"));
     String statements = example.substring(types.length());
 
     assertThat(types).contains("recordPayment", "recordRate");
     assertThat(test).contains(types).contains(statements);
   }
 
-  /** What stands between the first braces of code in a page. */
+  /** The code of an example in a page. */
   private static String example(String page) throws IOException {
-    String text = squeeze(PAGES.resolve(page));
-    return text.substring(
-        text.indexOf("<pre>{@code") + "<pre>{@code".length(), text.indexOf("}</pre>"));
+    return example(page, 0);
+  }
+
+  private static String example(String page, int number) throws IOException {
+    String text = squeeze(PAGES.resolve(page)).split("<pre>\\{@code")[number + 1];
+    return text.substring(0, text.indexOf("}</pre>"));
   }
 
   private static String squeeze(Path source) throws IOException {
