@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ final class RecordReader implements AutoCloseable {
       long line = lastLine - fields.stream().mapToInt(RecordReader::breaks).sum();
       return Optional.of(new Entry(line, lastLine, fields.toList()));
     } catch (UncheckedIOException e) {
-      throw fault(e.getCause());
+      throw fault(Objects.requireNonNull(e.getCause()));
     }
   }
 
