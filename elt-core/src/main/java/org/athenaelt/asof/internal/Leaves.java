@@ -78,8 +78,8 @@ final class Leaves {
    * Packs histories, if it pays: sparse ones are searched as they are, and so are those that span
    * all of time.
    */
-  static @Nullable Leaves of(Histories histories, Extent extent, Parallelism parallelism) {
-    return new LeafBuilder(histories).build(extent, parallelism);
+  static @Nullable Leaves of(Histories histories, Parallelism parallelism) {
+    return new LeafBuilder(histories).build(parallelism);
   }
 
   /**

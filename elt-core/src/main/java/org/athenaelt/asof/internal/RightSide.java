@@ -19,7 +19,7 @@ public final class RightSide {
   }
 
   public static RightSide of(Histories histories, Parallelism parallelism) {
-    return new RightSide(histories, Leaves.of(histories, Extent.of(histories), parallelism));
+    return new RightSide(histories, Leaves.of(histories, parallelism));
   }
 
   /** The position that a plain backward join answers, or the code of a reason. */
