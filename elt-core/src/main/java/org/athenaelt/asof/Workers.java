@@ -1,5 +1,6 @@
 package org.athenaelt.asof;
 
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ public final class Workers {
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
     }
-    this.executor = executor;
+    this.executor = Objects.requireNonNull(executor, "executor");
     this.parallelism = parallelism;
   }
 
@@ -46,6 +47,8 @@ public final class Workers {
 
   /**
    * The calling thread and up to {@code parallelism - 1} threads of an executor, which stays open.
+   * If the executor rejects a task, the operation fails with that exception, once no thread works
+   * on it any more.
    */
   public static Workers of(Executor executor, int parallelism) {
     return new Workers(executor, parallelism);
@@ -63,7 +66,8 @@ public final class Workers {
 
   /**
    * Runs a piece of work on every part of {@code 0..size}, in parts of a grain, and returns when
-   * all are done.
+   * all are done. If anything fails, no further part is begun, and the first failure is thrown when
+   * every part that had begun has ended: nothing writes to the caller's arrays after that.
    */
   void forRanges(int size, int grain, Range work) {
     forRanges(size, grain, () -> work);
@@ -79,8 +83,12 @@ public final class Workers {
       return;
     }
     Run run = new Run(size, grain, parts, works);
-    for (int i = 1; i < Math.min(parallelism, parts); i++) {
-      executor.execute(run);
+    try {
+      for (int i = 1; i < Math.min(parallelism, parts); i++) {
+        executor.execute(run);
+      }
+    } catch (Throwable e) {
+      run.fail(e);
     }
     run.run();
     run.await();
@@ -125,12 +133,18 @@ public final class Workers {
             int from = part * grain;
             work.run(from, (int) Math.min(size, (long) from + grain));
           }
-        } catch (RuntimeException | Error e) {
-          failure.compareAndSet(null, e);
+        } catch (Throwable e) {
+          // Not only unchecked ones: some languages throw any from a function of the caller.
+          fail(e);
         } finally {
           open.countDown();
         }
       }
+    }
+
+    /** Parts not begun by now are skipped. */
+    void fail(Throwable e) {
+      failure.compareAndSet(null, e);
     }
 
     void await() {
@@ -148,12 +162,15 @@ public final class Workers {
         Thread.currentThread().interrupt();
       }
       Throwable failed = failure.get();
-      if (failed instanceof Error error) {
-        throw error;
-      }
-      if (failed instanceof RuntimeException exception) {
-        throw exception;
+      if (failed != null) {
+        Workers.<RuntimeException>rethrow(failed);
       }
     }
+  }
+
+  /** Throws anything as what it is. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  static <T extends Throwable> void rethrow(Throwable failure) throws T {
+    throw (T) failure;
   }
 }
