@@ -85,7 +85,10 @@ public record AsOfRule(Direction direction, ExactMatches exact, long tolerance)
           case NEAREST -> nearer(histories, from, to, before, behind, when);
         };
     if (slot < from) {
-      return NoMatch.BEFORE_FIRST.code();
+      // A nearest join looks both ways: it finds nothing only if the one row there is is excluded.
+      NoMatch reason =
+          direction == Direction.NEAREST ? NoMatch.EXACT_EXCLUDED : NoMatch.BEFORE_FIRST;
+      return reason.code();
     }
     if (slot >= to) {
       return NoMatch.AFTER_LAST.code();
