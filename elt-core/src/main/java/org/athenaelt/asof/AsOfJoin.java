@@ -42,7 +42,7 @@ public final class AsOfJoin<L, R> {
    * @throws TieException if rows have the same key and time, and ties fail
    */
   public AsOfTable<L, R> index(Collection<? extends R> rows) {
-    List<R> copy = List.copyOf(rows);
+    List<R> copy = Arguments.copyOf(rows, "right");
     KeyCoder.Builder keys = KeyCoder.Builder.ofParts(right.keys().size());
     int[] codes = new int[copy.size()];
     long[] whens = new long[copy.size()];
@@ -51,7 +51,7 @@ public final class AsOfJoin<L, R> {
       Object time = right.time().apply(row);
       codes[i] =
           Side.codeWith(time == null ? KeyDictionary.ABSENT : keys.add(row, right.keys()), time);
-      whens[i] = right.when(time);
+      whens[i] = right.when(time, "right", i);
     }
     KeyCoder coder = keys.build();
     try {
@@ -96,8 +96,8 @@ public final class AsOfJoin<L, R> {
      */
     public <K> Builder<L, R> by(
         Function<L, ? extends @Nullable K> leftKey, Function<R, ? extends @Nullable K> rightKey) {
-      leftKeys.add(leftKey);
-      rightKeys.add(rightKey);
+      leftKeys.add(Objects.requireNonNull(leftKey, "leftKey"));
+      rightKeys.add(Objects.requireNonNull(rightKey, "rightKey"));
       return this;
     }
 
@@ -109,8 +109,9 @@ public final class AsOfJoin<L, R> {
         Function<L, ? extends @Nullable W> leftTime,
         Function<R, ? extends @Nullable W> rightTime,
         ToLongFunction<? super W> ordinal) {
-      left = Side.at(leftTime, ordinal);
-      right = Side.at(rightTime, ordinal);
+      Objects.requireNonNull(ordinal, "ordinal");
+      left = Side.at(Objects.requireNonNull(leftTime, "leftTime"), ordinal);
+      right = Side.at(Objects.requireNonNull(rightTime, "rightTime"), ordinal);
       return this;
     }
 

@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import com.google.common.base.Suppliers;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,7 @@ public final class AsOfTable<L, R> {
    * by an {@link AsOfMap}, which the first call makes.
    */
   public Answer<R> find(L row) {
+    Objects.requireNonNull(row, "row");
     Side<L> left = join.left();
     Object time = left.time().apply(row);
     if (map != null) {
@@ -61,7 +63,7 @@ public final class AsOfTable<L, R> {
    * {@code i}-th row.
    */
   public AsOfResult<L, R> join(Collection<? extends L> leftRows) {
-    List<L> copy = List.copyOf(leftRows);
+    List<L> copy = Arguments.copyOf(leftRows, "left");
     Side<L> left = join.left();
     int[] codes = new int[copy.size()];
     long[] whens = new long[copy.size()];
@@ -73,7 +75,7 @@ public final class AsOfTable<L, R> {
               for (int i = from; i < to; i++) {
                 Object time = left.time().apply(copy.get(i));
                 codes[i] = Side.codeWith(keys.code(copy.get(i), left.keys()), time);
-                whens[i] = left.when(time);
+                whens[i] = left.when(time, "left", i);
               }
             });
     int[] positions = new int[codes.length];

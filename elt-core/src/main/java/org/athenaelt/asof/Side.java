@@ -38,6 +38,22 @@ record Side<T>(
   }
 
   /**
+   * As {@link #when(Object)}, for a row of many, which a failure names.
+   *
+   * @param side what kind of rows they are
+   */
+  long when(@Nullable Object timeOfRow, String side, int row) {
+    try {
+      return when(timeOfRow);
+    } catch (ArithmeticException e) {
+      ArithmeticException located =
+          new ArithmeticException(side + " row " + row + ": " + e.getMessage());
+      located.initCause(e);
+      throw located;
+    }
+  }
+
+  /**
    * The code that the row has in a column, given that of its key: a row with a key needs a time
    * too.
    */
