@@ -1,6 +1,7 @@
 package org.athenaelt.asof;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
@@ -37,22 +38,39 @@ public final class AsOfLongMap<K> {
   }
 
   /**
-   * A map of rows in any order; those without a key are left out.
+   * A map of rows in any order; those without a key or a time are left out and counted.
    *
    * @param key the key of a row, null if it has none
-   * @param when the time from which on a row is in force, inclusive, in a unit of the caller's
-   *     choice; {@link Ordinals} has some
-   * @param value the number that is in force
+   * @param when the time from which on a row is in force, inclusive, null if it has none: an {@code
+   *     int} or {@code long} in a unit of the caller's choice
+   * @param value the number that is in force; asked for each row that can answer
    * @param ties what rows with the same key and time do
    * @throws TieException if there are such rows, and they fail
    */
   public static <K, T> AsOfLongMap<K> of(
       Collection<? extends T> rows,
       Function<? super T, ? extends @Nullable K> key,
-      ToLongFunction<? super T> when,
+      Function<? super T, ? extends @Nullable Number> when,
       ToLongFunction<? super T> value,
       Ties ties) {
-    KeyedRows<K, T> keyed = KeyedRows.of(rows, key, when, ties);
+    return of(rows, key, when, Ordinals.numbers(), value, ties);
+  }
+
+  /**
+   * As {@link #of(Collection, Function, Function, ToLongFunction, Ties)}, for times of any type.
+   *
+   * @param ordinal the number of a time, never null: one of {@link Ordinals} or your own; lookups
+   *     need the same
+   */
+  public static <K, T, W> AsOfLongMap<K> of(
+      Collection<? extends T> rows,
+      Function<? super T, ? extends @Nullable K> key,
+      Function<? super T, ? extends @Nullable W> when,
+      ToLongFunction<? super W> ordinal,
+      ToLongFunction<? super T> value,
+      Ties ties) {
+    Objects.requireNonNull(value, "value");
+    KeyedRows<K, T> keyed = KeyedRows.of(rows, key, when, ordinal, ties);
     long[] values = keyed.rows().stream().mapToLong(value).toArray();
     return keyed.index().values(values, 0).map(keyed.keys()::key);
   }
@@ -86,6 +104,11 @@ public final class AsOfLongMap<K> {
   /** The number of keys that have rows. */
   public int size() {
     return timelines.size();
+  }
+
+  /** The number of rows left out because they had no key or no time. */
+  public int ignoredCount() {
+    return timelines.ignoredCount();
   }
 
   @Override

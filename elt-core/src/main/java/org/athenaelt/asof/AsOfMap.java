@@ -33,24 +33,40 @@ public final class AsOfMap<K, V> {
   private final Timelines<K, @Nullable Object[]> timelines;
 
   AsOfMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends V> valueAt) {
+    Objects.requireNonNull(valueAt, "values");
     this.timelines = new Timelines<>(index, keyOf, code -> values(index, code, valueAt));
   }
 
   /**
-   * A map of rows in any order; those without a key are left out.
+   * A map of rows in any order; those without a key or a time are left out and counted.
    *
    * @param key the key of a row, null if it has none
-   * @param when the time from which on a row is in force, inclusive, in a unit of the caller's
-   *     choice; {@link Ordinals} has some
+   * @param when the time from which on a row is in force, inclusive, null if it has none: an {@code
+   *     int} or {@code long} in a unit of the caller's choice
    * @param ties what rows with the same key and time do
    * @throws TieException if there are such rows, and they fail
    */
   public static <K, V> AsOfMap<K, V> of(
       Collection<? extends V> rows,
       Function<? super V, ? extends @Nullable K> key,
-      ToLongFunction<? super V> when,
+      Function<? super V, ? extends @Nullable Number> when,
       Ties ties) {
-    KeyedRows<K, V> keyed = KeyedRows.of(rows, key, when, ties);
+    return of(rows, key, when, Ordinals.numbers(), ties);
+  }
+
+  /**
+   * As {@link #of(Collection, Function, Function, Ties)}, for times of any type.
+   *
+   * @param ordinal the number of a time, never null: one of {@link Ordinals} or your own; lookups
+   *     need the same
+   */
+  public static <K, V, W> AsOfMap<K, V> of(
+      Collection<? extends V> rows,
+      Function<? super V, ? extends @Nullable K> key,
+      Function<? super V, ? extends @Nullable W> when,
+      ToLongFunction<? super W> ordinal,
+      Ties ties) {
+    KeyedRows<K, V> keyed = KeyedRows.of(rows, key, when, ordinal, ties);
     return keyed.index().map(keyed.keys()::key, keyed.rows()::get);
   }
 
@@ -84,6 +100,11 @@ public final class AsOfMap<K, V> {
     return timelines.size();
   }
 
+  /** The number of rows left out because they had no key or no time. */
+  public int ignoredCount() {
+    return timelines.ignoredCount();
+  }
+
   @Override
   public String toString() {
     return "AsOfMap of " + size() + " keys";
@@ -97,8 +118,16 @@ public final class AsOfMap<K, V> {
   private static @Nullable Object[] values(AsOfIndex index, int code, IntFunction<?> valueAt) {
     @Nullable Object[] values = new Object[index.count(code) + 1];
     for (int i = 1; i < values.length; i++) {
-      values[i] = Objects.requireNonNull(valueAt.apply(index.positionAt(code, i - 1)), "value");
+      int position = index.positionAt(code, i - 1);
+      values[i] = requireValue(valueAt.apply(position), position);
     }
     return values;
+  }
+
+  private static Object requireValue(@Nullable Object value, int position) {
+    if (value == null) {
+      throw new NullPointerException("value of right row " + position + " is null");
+    }
+    return value;
   }
 }
