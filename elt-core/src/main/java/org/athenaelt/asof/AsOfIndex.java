@@ -51,7 +51,8 @@ public final class AsOfIndex implements Serializable {
    * @param codes the key code of each row, negative if the row has no key or no time
    * @param whens the time of each row
    * @throws TieException if two rows have the same key and time
-   * @throws IllegalArgumentException if the columns differ in length or a code is too large
+   * @throws IllegalArgumentException if the columns differ in length, a code is too large, or the
+   *     number of keys is negative
    */
   public static AsOfIndex of(int keyCount, int[] codes, int[] whens) {
     return of(keyCount, codes, whens, Ties.FAIL);
@@ -64,6 +65,7 @@ public final class AsOfIndex implements Serializable {
 
   /** As {@link #of(int, int[], int[], Ties)}, built by several threads. */
   public static AsOfIndex of(int keyCount, int[] codes, int[] whens, Ties policy, Workers workers) {
+    Objects.requireNonNull(policy, "policy");
     return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
   }
 
@@ -80,6 +82,7 @@ public final class AsOfIndex implements Serializable {
   /** As {@link #of(int, int[], long[], Ties)}, built by several threads. */
   public static AsOfIndex of(
       int keyCount, int[] codes, long[] whens, Ties policy, Workers workers) {
+    Objects.requireNonNull(policy, "policy");
     return of(HistoryBuilder.of(keyCount, codes, whens, workers), policy, codes.length, workers);
   }
 
@@ -128,13 +131,17 @@ public final class AsOfIndex implements Serializable {
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
   public void join(int[] codes, int[] whens, int from, int to, int[] positions) {
-    checkRange(from, to, codes.length, whens.length, positions.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "whens", whens.length);
+    Arguments.checkRange(from, to, "positions", positions.length);
     bulk.join(codes, whens, from, to, positions, bulk.new Buffers(to - from));
   }
 
   /** As {@link #join(int[], int[], int, int, int[])}, for times of the full {@code long} range. */
   public void join(int[] codes, long[] whens, int from, int to, int[] positions) {
-    checkRange(from, to, codes.length, whens.length, positions.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "whens", whens.length);
+    Arguments.checkRange(from, to, "positions", positions.length);
     bulk.join(codes, whens, from, to, positions, bulk.new Buffers(to - from));
   }
 
@@ -145,7 +152,8 @@ public final class AsOfIndex implements Serializable {
    * @throws IllegalArgumentException if the columns differ in length
    */
   public void join(AsOfRule rule, int[] codes, int[] whens, int[] positions, Workers workers) {
-    checkLengths(codes.length, whens.length, positions.length);
+    Arguments.checkLength("whens", whens.length, "codes", codes.length);
+    Arguments.checkLength("positions", positions.length, "codes", codes.length);
     workers.forRanges(
         codes.length,
         GRAIN,
@@ -163,7 +171,8 @@ public final class AsOfIndex implements Serializable {
    * range.
    */
   public void join(AsOfRule rule, int[] codes, long[] whens, int[] positions, Workers workers) {
-    checkLengths(codes.length, whens.length, positions.length);
+    Arguments.checkLength("whens", whens.length, "codes", codes.length);
+    Arguments.checkLength("positions", positions.length, "codes", codes.length);
     workers.forRanges(
         codes.length,
         GRAIN,
@@ -184,9 +193,7 @@ public final class AsOfIndex implements Serializable {
    * @throws IllegalArgumentException if there is not one value for each row
    */
   public AsOfValues values(long[] values, long none) {
-    if (values.length != rowCount) {
-      throw new IllegalArgumentException(values.length + " values for " + rowCount + " right rows");
-    }
+    Arguments.checkLength("values", values.length, "the right side", rowCount);
     return new AsOfValues(this, values, none);
   }
 
@@ -231,7 +238,7 @@ public final class AsOfIndex implements Serializable {
    * @throws IndexOutOfBoundsException if the code is not in {@code 0..keyCount()-1}
    */
   public int count(int code) {
-    Objects.checkIndex(code, keyCount());
+    Arguments.checkIndex("key code", code, keyCount(), "keys");
     return histories.starts[code + 1] - histories.starts[code];
   }
 
@@ -320,20 +327,7 @@ public final class AsOfIndex implements Serializable {
   }
 
   private int slot(int code, int i) {
-    return histories.starts[code] + Objects.checkIndex(i, count(code));
-  }
-
-  private static void checkLengths(int codes, int whens, int positions) {
-    HistoryBuilder.checkLengths(codes, whens);
-    if (codes != positions) {
-      throw new IllegalArgumentException(
-          codes + " left rows but room for " + positions + " positions");
-    }
-  }
-
-  private static void checkRange(int from, int to, int codes, int whens, int positions) {
-    Objects.checkFromToIndex(from, to, codes);
-    Objects.checkFromToIndex(from, to, whens);
-    Objects.checkFromToIndex(from, to, positions);
+    int count = count(code);
+    return histories.starts[code] + Arguments.checkIndex("row", i, count, "rows of the key");
   }
 }

@@ -48,7 +48,9 @@ public final class AsOfResult<L, R> {
    * @throws IndexOutOfBoundsException if there is no such left row
    */
   public Answer<R> answer(int leftRow) {
-    return Answer.at(table.rows(), positions[leftRow]);
+    return Answer.at(
+        table.rows(),
+        positions[Arguments.checkIndex("left row", leftRow, positions.length, "left rows")]);
   }
 
   /** How many rows matched, and how many did not for each reason. */

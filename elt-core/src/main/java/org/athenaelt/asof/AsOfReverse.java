@@ -2,6 +2,7 @@ package org.athenaelt.asof;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The reverse question between objects: which left rows a right row answers, and what would change
@@ -39,6 +40,7 @@ public final class AsOfReverse<L, R> {
    * @throws TieException if there is a row with its key and time, and ties fail
    */
   public List<AnswerChange> ifAdded(R row) {
+    Objects.requireNonNull(row, "row");
     Side<R> side = table.definition().right();
     Object time = side.time().apply(row);
     int code = keys.code(row, side.keys());
@@ -64,6 +66,7 @@ public final class AsOfReverse<L, R> {
    * @throws IllegalArgumentException if either row has no time, or the first no key
    */
   public List<AnswerChange> ifMoved(int position, R moved) {
+    Objects.requireNonNull(moved, "moved");
     Side<R> side = table.definition().right();
     Object time = side.time().apply(moved);
     if (time == null) {

@@ -2,7 +2,6 @@ package org.athenaelt.asof;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.IntFunction;
 
 /**
@@ -55,8 +54,9 @@ public final class AsOfValues implements Serializable {
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
   public void join(int[] codes, int[] whens, int from, int to, long[] found) {
-    Objects.checkFromToIndex(from, to, Math.min(codes.length, whens.length));
-    Objects.checkFromToIndex(from, to, found.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "whens", whens.length);
+    Arguments.checkRange(from, to, "found", found.length);
     int[] ranks = new int[Math.min(BLOCK, to - from)];
     long[] buffer = new long[ranks.length];
     for (int begin = from; begin < to; begin += ranks.length) {
@@ -74,7 +74,7 @@ public final class AsOfValues implements Serializable {
    * @throws IndexOutOfBoundsException if there is no such key or row
    */
   public long at(int code, int i) {
-    Objects.checkIndex(i, index.count(code));
+    Arguments.checkIndex("row", i, index.count(code), "rows of the key");
     return ranked[firstRank(code) + i];
   }
 

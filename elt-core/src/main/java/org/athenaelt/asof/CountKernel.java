@@ -95,7 +95,8 @@ final class CountKernel {
    * their way: the processor fetches ahead within a page, and waits at the start of each.
    */
   private static int touch(int[] codes, int[] whens, int[] positions, int from) {
-    int end = Math.min(codes.length - PAGE, from + BLOCK);
+    int rows = Math.min(codes.length, Math.min(whens.length, positions.length));
+    int end = Math.min(rows - PAGE, from + BLOCK);
     int sum = 0;
     for (int page = from; page < end; page += PAGE) {
       for (int i = page; i < page + TOUCHED; i += LINE) {

@@ -22,12 +22,12 @@ final class HistoryBuilder {
   }
 
   static Histories of(int keyCount, int[] codes, int[] whens, Workers workers) {
-    checkLengths(codes.length, whens.length);
+    Arguments.checkLength("whens", whens.length, "codes", codes.length);
     return new HistoryBuilder(keyCount, codes, workers).layOut(whens);
   }
 
   static Histories of(int keyCount, int[] codes, long[] whens, Workers workers) {
-    checkLengths(codes.length, whens.length);
+    Arguments.checkLength("whens", whens.length, "codes", codes.length);
     int[] narrow = narrow(whens);
     HistoryBuilder builder = new HistoryBuilder(keyCount, codes, workers);
     return narrow == null ? builder.layOut(whens) : builder.layOut(narrow);
@@ -123,6 +123,7 @@ final class HistoryBuilder {
   }
 
   private static int[] starts(int keyCount, int[] codes) {
+    Arguments.checkKeyCount(keyCount);
     int[] starts = new int[keyCount + 1];
     for (int row = 0; row < codes.length; row++) {
       int code = codes[row];
@@ -149,11 +150,5 @@ final class HistoryBuilder {
       }
     }
     return narrow;
-  }
-
-  static void checkLengths(int codes, int whens) {
-    if (codes != whens) {
-      throw new IllegalArgumentException(codes + " key codes but " + whens + " times");
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.athenaelt.asof;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** All right rows of an index by position and by time, with those that lost a tie. */
@@ -33,7 +32,7 @@ final class RightRows {
 
   /** The key of a row, negative if it has no key or no time. */
   int code(int position) {
-    return codes[Objects.checkIndex(position, codes.length)];
+    return codes[Arguments.checkIndex("position", position, codes.length, "right rows")];
   }
 
   long when(int position) {

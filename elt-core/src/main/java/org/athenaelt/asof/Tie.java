@@ -1,7 +1,6 @@
 package org.athenaelt.asof;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Right rows with one key and one time: two or more positions in input order. Immutable and
@@ -45,7 +44,7 @@ public final class Tie {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public int position(int i) {
-    return column[from + Objects.checkIndex(i, to - from)];
+    return column[from + Arguments.checkIndex("row", i, to - from, "rows of the tie")];
   }
 
   /** All positions in input order, as a copy. */

@@ -3,7 +3,6 @@ package org.athenaelt.asof;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
@@ -49,7 +48,7 @@ final class TieLog implements Serializable {
 
     @Override
     public Tie get(int i) {
-      Objects.checkIndex(i, size());
+      Arguments.checkIndex("tie", i, size(), "ties");
       return new Tie(log.codes[i], log.whens[i], log.positions, log.starts[i], log.starts[i + 1]);
     }
 
