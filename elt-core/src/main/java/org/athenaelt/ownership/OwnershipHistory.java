@@ -54,9 +54,8 @@ public final class OwnershipHistory implements Serializable {
       ReallocationColumns rows,
       DuplicatePolicy policy,
       Workers workers) {
-    this.keys = rows.keyIds();
-    this.index =
-        AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy), workers);
+    this.keys = rows.keyIds;
+    this.index = AsOfIndex.of(keys.size(), rows.keys, rows.days, Duplicates.ties(policy), workers);
     this.owners = Owners.of(owners, rows.ownerIds);
     long[] dayAndOwner = new long[rows.size()];
     for (int i = 0; i < dayAndOwner.length; i++) {
@@ -67,7 +66,7 @@ public final class OwnershipHistory implements Serializable {
     this.brokenChains =
         Chains.broken(
             rows,
-            keys == rows.accountIds
+            rows.keys == rows.accounts
                 ? index
                 : AsOfIndex.of(
                     rows.accountIds.size(),
