@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import org.athenaelt.asof.internal.Arguments;
 import org.athenaelt.asof.internal.BulkJoin;
 import org.athenaelt.asof.internal.Histories;
 import org.athenaelt.asof.internal.HistoryBuilder;
@@ -60,6 +61,7 @@ public final class AsOfIndex implements Serializable {
       @Nullable TieOrder order,
       int rowCount,
       Parallelism parallelism) {
+    Objects.requireNonNull(policy, "policy");
     TieBreaker unique = TieBreaker.apply(sorted, policy == Ties.LAST, order);
     if (policy == Ties.FAIL && unique.undecided().groups() > 0) {
       throw new TieException(unique.undecided());
@@ -87,7 +89,8 @@ public final class AsOfIndex implements Serializable {
    * @param codes the key code of each row, negative if the row has no key or no time
    * @param times the time of each row
    * @throws TieException if two rows have the same key and time
-   * @throws IllegalArgumentException if the columns differ in length or a code is too large
+   * @throws IllegalArgumentException if the columns differ in length, a code is too large, or the
+   *     number of keys is negative
    */
   public static AsOfIndex of(int keyCount, int[] codes, int[] times) {
     return of(keyCount, codes, times, Ties.FAIL);
@@ -157,13 +160,17 @@ public final class AsOfIndex implements Serializable {
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
   public void join(int[] codes, int[] times, int from, int to, int[] positions) {
-    checkRange(from, to, codes.length, times.length, positions.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "times", times.length);
+    Arguments.checkRange(from, to, "positions", positions.length);
     bulk.join(codes, times, from, to, positions);
   }
 
   /** As {@link #join(int[], int[], int, int, int[])}, for times of the full {@code long} range. */
   public void join(int[] codes, long[] times, int from, int to, int[] positions) {
-    checkRange(from, to, codes.length, times.length, positions.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "times", times.length);
+    Arguments.checkRange(from, to, "positions", positions.length);
     bulk.join(codes, times, from, to, positions);
   }
 
@@ -175,7 +182,8 @@ public final class AsOfIndex implements Serializable {
    */
   public void join(
       AsOfRule rule, int[] codes, int[] times, int[] positions, Parallelism parallelism) {
-    checkLengths(codes.length, times.length, positions.length);
+    Arguments.checkLength("times", times.length, "codes", codes.length);
+    Arguments.checkLength("positions", positions.length, "codes", codes.length);
     Ranges.Work work =
         rule.isPlain()
             ? (from, to) -> bulk.join(codes, times, from, to, positions)
@@ -189,7 +197,8 @@ public final class AsOfIndex implements Serializable {
    */
   public void join(
       AsOfRule rule, int[] codes, long[] times, int[] positions, Parallelism parallelism) {
-    checkLengths(codes.length, times.length, positions.length);
+    Arguments.checkLength("times", times.length, "codes", codes.length);
+    Arguments.checkLength("positions", positions.length, "codes", codes.length);
     Ranges.Work work =
         rule.isPlain()
             ? (from, to) -> bulk.join(codes, times, from, to, positions)
@@ -237,9 +246,7 @@ public final class AsOfIndex implements Serializable {
    * @throws IllegalArgumentException if there is not one value for each row
    */
   public AsOfValues values(long[] values, long none) {
-    if (values.length != rowCount) {
-      throw new IllegalArgumentException(values.length + " values for " + rowCount + " right rows");
-    }
+    Arguments.checkLength("values", values.length, "the right side", rowCount);
     return new AsOfValues(this, values, none);
   }
 
@@ -284,7 +291,7 @@ public final class AsOfIndex implements Serializable {
    * @throws IndexOutOfBoundsException if the code is not in {@code 0..keyCount()-1}
    */
   public int count(int code) {
-    Objects.checkIndex(code, keyCount());
+    Arguments.checkIndex("key code", code, keyCount(), "keys");
     return histories.starts[code + 1] - histories.starts[code];
   }
 
@@ -347,20 +354,7 @@ public final class AsOfIndex implements Serializable {
   }
 
   private int slot(int code, int i) {
-    return histories.starts[code] + Objects.checkIndex(i, count(code));
-  }
-
-  private static void checkLengths(int codes, int times, int positions) {
-    HistoryBuilder.checkLengths(codes, times);
-    if (codes != positions) {
-      throw new IllegalArgumentException(
-          codes + " left rows but room for " + positions + " positions");
-    }
-  }
-
-  private static void checkRange(int from, int to, int codes, int times, int positions) {
-    Objects.checkFromToIndex(from, to, codes);
-    Objects.checkFromToIndex(from, to, times);
-    Objects.checkFromToIndex(from, to, positions);
+    int count = count(code);
+    return histories.starts[code] + Arguments.checkIndex("row", i, count, "rows of the key");
   }
 }

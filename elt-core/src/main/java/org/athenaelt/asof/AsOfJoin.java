@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.athenaelt.asof.internal.Arguments;
 import org.athenaelt.asof.internal.KeyCoder;
 import org.athenaelt.asof.internal.Side;
 import org.athenaelt.asof.internal.TieOrder;
@@ -58,7 +59,7 @@ public final class AsOfJoin<L, R> {
    * @throws NullPointerException if a row is null
    */
   public AsOfTable<L, R> index(Collection<? extends R> rows) {
-    List<R> copy = Rows.copy(rows);
+    List<R> copy = Arguments.copyOf(rows, "right");
     TimeAxis axis = TimeAxis.of(ordinal);
     KeyCoder.Builder keys = KeyCoder.Builder.ofParts(right.keys().size());
     int[] codes = new int[copy.size()];
@@ -68,7 +69,7 @@ public final class AsOfJoin<L, R> {
       Object time = right.time().apply(row);
       codes[i] =
           Side.codeWith(time == null ? KeyDictionary.ABSENT : keys.add(row, right.keys()), time);
-      times[i] = axis.ordinal(time, i);
+      times[i] = axis.ordinal(time, "right", i);
     }
     KeyCoder coder = keys.build();
     TieOrder order = tieOrder == null ? null : (a, b) -> tieOrder.compare(copy.get(a), copy.get(b));
@@ -77,7 +78,7 @@ public final class AsOfJoin<L, R> {
       AsOfRule exactRule = tolerance == null ? rule : rule.withTolerance(axis.distance(tolerance));
       return new AsOfTable<>(this, exactRule, axis, copy, coder, index);
     } catch (TieException e) {
-      throw e.saying(Rows.describe(copy, e.ties().get(0)));
+      throw e.saying(AsOfTable.describe(copy, e.ties().get(0)));
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import org.athenaelt.asof.internal.Arguments;
+import org.athenaelt.asof.internal.TimeAxis;
 import org.athenaelt.asof.internal.Timeline;
 import org.athenaelt.asof.internal.Timelines;
 import org.jspecify.annotations.Nullable;
@@ -36,36 +38,57 @@ public final class AsOfMap<K, V> {
   private final Timelines<K> timelines;
 
   AsOfMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends V> valueAt) {
+    Objects.requireNonNull(valueAt, "values");
     this.timelines = new Timelines<>(index, keyOf, code -> values(index, code, valueAt));
   }
 
   /**
-   * A map of rows in any order; those without a key are left out.
+   * A map of rows in any order; those without a key or a time are left out and counted.
    *
    * @param key the key of a row, null if it has none
-   * @param time the time from which on a row is in force, inclusive, in a unit of the caller's
-   *     choice; {@link Ordinals} has some
+   * @param time the time from which on a row is in force, inclusive, null if it has none: an {@code
+   *     int} or {@code long} in a unit of the caller's choice
    * @param ties what rows with the same key and time do
    * @throws TieException if there are such rows, and they fail
    */
   public static <K, V> AsOfMap<K, V> of(
       Collection<? extends V> rows,
       Function<? super V, ? extends @Nullable K> key,
-      ToLongFunction<? super V> time,
+      Function<? super V, ? extends @Nullable Number> time,
       Ties ties) {
-    List<V> copy = Rows.copy(rows);
+    return of(rows, key, time, Ordinals.numbers(), ties);
+  }
+
+  /**
+   * As {@link #of(Collection, Function, Function, Ties)}, for times of any type.
+   *
+   * @param ordinal the number of a time, never null: one of {@link Ordinals} or your own; lookups
+   *     need the same
+   */
+  public static <K, V, T> AsOfMap<K, V> of(
+      Collection<? extends V> rows,
+      Function<? super V, ? extends @Nullable K> key,
+      Function<? super V, ? extends @Nullable T> time,
+      ToLongFunction<? super T> ordinal,
+      Ties ties) {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(time, "time");
+    TimeAxis axis = TimeAxis.of(Objects.requireNonNull(ordinal, "ordinal"));
+    List<V> copy = Arguments.copyOf(rows, "right");
     KeyDictionary.Builder<K> keys = KeyDictionary.builder();
     int[] codes = new int[copy.size()];
     long[] times = new long[copy.size()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = keys.add(key.apply(copy.get(i)));
-      times[i] = time.applyAsLong(copy.get(i));
+      V row = copy.get(i);
+      Object timeOfRow = time.apply(row);
+      codes[i] = timeOfRow == null ? KeyDictionary.ABSENT : keys.add(key.apply(row));
+      times[i] = axis.ordinal(timeOfRow, "right", i);
     }
     try {
       AsOfIndex index = AsOfIndex.of(keys.size(), codes, times, ties);
       return index.map(keys.build()::key, copy::get);
     } catch (TieException e) {
-      throw e.saying(Rows.describe(copy, e.ties().get(0)));
+      throw e.saying(AsOfTable.describe(copy, e.ties().get(0)));
     }
   }
 
@@ -99,6 +122,11 @@ public final class AsOfMap<K, V> {
     return timelines.size();
   }
 
+  /** The number of rows left out because they had no key or no time. */
+  public int ignoredCount() {
+    return timelines.ignoredCount();
+  }
+
   @Override
   public String toString() {
     return "AsOfMap of " + size() + " keys";
@@ -112,8 +140,16 @@ public final class AsOfMap<K, V> {
   private static @Nullable Object[] values(AsOfIndex index, int code, IntFunction<?> valueAt) {
     @Nullable Object[] values = new Object[index.count(code) + 1];
     for (int i = 1; i < values.length; i++) {
-      values[i] = Objects.requireNonNull(valueAt.apply(index.positionAt(code, i - 1)), "value");
+      int position = index.positionAt(code, i - 1);
+      values[i] = requireValue(valueAt.apply(position), position);
     }
     return values;
+  }
+
+  private static Object requireValue(@Nullable Object value, int position) {
+    if (value == null) {
+      throw new NullPointerException("value of right row " + position + " is null");
+    }
+    return value;
   }
 }

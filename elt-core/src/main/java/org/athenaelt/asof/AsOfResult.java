@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.athenaelt.asof.internal.Arguments;
 import org.athenaelt.asof.internal.KeyCoder;
 
 /**
@@ -45,7 +46,7 @@ public final class AsOfResult<L, R> {
    * @throws IndexOutOfBoundsException if there is no such left row
    */
   public int position(int leftRow) {
-    return positions[leftRow];
+    return positions[Arguments.checkIndex("left row", leftRow, positions.length, "left rows")];
   }
 
   /** The {@linkplain #position positions} of all left rows. */
@@ -59,7 +60,7 @@ public final class AsOfResult<L, R> {
    * @throws IndexOutOfBoundsException if there is no such left row
    */
   public Answer<R> answer(int leftRow) {
-    return Answer.at(table.rows(), positions[leftRow]);
+    return Answer.at(table.rows(), position(leftRow));
   }
 
   /** Calls an action with each left row and its answer, in input order. */

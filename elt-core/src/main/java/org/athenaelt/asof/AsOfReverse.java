@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.athenaelt.asof.internal.KeyCoder;
 import org.athenaelt.asof.internal.Side;
 import org.athenaelt.asof.internal.TieOrder;
@@ -53,12 +54,14 @@ public final class AsOfReverse<L, R> {
    * @throws TieException if there is a row with its key and time, and ties fail
    */
   public List<AnswerChange> ifAdded(R row) {
+    Objects.requireNonNull(row, "row");
     Side<R> side = table.definition().right();
     Object time = side.time().apply(row);
     int code = keys.code(row, side.keys());
     return time == null || code < 0
         ? List.of()
-        : reverse.ifAdded(code, table.axis().ordinal(time, table.rows().size()), order(table, row));
+        : reverse.ifAdded(
+            code, table.axis().ordinal(time, "right", table.rows().size()), order(table, row));
   }
 
   /**
@@ -80,12 +83,13 @@ public final class AsOfReverse<L, R> {
    * @throws IllegalArgumentException if either row has no time, or the first no key
    */
   public List<AnswerChange> ifMoved(int position, R moved) {
+    Objects.requireNonNull(moved, "moved");
     Side<R> side = table.definition().right();
     Object time = side.time().apply(moved);
     if (time == null) {
       throw new IllegalArgumentException("a row cannot be moved to no time: remove it");
     }
-    return reverse.ifMoved(position, table.axis().ordinal(time, position));
+    return reverse.ifMoved(position, table.axis().ordinal(time, "right", position));
   }
 
   /** The comparator of the join over positions; that behind the last row is the row added. */

@@ -3,7 +3,11 @@ package org.athenaelt.asof;
 import com.google.common.base.Suppliers;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.athenaelt.asof.internal.Arguments;
 import org.athenaelt.asof.internal.KeyCoder;
 import org.athenaelt.asof.internal.Ranges;
 import org.athenaelt.asof.internal.Side;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsOfTable<L, R> {
   private static final int GRAIN = 1 << 13;
+  private static final int SHOWN_ROWS = 3;
+  private static final int SHOWN_CHARS = 120;
 
   private final AsOfJoin<L, R> join;
   private final AsOfRule rule;
@@ -57,6 +63,7 @@ public final class AsOfTable<L, R> {
    *     the right side
    */
   public Answer<R> find(L row) {
+    Objects.requireNonNull(row, "row");
     Side<L> left = join.left();
     Object time = left.time().apply(row);
     if (map != null) {
@@ -64,10 +71,10 @@ public final class AsOfTable<L, R> {
       keys.checkType(0, key);
       return time == null && key != null
           ? Answer.none(NoMatch.NULL_TIME)
-          : map.get().find(key, axis.ordinal(time, 0));
+          : map.get().find(key, axis.ordinal(time, "left", 0));
     }
     int code = Side.codeWith(keys.code(row, left.keys()), time);
-    return Answer.at(rows, index.find(rule, code, axis.ordinal(time, 0)));
+    return Answer.at(rows, index.find(rule, code, axis.ordinal(time, "left", 0)));
   }
 
   /**
@@ -79,7 +86,7 @@ public final class AsOfTable<L, R> {
    * @throws NullPointerException if a row is null
    */
   public AsOfResult<L, R> join(Collection<? extends L> leftRows) {
-    List<L> copy = Rows.copy(leftRows);
+    List<L> copy = Arguments.copyOf(leftRows, "left");
     Side<L> left = join.left();
     int[] codes = new int[copy.size()];
     long[] times = new long[copy.size()];
@@ -91,7 +98,7 @@ public final class AsOfTable<L, R> {
           for (int i = from; i < to; i++) {
             Object time = left.time().apply(copy.get(i));
             codes[i] = Side.codeWith(keys.code(copy.get(i), left.keys()), time);
-            times[i] = axis.ordinal(time, i);
+            times[i] = axis.ordinal(time, "left", i);
           }
         });
     int[] positions = new int[codes.length];
@@ -114,7 +121,7 @@ public final class AsOfTable<L, R> {
    * of them answers.
    */
   public List<List<R>> ties() {
-    return index.ties().stream().map(tie -> Rows.of(rows, tie, tie.count())).toList();
+    return index.ties().stream().map(tie -> rowsOf(rows, tie, tie.count())).toList();
   }
 
   AsOfJoin<L, R> definition() {
@@ -131,5 +138,22 @@ public final class AsOfTable<L, R> {
 
   KeyCoder keys() {
     return keys;
+  }
+
+  /** The first rows of a tie in their own words. */
+  static <R> String describe(List<R> rows, Tie tie) {
+    String shown =
+        rowsOf(rows, tie, Math.min(tie.count(), SHOWN_ROWS)).stream()
+            .map(row -> shorten(row.toString()))
+            .collect(Collectors.joining(" and "));
+    return shown + " (" + tie + ")";
+  }
+
+  private static <R> List<R> rowsOf(List<R> rows, Tie tie, int count) {
+    return IntStream.range(0, count).mapToObj(i -> rows.get(tie.position(i))).toList();
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "...";
   }
 }

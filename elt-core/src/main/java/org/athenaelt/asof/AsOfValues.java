@@ -1,7 +1,7 @@
 package org.athenaelt.asof;
 
 import java.io.Serializable;
-import java.util.Objects;
+import org.athenaelt.asof.internal.Arguments;
 
 /**
  * A column of the right side that a join answers with instead of positions. It is laid out in the
@@ -53,7 +53,9 @@ public final class AsOfValues implements Serializable {
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
   public void join(int[] codes, int[] times, int from, int to, long[] found) {
-    check(codes.length, times.length, from, to, found.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "times", times.length);
+    Arguments.checkRange(from, to, "found", found.length);
     int[] ranks = new int[Math.min(BLOCK, to - from)];
     long[] buffer = new long[ranks.length];
     for (int begin = from; begin < to; begin += ranks.length) {
@@ -65,7 +67,9 @@ public final class AsOfValues implements Serializable {
 
   /** As {@link #join(int[], int[], int, int, long[])}, for times of the full {@code long} range. */
   public void join(int[] codes, long[] times, int from, int to, long[] found) {
-    check(codes.length, times.length, from, to, found.length);
+    Arguments.checkRange(from, to, "codes", codes.length);
+    Arguments.checkRange(from, to, "times", times.length);
+    Arguments.checkRange(from, to, "found", found.length);
     int[] ranks = new int[Math.min(BLOCK, to - from)];
     long[] buffer = new long[ranks.length];
     for (int begin = from; begin < to; begin += ranks.length) {
@@ -81,7 +85,7 @@ public final class AsOfValues implements Serializable {
    * @throws IndexOutOfBoundsException if there is no such key or row
    */
   public long at(int code, int i) {
-    Objects.checkIndex(i, index.count(code));
+    Arguments.checkIndex("row", i, index.count(code), "rows of the key");
     return ranked[firstRank(code) + i];
   }
 
@@ -89,12 +93,6 @@ public final class AsOfValues implements Serializable {
     for (int i = 0; i < count; i++) {
       found[to + i] = ranked[ranks[i]];
     }
-  }
-
-  private static void check(int codes, int times, int from, int to, int found) {
-    Objects.checkFromToIndex(from, to, codes);
-    Objects.checkFromToIndex(from, to, times);
-    Objects.checkFromToIndex(from, to, found);
   }
 
   /** The rank of the earliest row of a key, if it has any. */

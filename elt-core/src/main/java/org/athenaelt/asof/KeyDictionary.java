@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import org.athenaelt.asof.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +81,7 @@ public final class KeyDictionary<K> implements Serializable {
    * @throws IndexOutOfBoundsException if the code is not in {@code 0..size()-1}
    */
   public K key(int code) {
-    return keys[Objects.checkIndex(code, keys.length)];
+    return keys[Arguments.checkIndex("key code", code, keys.length, "keys")];
   }
 
   /** The number of distinct keys. */

@@ -10,7 +10,7 @@ public enum NoMatch {
   /** The right side has no row with this key. */
   UNKNOWN_KEY(-1),
   /**
-   * The key has rows, but none before the left time (or at it, where exact matches are allowed).
+   * In a backward join: the key has rows, but none before the left time (or at it, where allowed).
    */
   BEFORE_FIRST(-2),
   /**
@@ -22,7 +22,11 @@ public enum NoMatch {
   /** The left row has no key. */
   NULL_KEY(-5),
   /** The left row has a key but no time. */
-  NULL_TIME(-6);
+  NULL_TIME(-6),
+  /**
+   * In a nearest join without exact matches: the only row of the key is at the left time itself.
+   */
+  EXACT_EXCLUDED(-7);
 
   private static final NoMatch[] BY_CODE = values();
 

@@ -23,10 +23,11 @@ public final class Ordinals {
 
   /**
    * Nanoseconds since 1970-01-01T00:00Z; a tolerance counts nanoseconds. Covers the years 1678 to
-   * 2261 and throws an {@link ArithmeticException} outside of them.
+   * 2261 and throws an {@link ArithmeticException} outside of them: {@link Instant#MAX} as an open
+   * end needs a coarser unit, such as {@link Instant#getEpochSecond}.
    */
   public static ToLongFunction<Instant> instants() {
-    return instant -> nanos(instant.getEpochSecond(), instant.getNano());
+    return instant -> nanos(instant, instant.getEpochSecond(), instant.getNano());
   }
 
   /**
@@ -34,12 +35,12 @@ public final class Ordinals {
    * changes.
    */
   public static ToLongFunction<LocalDateTime> dateTimes() {
-    return time -> nanos(time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+    return time -> nanos(time, time.toEpochSecond(ZoneOffset.UTC), time.getNano());
   }
 
   /** As {@link #instants()}: two times at the same instant are equal, whatever their offsets. */
   public static ToLongFunction<OffsetDateTime> offsetDateTimes() {
-    return time -> nanos(time.toEpochSecond(), time.getNano());
+    return time -> nanos(time, time.toEpochSecond(), time.getNano());
   }
 
   /** The number itself, of any integral type; a {@link Double} or other fraction is refused. */
@@ -56,10 +57,20 @@ public final class Ordinals {
     };
   }
 
-  private static long nanos(long seconds, int nanos) {
-    // Before 1970 the nanoseconds are taken off a second that may itself be out of range.
-    return seconds < 0 && nanos > 0
-        ? Math.addExact(Math.multiplyExact(seconds + 1, NANOS), nanos - NANOS)
-        : Math.addExact(Math.multiplyExact(seconds, NANOS), nanos);
+  private static long nanos(Object time, long seconds, int nanos) {
+    try {
+      // Before 1970 the nanoseconds are taken off a second that may itself be out of range.
+      return seconds < 0 && nanos > 0
+          ? Math.addExact(Math.multiplyExact(seconds + 1, NANOS), nanos - NANOS)
+          : Math.addExact(Math.multiplyExact(seconds, NANOS), nanos);
+    } catch (ArithmeticException e) {
+      ArithmeticException named =
+          new ArithmeticException(
+              time
+                  + " is outside of the years 1678 to 2261, which nanoseconds can count;"
+                  + " use a time in that range, or an ordinal that counts seconds");
+      named.initCause(e);
+      throw named;
+    }
   }
 }

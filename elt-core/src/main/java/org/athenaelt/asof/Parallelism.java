@@ -7,7 +7,8 @@ import java.util.concurrent.Executor;
  * How many threads share a bulk operation, and where they come from. The calling thread always
  * takes part, so that a busy executor delays nothing and a call from one of the executor's own
  * threads cannot deadlock. An operation returns, or throws, only when no thread works on its
- * columns any more. No result depends on the number of threads. Immutable and thread-safe.
+ * columns any more; if the executor rejects a task, it throws that exception. No result depends on
+ * the number of threads. Immutable and thread-safe.
  *
  * @param executor runs the tasks of all threads but the calling one; it stays open
  * @param threads the greatest number of threads, the calling one included, at least 1

@@ -1,7 +1,7 @@
 package org.athenaelt.asof;
 
 import java.util.Arrays;
-import java.util.Objects;
+import org.athenaelt.asof.internal.Arguments;
 
 /**
  * Right rows with one key and one time: two or more positions in input order. Immutable and
@@ -46,7 +46,7 @@ public final class Tie {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public int position(int i) {
-    return positions[Objects.checkIndex(i, positions.length)];
+    return positions[Arguments.checkIndex("row", i, positions.length, "rows of the tie")];
   }
 
   /** All positions in input order, as a copy. */

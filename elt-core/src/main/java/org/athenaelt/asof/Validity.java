@@ -12,9 +12,6 @@ import java.util.OptionalLong;
  */
 public record Validity(long from, OptionalLong to) {
 
-  /** Stands for an open end in a column of ends. */
-  public static final long OPEN = Long.MAX_VALUE;
-
   /** Whether a time lies in the span. */
   public boolean contains(long time) {
     return time >= from && (to.isEmpty() || time < to.getAsLong());

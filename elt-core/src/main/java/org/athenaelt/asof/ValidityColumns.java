@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.athenaelt.asof.internal.Arguments;
 
 /**
  * The validity of every right row, by position: {@code valid_from} inclusive, {@code valid_to}
@@ -30,7 +31,7 @@ public final class ValidityColumns {
         columns.valid.set(position);
         columns.from[position] = index.timeAt(code, i);
         columns.open.set(position, i + 1 == count);
-        columns.end[position] = i + 1 < count ? index.timeAt(code, i + 1) : Validity.OPEN;
+        columns.end[position] = i + 1 < count ? index.timeAt(code, i + 1) : 0;
       }
     }
     return columns;
@@ -39,12 +40,10 @@ public final class ValidityColumns {
   /**
    * The validity of the row at a position, empty if it never answers.
    *
-   * @throws IndexOutOfBoundsException if the position is negative or there is no such row
+   * @throws IndexOutOfBoundsException if there is no such row
    */
   public Optional<Validity> at(int position) {
-    if (position >= from.length) {
-      throw new IndexOutOfBoundsException(position + " of " + from.length + " right rows");
-    }
+    checkPosition(position);
     if (!valid.get(position)) {
       return Optional.empty();
     }
@@ -52,24 +51,52 @@ public final class ValidityColumns {
     return Optional.of(new Validity(from[position], to));
   }
 
-  /** {@code valid_from} for a column of positions; {@code none} where nothing matched. */
-  public long[] from(int[] positions, long none) {
-    return gather(from, positions, none);
+  /**
+   * Whether the row at a position is valid without an end: it is the last of its key.
+   *
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public boolean isOpen(int position) {
+    checkPosition(position);
+    return open.get(position);
   }
 
   /**
-   * {@code valid_to} for a column of positions, {@link Validity#OPEN} where open; {@code none}
-   * where nothing matched.
+   * {@code valid_from} for a column of positions.
+   *
+   * @param none stands where nothing matched, or the row never answers
+   * @throws IndexOutOfBoundsException if there is no row at a position that is not negative
    */
-  public long[] to(int[] positions, long none) {
-    return gather(end, positions, none);
+  public long[] from(int[] positions, long none) {
+    long[] column = new long[positions.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = isValid(positions[i]) ? from[positions[i]] : none;
+    }
+    return column;
   }
 
-  private static long[] gather(long[] column, int[] positions, long none) {
-    long[] gathered = new long[positions.length];
-    for (int i = 0; i < positions.length; i++) {
-      gathered[i] = positions[i] < 0 ? none : column[positions[i]];
+  /**
+   * {@code valid_to} for a column of positions.
+   *
+   * @param open stands where a row is valid without an end; a number that is no time of the right
+   *     side, or {@link #isOpen} tells the two apart
+   * @param none stands where nothing matched, or the row never answers
+   * @throws IndexOutOfBoundsException if there is no row at a position that is not negative
+   */
+  public long[] to(int[] positions, long open, long none) {
+    long[] column = new long[positions.length];
+    for (int i = 0; i < column.length; i++) {
+      int position = positions[i];
+      column[i] = !isValid(position) ? none : this.open.get(position) ? open : end[position];
     }
-    return gathered;
+    return column;
+  }
+
+  private boolean isValid(int position) {
+    return position >= 0 && valid.get(checkPosition(position));
+  }
+
+  private int checkPosition(int position) {
+    return Arguments.checkIndex("position", position, from.length, "right rows");
   }
 }

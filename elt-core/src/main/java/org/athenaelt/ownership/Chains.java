@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import org.athenaelt.asof.AsOfIndex;
 
-/** Checks that every reallocation takes an account from the owner who held it. */
+/**
+ * Checks that every reallocation takes an account from the owner who held it. Reallocations without
+ * an account are in no chain.
+ */
 final class Chains {
 
   private Chains() {}

@@ -40,11 +40,21 @@ record Duplicates(int identical, int overruled) implements Serializable {
   }
 
   private static DuplicateException clash(ReallocationColumns rows, int first, int second) {
+    String key = rows.keyIds.id(rows.keys[second]);
     return new DuplicateException(
         DuplicateException.Kind.REALLOCATION,
-        rows.keyIds().id(rows.keys()[second]),
+        key,
         first,
         second,
-        "one key and date, and yet different: " + rows.row(first) + " and " + rows.row(second));
+        "reallocations "
+            + first
+            + " and "
+            + second
+            + " have the key "
+            + key
+            + " and the same date, but differ: "
+            + rows.row(first)
+            + " and "
+            + rows.row(second));
   }
 }

@@ -1,7 +1,6 @@
 package org.athenaelt.ownership;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.csv.Rows;
@@ -137,7 +136,7 @@ final class IdDictionary implements Serializable {
       bytes[length++] = next;
       next = byteAt(code, length);
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return IdText.text(bytes, length);
   }
 
   private byte byteAt(int code, int i) {
@@ -146,7 +145,7 @@ final class IdDictionary implements Serializable {
 
   private static Utf8Buffer utf8(String id) {
     Utf8Buffer buffer = new Utf8Buffer(id.length() + Long.BYTES);
-    buffer.append(id);
+    IdText.append(buffer, id);
     return buffer;
   }
 

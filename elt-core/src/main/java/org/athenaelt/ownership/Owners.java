@@ -1,5 +1,7 @@
 package org.athenaelt.ownership;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -42,6 +44,7 @@ final class Owners implements Serializable {
     @Nullable EquitableOwner[] byCode = new EquitableOwner[ids.size()];
     int position = 0;
     for (EquitableOwner owner : owners) {
+      checkNotNull(owner, "owner %s is null", position);
       int first = seen.add(owner.id());
       if (first < position) {
         throw new DuplicateException(

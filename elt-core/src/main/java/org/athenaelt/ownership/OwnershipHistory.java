@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfMap;
@@ -12,7 +13,6 @@ import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who owned what and when: all owners and reallocations, behind an as-of index.
@@ -41,10 +41,7 @@ public final class OwnershipHistory implements Serializable {
   private final AsOfValues daysAndOwners;
 
   /** For lookups one at a time, made once there were a few of them: batches do without. */
-  private transient volatile @Nullable AsOfMap<String, OwnerAssignment> assignments;
-
-  /** The lookups before there was a map; not exact where threads race, and need not be. */
-  private transient int asked;
+  private final LateValue<AsOfMap<String, OwnerAssignment>> assignments = new LateValue<>(FEW);
 
   private final Duplicates duplicates;
   private final ArrayList<BrokenChain> brokenChains;
@@ -54,9 +51,9 @@ public final class OwnershipHistory implements Serializable {
       ReallocationColumns rows,
       DuplicatePolicy policy,
       Parallelism parallelism) {
-    this.keys = rows.keyIds();
+    this.keys = rows.keyIds;
     this.index =
-        AsOfIndex.of(keys.size(), rows.keys(), rows.days, Duplicates.ties(policy), parallelism);
+        AsOfIndex.of(keys.size(), rows.keys, rows.days, Duplicates.ties(policy), parallelism);
     this.owners = Owners.of(owners, rows.ownerIds);
     long[] dayAndOwner = new long[rows.size()];
     for (int i = 0; i < dayAndOwner.length; i++) {
@@ -67,7 +64,7 @@ public final class OwnershipHistory implements Serializable {
     this.brokenChains =
         Chains.broken(
             rows,
-            keys == rows.accountIds
+            rows.keys == rows.accounts
                 ? index
                 : AsOfIndex.of(
                     rows.accountIds.size(),
@@ -82,6 +79,8 @@ public final class OwnershipHistory implements Serializable {
    *
    * @throws DuplicateException if two owners have one id, or two reallocations that differ have one
    *     account and date
+   * @throws IllegalArgumentException if a reallocation has no account, or a date that is millions
+   *     of years away, as {@link LocalDate#MAX} is
    */
   public static OwnershipHistory of(
       Collection<EquitableOwner> owners, Collection<Reallocation> reallocations) {
@@ -95,6 +94,8 @@ public final class OwnershipHistory implements Serializable {
    *     {@link Reallocation#loanAccountId}
    * @param policy what to do with reallocations that have one key and date and differ
    * @throws DuplicateException if two owners have one id, or the policy refuses reallocations
+   * @throws IllegalArgumentException if a reallocation has no key, or a date that is millions of
+   *     years away, as {@link LocalDate#MAX} is
    */
   public static OwnershipHistory of(
       Collection<EquitableOwner> owners,
@@ -110,6 +111,8 @@ public final class OwnershipHistory implements Serializable {
    *
    * @param schema has the columns of {@code Equitable_Owner_History}, and the key
    * @param parallelism share the work; the history does not depend on them
+   * @throws DuplicateException if two owners have one id, or the policy refuses reallocations
+   * @throws IllegalArgumentException if a reallocation has no key
    */
   public static OwnershipHistory of(
       Collection<EquitableOwner> owners,
@@ -126,19 +129,22 @@ public final class OwnershipHistory implements Serializable {
    * Who owned this key on this day.
    *
    * <p>After a thousand calls it lays out all answers for those to come, which then take half the
-   * time, and some 160 bytes of memory for each key and four for each reallocation.
+   * time, and some 160 bytes of memory for each key and four for each reallocation. The answers are
+   * the same before and after.
    *
-   * @param key a value of the join key, normally a loan account; compared by exact characters
+   * @param key a value of the join key, normally a loan account; compared by exact characters. An
+   *     absent key is given as empty text, as in {@link Rows}, and is an unknown key
+   * @throws NullPointerException if the key or the date is null
    */
   public OwnerAssignment ownerOf(String key, LocalDate date) {
-    long day = date.toEpochDay();
-    AsOfMap<String, OwnerAssignment> map = assignments;
+    requireKey(key);
+    long day = Objects.requireNonNull(date, "date").toEpochDay();
+    AsOfMap<String, OwnerAssignment> map = assignments.get();
     if (map == null) {
-      if (asked < FEW) {
-        asked++;
-        return ownerOf(keys.code(key), day);
-      }
-      map = makeAssignments();
+      map = assignments.ask(() -> Assignments.of(index, keys, daysAndOwners, owners));
+    }
+    if (map == null) {
+      return ownerOf(keys.code(key), day);
     }
     OwnerAssignment found = map.getOrDefault(key, day, NOBODY);
     return found == NOBODY
@@ -184,8 +190,13 @@ public final class OwnershipHistory implements Serializable {
     return new Answers(this, codes, found);
   }
 
-  /** All owners of a key, earliest first; empty if it has no history. */
+  /**
+   * All owners of a key, earliest first; empty if it has no history.
+   *
+   * @throws NullPointerException if the key is null
+   */
   public List<OwnershipPeriod> timeline(String key) {
+    requireKey(key);
     int code = keys.code(key);
     int count = hasHistory(code) ? index.count(code) : 0;
     List<OwnershipPeriod> periods = new ArrayList<>(count);
@@ -218,16 +229,17 @@ public final class OwnershipHistory implements Serializable {
     return duplicates.overruled();
   }
 
-  /** The reallocations whose stated previous owner is not the one before, by account and date. */
+  /**
+   * The reallocations whose stated previous owner is not the one before, by account and date,
+   * whatever the join key. Those without a loan account belong to no chain: if the join key is
+   * another column than the account or the owner, this needs a history made from a table.
+   */
   public List<BrokenChain> brokenChains() {
     return List.copyOf(brokenChains);
   }
 
-  private AsOfMap<String, OwnerAssignment> makeAssignments() {
-    // No lock: threads that come at once may each make one, and all are equal.
-    AsOfMap<String, OwnerAssignment> made = Assignments.of(index, keys, daysAndOwners, owners);
-    assignments = made;
-    return made;
+  private static void requireKey(String key) {
+    Objects.requireNonNull(key, "key is null; an absent key is given as empty text");
   }
 
   @Override

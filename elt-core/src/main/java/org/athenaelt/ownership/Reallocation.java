@@ -2,6 +2,7 @@ package org.athenaelt.ownership;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * A change of owner: from {@code date} on, inclusive, {@code equitableOwnerId} owns the account.
@@ -13,4 +14,13 @@ import java.time.LocalDate;
  */
 public record Reallocation(
     LocalDate date, String loanAccountId, String fromEquitableOwnerId, String equitableOwnerId)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Checks that nothing is null. */
+  public Reallocation {
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(loanAccountId, "loanAccountId");
+    Objects.requireNonNull(fromEquitableOwnerId, "fromEquitableOwnerId");
+    Objects.requireNonNull(equitableOwnerId, "equitableOwnerId");
+  }
+}

@@ -1,5 +1,8 @@
 package org.athenaelt.ownership;
 
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -7,53 +10,81 @@ import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 
 /**
- * All reallocations, column by column, each id by its code. An empty id has a code like any other,
- * {@link #NOBODY} among the owners.
+ * All reallocations, column by column, each id by its code. An empty owner id has a code like any
+ * other, {@link #NOBODY}.
  */
 final class ReallocationColumns {
 
   /** The owner code of the empty id: who held an account before its first allocation. */
   static final int NOBODY = 0;
 
-  private final boolean keyedByOwner;
+  /** Stands in {@link #accounts} for a row without a loan account. */
+  private static final int NO_ACCOUNT = IdDictionary.ABSENT;
+
+  private static final LocalDate FIRST_DAY = LocalDate.ofEpochDay(Integer.MIN_VALUE);
+  private static final LocalDate LAST_DAY = LocalDate.ofEpochDay(Integer.MAX_VALUE);
+
+  private final JoinKey key;
   final IdDictionary accountIds = new IdDictionary();
   final IdDictionary ownerIds = new IdDictionary();
+
+  /** The ids that are looked up: those of accounts, owners, or of another column. */
+  final IdDictionary keyIds;
+
+  /** The codes that are looked up: the same array as that of accounts or owners, where it is. */
+  final int[] keys;
+
   final int[] accounts;
   final int[] days;
   final int[] from;
   final int[] to;
 
   private ReallocationColumns(int size, JoinKey key) {
-    keyedByOwner = key.is(JoinKey.EQUITABLE_OWNER_ID.column());
+    this.key = key;
     ownerIds.add("");
     accounts = new int[size];
     days = new int[size];
     from = new int[size];
     to = new int[size];
+    if (key.is(JoinKey.EQUITABLE_OWNER_ID.column())) {
+      keyIds = ownerIds;
+      keys = to;
+    } else if (key.is(JoinKey.LOAN_ACCOUNT_ID.column())) {
+      keyIds = accountIds;
+      keys = accounts;
+    } else {
+      keyIds = new IdDictionary();
+      keys = new int[size];
+    }
   }
 
   static ReallocationColumns of(Collection<Reallocation> reallocations, JoinKey key) {
     ReallocationColumns columns = new ReallocationColumns(reallocations.size(), key);
     int i = 0;
     for (Reallocation reallocation : reallocations) {
-      columns.days[i] = Math.toIntExact(reallocation.date().toEpochDay());
-      columns.accounts[i] = columns.accountIds.add(reallocation.loanAccountId());
+      checkNotNull(reallocation, "reallocation %s is null", i);
+      columns.days[i] = day(reallocation, i);
+      String account = reallocation.loanAccountId();
+      if (columns.isOtherKey()) {
+        columns.keys[i] = columns.keyIds.add(account);
+        columns.accounts[i] = NO_ACCOUNT;
+      } else {
+        columns.accounts[i] = account.isEmpty() ? NO_ACCOUNT : columns.accountIds.add(account);
+      }
       columns.from[i] = columns.ownerIds.add(reallocation.fromEquitableOwnerId());
       columns.to[i] = columns.ownerIds.add(reallocation.equitableOwnerId());
       i++;
     }
-    return columns;
+    return columns.checked();
   }
 
   static ReallocationColumns of(List<? extends Rows> batches, TableSchema schema, JoinKey key) {
     int total = batches.stream().mapToInt(Rows::size).sum();
     ReallocationColumns columns = new ReallocationColumns(total, key);
     int date = schema.indexOf("Reallocation_Date");
+    int account = schema.indexOf(JoinKey.LOAN_ACCOUNT_ID.column());
     int from = schema.indexOf("From_Equitable_Owner_Id");
     int to = schema.indexOf("Equitable_Owner_Id");
-    // Any key but the owner stands where the loan account does.
-    int account =
-        schema.indexOf(columns.keyedByOwner ? JoinKey.LOAN_ACCOUNT_ID.column() : key.column());
     int first = 0;
     for (Rows rows : batches) {
       int size = rows.size();
@@ -62,21 +93,19 @@ final class ReallocationColumns {
       System.arraycopy(accounts[0], 0, columns.accounts, first, size);
       System.arraycopy(owners[0], 0, columns.from, first, size);
       System.arraycopy(owners[1], 0, columns.to, first, size);
+      if (columns.isOtherKey()) {
+        int[][] keys = columns.keyIds.addAll(rows, schema.indexOf(key.column()));
+        System.arraycopy(keys[0], 0, columns.keys, first, size);
+      }
       for (int row = 0; row < size; row++) {
         columns.days[first + row] = rows.epochDay(row, date);
+        if (rows.isEmpty(row, account)) {
+          columns.accounts[first + row] = NO_ACCOUNT;
+        }
       }
       first += size;
     }
-    return columns;
-  }
-
-  /** What is looked up: accounts, or owners where those are the key. */
-  IdDictionary keyIds() {
-    return keyedByOwner ? ownerIds : accountIds;
-  }
-
-  int[] keys() {
-    return keyedByOwner ? to : accounts;
+    return columns.checked();
   }
 
   int size() {
@@ -84,14 +113,48 @@ final class ReallocationColumns {
   }
 
   boolean sameRow(int i, int j) {
-    return accounts[i] == accounts[j] && days[i] == days[j] && from[i] == from[j] && to[i] == to[j];
+    return keys[i] == keys[j]
+        && accounts[i] == accounts[j]
+        && days[i] == days[j]
+        && from[i] == from[j]
+        && to[i] == to[j];
   }
 
   Reallocation row(int i) {
     return new Reallocation(
         LocalDate.ofEpochDay(days[i]),
-        accountIds.id(accounts[i]),
+        accounts[i] == NO_ACCOUNT ? "" : accountIds.id(accounts[i]),
         ownerIds.id(from[i]),
         ownerIds.id(to[i]));
+  }
+
+  /** Whether the key is neither the account nor the owner. */
+  private boolean isOtherKey() {
+    return keyIds != accountIds && keyIds != ownerIds;
+  }
+
+  /** An empty key would be that of every entry without one. */
+  private ReallocationColumns checked() {
+    int empty = keyIds.code("");
+    for (int i = 0; i < keys.length; i++) {
+      checkArgument(
+          keys[i] != NO_ACCOUNT && keys[i] != empty,
+          "reallocation %s has no %s, which is the join key; remove it or give it one",
+          i,
+          key);
+    }
+    return this;
+  }
+
+  private static int day(Reallocation reallocation, int position) {
+    LocalDate date = reallocation.date();
+    checkArgument(
+        !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY),
+        "reallocation %s has the date %s; use one from %s to %s",
+        position,
+        date,
+        FIRST_DAY,
+        LAST_DAY);
+    return (int) date.toEpochDay();
   }
 }

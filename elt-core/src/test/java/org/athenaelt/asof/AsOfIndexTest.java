@@ -87,6 +87,6 @@ class AsOfIndexTest {
       assertThat(NoMatch.of(reason.code())).contains(reason);
     }
     assertThat(NoMatch.of(0)).isEmpty();
-    assertThatThrownBy(() -> NoMatch.of(-7)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> NoMatch.of(-8)).isInstanceOf(IllegalArgumentException.class);
   }
 }

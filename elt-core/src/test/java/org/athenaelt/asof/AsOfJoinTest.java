@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,13 +162,52 @@ class AsOfJoinTest {
                         Math.floorDiv(Long.MIN_VALUE, 1_000_000_000L), 145_224_192)))
         .isEqualTo(Long.MIN_VALUE);
     assertThatThrownBy(() -> Ordinals.instants().applyAsLong(Instant.MAX))
-        .isInstanceOf(ArithmeticException.class);
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining(Instant.MAX + " is outside of the years 1678 to 2261");
+    assertThatThrownBy(() -> Ordinals.dateTimes().applyAsLong(LocalDateTime.MIN))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining(LocalDateTime.MIN + " is outside of the years 1678 to 2261");
     assertThat(Ordinals.dateTimes().applyAsLong(LocalDateTime.of(1970, 1, 1, 0, 0, 1)))
         .isEqualTo(1_000_000_000L);
     assertThatThrownBy(() -> Ordinals.numbers().applyAsLong(1.5))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> AsOfJoin.<Left, Right>builder().build())
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void datesAtTheEndsOfTheCalendarAreDatesLikeOthers() {
+    List<LocalDate> days = List.of(LocalDate.MIN, LocalDate.EPOCH, LocalDate.MAX);
+    AsOfTable<LocalDate, LocalDate> table =
+        AsOfJoin.<LocalDate, LocalDate>builder()
+            .on(day -> day, day -> day, Ordinals.days())
+            .rule(AsOfRule.nearest().excludingExactMatches().withTolerance(Long.MAX_VALUE - 1))
+            .build()
+            .index(days);
+
+    assertThat(table.find(LocalDate.MIN).row()).contains(LocalDate.EPOCH);
+    assertThat(table.find(LocalDate.MAX).row()).contains(LocalDate.EPOCH);
+    assertThat(table.find(LocalDate.MAX.minusDays(1)).row()).contains(LocalDate.MAX);
+  }
+
+  @Test
+  void aTimeThatDoesNotFitIsNamedWithItsRow() {
+    AsOfJoin<Instant, Instant> join =
+        AsOfJoin.<Instant, Instant>builder()
+            .on(time -> time, time -> time, Ordinals.instants())
+            .build();
+    List<Instant> times = List.of(Instant.EPOCH, Instant.MAX);
+
+    assertThatThrownBy(() -> join.index(times))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("right row 1: " + Instant.MAX);
+    assertThatThrownBy(() -> join.index(List.of()).join(times))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("left row 1: " + Instant.MAX);
+    assertThatThrownBy(
+            () -> AsOfMap.of(times, time -> 1, time -> time, Ordinals.instants(), Ties.FAIL))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("right row 1: " + Instant.MAX);
   }
 
   private static AsOfJoin.Builder<Left, Right> byBoth() {

@@ -3,6 +3,7 @@ package org.athenaelt.asof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -78,9 +79,37 @@ class AsOfMapTest {
     assertThat(values).containsExactly(1, 3, 2);
     assertThatThrownBy(() -> index.map(code -> code, position -> null))
         .isInstanceOf(NullPointerException.class)
-        .hasMessage("value");
+        .hasMessage("value of right row 1 is null");
     assertThat(AsOfMap.of(List.<Rate>of(), Rate::currency, Rate::from, Ties.FAIL).find("USD", 1))
         .isEqualTo(Answer.none(NoMatch.UNKNOWN_KEY));
+  }
+
+  @Test
+  void rowsWithoutKeyOrTimeAreCountedAndNeverAnswer() {
+    record Price(@Nullable String currency, @Nullable LocalDate from, long cents) {}
+    LocalDate day = LocalDate.of(2024, 1, 1);
+    List<Price> prices =
+        List.of(
+            new Price("USD", null, 1),
+            new Price("USD", day, 2),
+            new Price("CHF", null, 3),
+            new Price(null, day, 4),
+            new Price(null, null, 5));
+    AsOfMap<String, Price> map =
+        AsOfMap.of(prices, Price::currency, Price::from, Ordinals.days(), Ties.FAIL);
+    AsOfMap<String, Price> byNumber =
+        AsOfMap.of(
+            prices,
+            Price::currency,
+            price -> price.from() == null ? null : price.from().toEpochDay(),
+            Ties.FAIL);
+
+    assertThat(map.ignoredCount()).isEqualTo(4);
+    assertThat(byNumber.ignoredCount()).isEqualTo(4);
+    assertThat(map.find("USD", 0).reason()).contains(NoMatch.BEFORE_FIRST);
+    assertThat(map.find("USD", day.toEpochDay()).row()).contains(prices.get(1));
+    assertThat(byNumber.find("USD", day.toEpochDay()).row()).contains(prices.get(1));
+    assertThat(map.find("CHF", day.toEpochDay()).reason()).contains(NoMatch.UNKNOWN_KEY);
   }
 
   @Test

@@ -118,7 +118,7 @@ class AsOfTest {
                     .on(i -> (Object) Instant.EPOCH, i -> (Object) day(1))
                     .toList())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("row 0, time 1970-01-01T00:00:00Z: is a Instant")
+        .hasMessageContaining("left row 0: 1970-01-01T00:00:00Z is of type Instant")
         .hasMessageContaining("LocalDate");
   }
 

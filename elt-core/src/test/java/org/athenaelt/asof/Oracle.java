@@ -23,9 +23,11 @@ public final class Oracle {
   static int find(AsOfRule rule, Ties ties, int[] codes, long[] times, int code, long time) {
     int best = NoMatch.UNKNOWN_KEY.code();
     int outside =
-        rule.direction() == Direction.FORWARD
-            ? NoMatch.AFTER_LAST.code()
-            : NoMatch.BEFORE_FIRST.code();
+        switch (rule.direction()) {
+          case BACKWARD -> NoMatch.BEFORE_FIRST.code();
+          case FORWARD -> NoMatch.AFTER_LAST.code();
+          case NEAREST -> NoMatch.EXACT_EXCLUDED.code();
+        };
     for (int row = 0; row < codes.length; row++) {
       if (code >= 0 && codes[row] == code) {
         boolean side =

@@ -3,14 +3,25 @@ package org.athenaelt.asof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Uninterruptibles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.athenaelt.asof.internal.Ranges;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ParallelismTest {
   private static final int LEFT = 200_000;
@@ -102,9 +113,126 @@ class ParallelismTest {
   void anInterruptWaitsForTheOthersAndIsPassedOn() {
     Thread.currentThread().interrupt();
     int[] sum = new int[64];
-    Ranges.forEach(Parallelism.of(2), 64, 1, (from, to) -> sum[from] = 1);
-    assertThat(Thread.interrupted()).isTrue();
+    try {
+      Ranges.forEach(Parallelism.of(2), 64, 1, (from, to) -> sum[from] = 1);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
     assertThat(sum).doesNotContain(0);
+  }
+
+  /** Executors that start some tasks in threads of their own, and then fail. */
+  static Stream<Arguments> failingExecutors() {
+    return Stream.of(
+        Arguments.of("rejects the second", new RejectedExecutionException("full"), 1),
+        Arguments.of("rejects the first", new RejectedExecutionException("shut down"), 0),
+        Arguments.of("fails with an error", new OutOfMemoryError("no thread"), 2),
+        Arguments.of("fails with a checked exception", new IOException("remote"), 1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("failingExecutors")
+  void noThreadIsAtWorkOnceAFailedOperationEnds(String name, Throwable failure, int accepted) {
+    List<Thread> started = new ArrayList<>();
+    CountDownLatch allBegan = new CountDownLatch(accepted);
+    CountDownLatch rejecting = new CountDownLatch(1);
+    AtomicInteger atWork = new AtomicInteger();
+    Executor executor =
+        task -> {
+          if (started.size() == accepted) {
+            await(allBegan);
+            rejecting.countDown();
+            Ranges.<RuntimeException>rethrow(failure);
+          }
+          started.add(new Thread(task));
+          started.get(started.size() - 1).start();
+        };
+    AtomicInteger atWorkAfterwards = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(
+            () -> {
+              try {
+                Ranges.forEach(
+                    new Parallelism(executor, 8),
+                    100_000,
+                    1,
+                    (from, to) -> {
+                      atWork.incrementAndGet();
+                      allBegan.countDown();
+                      await(rejecting);
+                      // Still at work while the caller could already have left.
+                      IntStream.range(0, 1000).forEach(i -> Thread.yield());
+                      atWork.decrementAndGet();
+                    });
+              } finally {
+                atWorkAfterwards.set(atWork.get());
+              }
+            })
+        .isSameAs(failure);
+    assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
+    assertThat(atWorkAfterwards).hasValue(0);
+    started.forEach(ParallelismTest::join);
+  }
+
+  @Test
+  void aFailureOfAnyKindWaitsForTheOthers() {
+    for (Throwable failure : List.of(new IOException("checked"), new AssertionError("error"))) {
+      AtomicInteger atWork = new AtomicInteger();
+      CountDownLatch otherBegan = new CountDownLatch(1);
+      Thread caller = Thread.currentThread();
+      assertThatThrownBy(
+              () ->
+                  Ranges.forEach(
+                      Parallelism.of(2),
+                      2,
+                      1,
+                      (from, to) -> {
+                        if (Thread.currentThread() == caller) {
+                          await(otherBegan);
+                          Ranges.<RuntimeException>rethrow(failure);
+                        }
+                        atWork.incrementAndGet();
+                        otherBegan.countDown();
+                        IntStream.range(0, 1000).forEach(i -> Thread.yield());
+                        atWork.decrementAndGet();
+                      }))
+          .isSameAs(failure);
+      assertThat(atWork).hasValue(0);
+    }
+  }
+
+  @Test
+  void aShutDownExecutorIsNamedByItsOwnException() {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    pool.shutdown();
+    int[] codes = new int[LEFT];
+    int[] positions = new int[LEFT];
+    AsOfIndex index = AsOfIndex.of(1, new int[] {0}, new int[] {0});
+    Parallelism parallelism = new Parallelism(pool, 4);
+    assertThatThrownBy(() -> index.join(AsOfRule.backward(), codes, codes, positions, parallelism))
+        .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void anExecutorMayRunTasksInTheCaller() {
+    AtomicIntegerArray runs = new AtomicIntegerArray(100);
+    Ranges.forEach(
+        new Parallelism(Runnable::run, 4),
+        100,
+        1,
+        (from, to) -> IntStream.range(from, to).forEach(runs::incrementAndGet));
+    assertThat(IntStream.range(0, 100).allMatch(i -> runs.get(i) == 1)).isTrue();
+    assertThatThrownBy(() -> new Parallelism(null, 4))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("executor");
+  }
+
+  private static void await(CountDownLatch latch) {
+    Uninterruptibles.awaitUninterruptibly(latch);
+  }
+
+  private static void join(Thread thread) {
+    Uninterruptibles.joinUninterruptibly(thread);
   }
 
   private static int[] join(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,27 @@ class IdDictionaryTest {
     assertThat(ids.size()).isEqualTo(order.size());
     for (int code = 0; code < order.size(); code++) {
       assertThat(ids.id(code)).isEqualTo(order.get(code));
+    }
+  }
+
+  /** Also those that no UTF-8 can hold. */
+  @Test
+  void tellsAllStringsApart() {
+    char[] chars = {'a', '?', '\uFFFD', 'é', '\uD7FF', '\uD800', '\uDBFF', '\uDC00', '\uDFFF'};
+    List<String> all = new ArrayList<>(List.of(""));
+    for (int i = 0; all.get(i).length() < 3; i++) {
+      for (char c : chars) {
+        all.add(all.get(i) + c);
+      }
+    }
+    IdDictionary ids = new IdDictionary();
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(ids.code(all.get(i))).isEqualTo(IdDictionary.ABSENT);
+      assertThat(ids.add(all.get(i))).isEqualTo(i);
+    }
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(ids.code(all.get(i))).isEqualTo(i);
+      assertThat(ids.id(i)).isEqualTo(all.get(i));
     }
   }
 

@@ -2,6 +2,7 @@ package org.athenaelt.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class OwnershipHistoryTest {
   private static final EquitableOwner ASH = new EquitableOwner("t-ash", "Ash Trust");
   private static final EquitableOwner ELM = new EquitableOwner("t-elm", "Elm Trust");
   private static final List<EquitableOwner> OWNERS = List.of(ASH, ELM);
+
+  private static final Reallocation HISTORY_ROW = reallocation("2019-01-01", "loan", "", "t-elm");
 
   private static final OwnershipHistory HISTORY =
       OwnershipHistory.of(
@@ -162,6 +166,115 @@ class OwnershipHistoryTest {
   }
 
   @Test
+  void chainsAreThoseOfLoanAccountsWhateverTheKey() {
+    List<Reallocation> rows =
+        List.of(
+            reallocation("2019-01-01", "a", "", "t-elm"),
+            reallocation("2019-02-01", "b", "", "t-elm"),
+            reallocation("2019-03-01", "a", "t-ash", "t-elm"),
+            reallocation("2019-04-01", "", "t-ash", "t-elm"),
+            reallocation("2019-05-01", "", "t-ash", "t-elm"));
+    assertThat(
+            OwnershipHistory.of(OWNERS, rows, JoinKey.EQUITABLE_OWNER_ID, DuplicatePolicy.FAIL)
+                .brokenChains())
+        .containsExactly(new BrokenChain(2, "a", LocalDate.parse("2019-03-01"), "t-ash", "t-elm"));
+    assertThat(
+            OwnershipHistory.of(
+                    OWNERS, rows.subList(0, 3), new JoinKey("Deal"), DuplicatePolicy.FAIL)
+                .brokenChains())
+        .as("here the key is where the account would be")
+        .isEmpty();
+  }
+
+  @Test
+  void aNullOrEmptyKeyHasOneAnswerWhateverWasAskedBefore() {
+    LocalDate day = LocalDate.parse("2019-03-01");
+    for (JoinKey key : List.of(JoinKey.LOAN_ACCOUNT_ID, JoinKey.EQUITABLE_OWNER_ID)) {
+      OwnershipHistory history =
+          OwnershipHistory.of(
+              OWNERS,
+              List.of(reallocation("2019-03-01", "loan", "", "t-ash")),
+              key,
+              DuplicatePolicy.FAIL);
+      for (int i = 0; i < OwnershipHistory.FEW + 10; i++) {
+        assertThatExceptionOfType(NullPointerException.class)
+            .isThrownBy(() -> history.ownerOf(null, day))
+            .withMessage("key is null; an absent key is given as empty text");
+        assertThat(history.ownerOf("", day).reason()).contains(UnmatchedReason.UNKNOWN_KEY);
+      }
+      assertThatExceptionOfType(NullPointerException.class)
+          .isThrownBy(() -> history.ownerOf("loan", null))
+          .withMessage("date");
+      assertThatExceptionOfType(NullPointerException.class)
+          .isThrownBy(() -> history.timeline(null))
+          .withMessageStartingWith("key is null");
+      assertThat(history.timeline("")).isEmpty();
+    }
+  }
+
+  @Test
+  void aReallocationWithoutTheKeyIsRefused() {
+    List<Reallocation> noAccount =
+        List.of(HISTORY_ROW, reallocation("2019-03-01", "", "", "t-ash"));
+    List<Reallocation> noOwner = List.of(HISTORY_ROW, reallocation("2019-03-01", "loan", "", ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OwnershipHistory.of(OWNERS, noAccount))
+        .withMessageStartingWith("reallocation 1 has no Loan_Account_Id, which is the join key");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> OwnershipHistory.of(OWNERS, noAccount, new JoinKey("Deal"), DuplicatePolicy.FAIL))
+        .withMessageStartingWith("reallocation 1 has no Deal, which is the join key");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                OwnershipHistory.of(
+                    OWNERS, noOwner, JoinKey.EQUITABLE_OWNER_ID, DuplicatePolicy.FAIL))
+        .withMessageStartingWith("reallocation 1 has no Equitable_Owner_Id, which is the join key");
+  }
+
+  @Test
+  void aDateThatDoesNotFitIsNamedWithItsRow() {
+    for (LocalDate date : List.of(LocalDate.MIN, LocalDate.MAX)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  OwnershipHistory.of(
+                      OWNERS, List.of(HISTORY_ROW, new Reallocation(date, "loan", "", "t-ash"))))
+          .withMessage(
+              "reallocation 1 has the date "
+                  + date
+                  + "; use one from -5877641-06-23 to +5881580-07-11");
+    }
+    LocalDate first = LocalDate.of(-5877641, 6, 23);
+    LocalDate last = LocalDate.of(5881580, 7, 11);
+    OwnershipHistory history =
+        OwnershipHistory.of(
+            OWNERS,
+            List.of(
+                new Reallocation(first, "loan", "", "t-ash"),
+                new Reallocation(last, "loan", "t-ash", "t-elm")));
+    for (int i = 0; i <= OwnershipHistory.FEW; i++) {
+      assertThat(history.ownerOf("loan", LocalDate.MIN).firstReallocation()).contains(first);
+      assertThat(history.ownerOf("loan", first).owner()).contains(ASH);
+      assertThat(history.ownerOf("loan", last.minusDays(1)).since()).contains(first);
+      assertThat(history.ownerOf("loan", LocalDate.MAX).since()).contains(last);
+    }
+  }
+
+  @Test
+  void nullRowsAreNamedWithTheirPosition() {
+    assertThatExceptionOfType(NullPointerException.class)
+        .isThrownBy(() -> OwnershipHistory.of(OWNERS, Arrays.asList(HISTORY_ROW, null)))
+        .withMessage("reallocation 1 is null");
+    assertThatExceptionOfType(NullPointerException.class)
+        .isThrownBy(() -> OwnershipHistory.of(Arrays.asList(ASH, null), List.of()))
+        .withMessage("owner 1 is null");
+    assertThatExceptionOfType(NullPointerException.class)
+        .isThrownBy(() -> new Reallocation(LocalDate.EPOCH, null, "", "t-ash"))
+        .withMessage("loanAccountId");
+  }
+
+  @Test
   void survivesSerialization() throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -171,7 +284,9 @@ class OwnershipHistoryTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       OwnershipHistory copy = (OwnershipHistory) in.readObject();
       assertThat(copy.timeline("loan")).isEqualTo(HISTORY.timeline("loan"));
-      assertThat(copy.ownerOf("LOAN", LocalDate.parse("2019-03-01")).owner()).contains(ELM);
+      for (int i = 0; i <= OwnershipHistory.FEW; i++) {
+        assertThat(copy.ownerOf("LOAN", LocalDate.parse("2019-03-01")).owner()).contains(ELM);
+      }
     }
   }
 

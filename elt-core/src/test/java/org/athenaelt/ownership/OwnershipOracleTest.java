@@ -79,6 +79,59 @@ class OwnershipOracleTest {
     assertThat(history.ownerOf("other", START)).as("one object for both").isSameAs(one);
   }
 
+  /** Keys that no file can hold among others, each asked before and after there is a map. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void oneAnswerForAnyKeyWhateverWasAskedBefore(long seed) {
+    Random random = new Random(seed);
+    List<EquitableOwner> owners = new ArrayList<>();
+    List<Reallocation> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String owner = key(random);
+      if (owners.stream().noneMatch(o -> o.id().equals(owner))) {
+        owners.add(new EquitableOwner(owner, "Trust " + i));
+      }
+      rows.add(
+          new Reallocation(
+              START.plusDays(random.nextInt(5)), key(random) + key(random), "", key(random)));
+    }
+    OwnershipHistory history =
+        OwnershipHistory.of(owners, rows, JoinKey.LOAN_ACCOUNT_ID, DuplicatePolicy.KEEP_LAST);
+    List<String> keys = new ArrayList<>(List.of("", "?", "\uFFFD"));
+    for (int i = 0; i < 100; i++) {
+      keys.add(key(random) + key(random));
+    }
+    for (int pass = 0; pass < 3; pass++) {
+      for (String key : keys) {
+        for (int day = -1; day < 6; day++) {
+          LocalDate date = START.plusDays(day);
+          OwnerAssignment answer = history.ownerOf(key, date);
+          Optional<Reallocation> expected = scan(rows, key, date, DuplicatePolicy.KEEP_LAST);
+          String context = "seed %d, pass %d, key '%s', day %d".formatted(seed, pass, key, day);
+          assertThat(answer.since()).as(context).isEqualTo(expected.map(Reallocation::date));
+          assertThat(answer.ownerId())
+              .as(context)
+              .isEqualTo(expected.map(Reallocation::equitableOwnerId));
+          assertThat(answer.owner())
+              .as(context)
+              .isEqualTo(
+                  owners.stream()
+                      .filter(o -> answer.ownerId().equals(Optional.of(o.id())))
+                      .findAny());
+          boolean known = rows.stream().anyMatch(row -> row.loanAccountId().equals(key));
+          assertThat(answer.reason().equals(Optional.of(UnmatchedReason.UNKNOWN_KEY)))
+              .as(context)
+              .isEqualTo(!known);
+        }
+      }
+    }
+  }
+
+  private static String key(Random random) {
+    return List.of("a", "?", "\uFFFD", "é", "\uD800", "\uDBFF", "\uDC00", "\uD83D\uDE00")
+        .get(random.nextInt(8));
+  }
+
   private static List<OwnerAssignment> answers(OwnershipHistory history) {
     List<OwnerAssignment> answers = new ArrayList<>();
     for (String key : List.of("loan", "other", "unknown")) {

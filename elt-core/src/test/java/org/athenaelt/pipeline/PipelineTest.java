@@ -127,6 +127,42 @@ class PipelineTest {
   }
 
   @Test
+  void chainsAreThoseOfLoanAccountsWhateverTheKey() {
+    inputs
+        .history(
+            "Reallocation_Date,From_Equitable_Owner_Id,Equitable_Owner_Id\n1/3/2019,,o1\n"
+                + "1/4/2019,,o1\n2/4/2019,o1,o2\n3/4/2019,o1,o2\n")
+        .entries(
+            InputFolder.ENTRIES
+                .replace("Loan_Account_Id", "Equitable_Owner_Id")
+                .replace("loan", "o1"));
+    assertThat(inputs.pipeline().build().run().warnings()).isEmpty();
+
+    inputs
+        .history(
+            "Reallocation_Date,Deal,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
+                + "1/3/2019,d1,x,,o2\n2/3/2019,d1,y,,o1\n3/3/2019,d2,x,o1,o1\n4/3/2019,d2,,o1,o1\n")
+        .entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "Deal").replace("loan", "d1"));
+    RunSummary summary = inputs.pipeline().joinKey(new JoinKey("Deal")).build().run();
+    assertThat(summary.warnings())
+        .containsExactly(
+            "Equitable_Owner_History.csv line 4: broken chain: x is taken from o1 on"
+                + " 2019-03-03, but o2 held it");
+  }
+
+  @Test
+  void rowsThatDifferInTheirAccountAreNotIdentical() {
+    inputs
+        .history(
+            "Reallocation_Date,Deal,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
+                + "1/3/2019,d1,x,,o2\n1/3/2019,d1,y,,o2\n")
+        .entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "Deal").replace("loan", "d1"));
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> inputs.pipeline().joinKey(new JoinKey("Deal")).build().run())
+        .withMessageContaining("has another reallocation on the same date on line 2");
+  }
+
+  @Test
   void toleratesNoMoreRejectsThanAllowedAndKeepsThemInAFile() {
     inputs.entries(
         InputFolder.ENTRIES + "e3,2019-02-30,loan,1,2,3,4\ne1,2019-06-01,loan,1,2,3,4\n");

@@ -23,12 +23,12 @@ public final class HistoryBuilder {
   }
 
   public static Histories of(int keyCount, int[] codes, int[] times, Parallelism parallelism) {
-    checkLengths(codes.length, times.length);
+    Arguments.checkLength("times", times.length, "codes", codes.length);
     return new HistoryBuilder(keyCount, codes, parallelism).layOut(times);
   }
 
   public static Histories of(int keyCount, int[] codes, long[] times, Parallelism parallelism) {
-    checkLengths(codes.length, times.length);
+    Arguments.checkLength("times", times.length, "codes", codes.length);
     int[] narrow = narrow(times);
     HistoryBuilder builder = new HistoryBuilder(keyCount, codes, parallelism);
     return narrow == null ? builder.layOut(times) : builder.layOut(narrow);
@@ -126,6 +126,7 @@ public final class HistoryBuilder {
   }
 
   private static int[] starts(int keyCount, int[] codes) {
+    Arguments.checkKeyCount(keyCount);
     int[] starts = new int[keyCount + 1];
     for (int row = 0; row < codes.length; row++) {
       int code = codes[row];
@@ -152,11 +153,5 @@ public final class HistoryBuilder {
       }
     }
     return narrow;
-  }
-
-  public static void checkLengths(int codes, int times) {
-    if (codes != times) {
-      throw new IllegalArgumentException(codes + " key codes but " + times + " times");
-    }
   }
 }

@@ -17,7 +17,8 @@ public final class Ranges {
 
   /**
    * Runs a piece of work on every part of {@code 0..size}, in parts of a grain, and returns when
-   * all are done.
+   * all are done. If anything fails, no further part is begun, and the first failure is thrown when
+   * every part that had begun has ended: nothing writes to the caller's arrays after that.
    */
   public static void forEach(Parallelism parallelism, int size, int grain, Work work) {
     int parts = (int) ((size + (long) grain - 1) / grain);
@@ -28,8 +29,12 @@ public final class Ranges {
       return;
     }
     Run run = new Run(size, grain, parts, work);
-    for (int i = 1; i < Math.min(parallelism.threads(), parts); i++) {
-      parallelism.executor().execute(run);
+    try {
+      for (int i = 1; i < Math.min(parallelism.threads(), parts); i++) {
+        parallelism.executor().execute(run);
+      }
+    } catch (Throwable e) {
+      run.fail(e);
     }
     run.run();
     run.await();
@@ -64,12 +69,18 @@ public final class Ranges {
             int from = part * grain;
             work.run(from, (int) Math.min(size, (long) from + grain));
           }
-        } catch (RuntimeException | Error e) {
-          failure.compareAndSet(null, e);
+        } catch (Throwable e) {
+          // Not only unchecked ones: some languages throw any from a function of the caller.
+          fail(e);
         } finally {
           open.countDown();
         }
       }
+    }
+
+    /** Parts not begun by now are skipped. */
+    void fail(Throwable e) {
+      failure.compareAndSet(null, e);
     }
 
     void await() {
@@ -87,12 +98,15 @@ public final class Ranges {
         Thread.currentThread().interrupt();
       }
       Throwable failed = failure.get();
-      if (failed instanceof Error error) {
-        throw error;
-      }
-      if (failed instanceof RuntimeException exception) {
-        throw exception;
+      if (failed != null) {
+        Ranges.<RuntimeException>rethrow(failed);
       }
     }
+  }
+
+  /** Throws anything as what it is. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T extends Throwable> void rethrow(Throwable failure) throws T {
+    throw (T) failure;
   }
 }

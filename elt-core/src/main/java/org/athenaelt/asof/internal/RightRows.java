@@ -3,7 +3,6 @@ package org.athenaelt.asof.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
@@ -59,7 +58,7 @@ public final class RightRows {
 
   /** The key of a row, negative if it has no key or no time. */
   public int code(int position) {
-    return codes[Objects.checkIndex(position, codes.length)];
+    return codes[Arguments.checkIndex("position", position, codes.length, "right rows")];
   }
 
   public long time(int position) {

@@ -1,6 +1,7 @@
 package org.athenaelt.asof.internal;
 
 import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.asof.Direction;
 import org.athenaelt.asof.ExactMatches;
 import org.athenaelt.asof.NoMatch;
 
@@ -28,7 +29,10 @@ final class RuleSearch {
           case NEAREST -> nearer(histories, from, to, before, behind, time);
         };
     if (slot < from) {
-      return NoMatch.BEFORE_FIRST.code();
+      // A nearest join looks both ways: it finds nothing only if the one row there is excluded.
+      NoMatch reason =
+          rule.direction() == Direction.NEAREST ? NoMatch.EXACT_EXCLUDED : NoMatch.BEFORE_FIRST;
+      return reason.code();
     }
     if (slot >= to) {
       return NoMatch.AFTER_LAST.code();

@@ -3,7 +3,6 @@ package org.athenaelt.asof.internal;
 import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.RandomAccess;
 import org.athenaelt.asof.Tie;
 
@@ -50,7 +49,7 @@ public final class TieLog implements Serializable {
 
     @Override
     public Tie get(int i) {
-      Objects.checkIndex(i, size());
+      Arguments.checkIndex("tie", i, size(), "ties");
       return new Tie(
           log.codes[i],
           log.times[i],

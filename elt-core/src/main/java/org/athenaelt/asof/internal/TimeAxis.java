@@ -18,35 +18,44 @@ public final class TimeAxis {
     this.ordinal = ordinal;
   }
 
-  public static TimeAxis of(@Nullable ToLongFunction<Object> ordinal) {
-    return new TimeAxis(ordinal);
+  @SuppressWarnings("unchecked")
+  public static <T> TimeAxis of(@Nullable ToLongFunction<? super T> ordinal) {
+    return new TimeAxis((ToLongFunction<Object>) ordinal);
   }
 
   /**
    * The ordinal of a row's time, 0 if there is none.
    *
-   * @param row the number of the row, for messages
-   * @throws IllegalArgumentException if the time is of another type than those before, or out of
-   *     range
+   * @param side what kind of row it is, and its number: for messages
+   * @throws IllegalArgumentException if the time is of another type than those before
+   * @throws ArithmeticException if the time is out of range
    */
-  public long ordinal(@Nullable Object time, int row) {
+  public long ordinal(@Nullable Object time, String side, int row) {
     if (time == null) {
       return 0;
     }
     try {
-      if (ordinal != null) {
-        return ordinal.applyAsLong(time);
-      }
-      TimeType known = type;
-      if (known == null) {
-        known = TimeType.of(time);
-        type = known;
-      }
-      return known.ordinal(time);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "row " + row + ", time " + time + ": " + e.getMessage(), e);
+      return ordinal == null ? known(time).ordinal(time) : ordinal.applyAsLong(time);
+    } catch (ArithmeticException e) {
+      ArithmeticException located = new ArithmeticException(located(side, row, e));
+      located.initCause(e);
+      throw located;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(located(side, row, e), e);
     }
+  }
+
+  private TimeType known(Object time) {
+    TimeType known = type;
+    if (known == null) {
+      known = TimeType.of(time);
+      type = known;
+    }
+    return known;
+  }
+
+  private static String located(String side, int row, Exception e) {
+    return side + " row " + row + ": " + e.getMessage();
   }
 
   /** An amount of time in the unit of the ordinals; of no consequence if no row has a time. */

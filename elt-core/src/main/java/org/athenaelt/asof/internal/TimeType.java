@@ -66,7 +66,8 @@ enum TimeType {
   final long ordinal(Object time) {
     if (!classes.contains(time.getClass())) {
       throw new IllegalArgumentException(
-          "is a "
+          time
+              + " is of type "
               + time.getClass().getSimpleName()
               + ", where other times of this join are of type "
               + classes.stream().map(Class::getSimpleName).sorted().collect(Collectors.joining("/"))

@@ -3,6 +3,7 @@ package org.athenaelt.asof.internal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
@@ -19,6 +20,7 @@ public final class Timelines<K> {
   private final Map<K, Timeline<K>> crowdedOut;
 
   private final int size;
+  private final int ignoredCount;
 
   /**
    * Timelines of all rows of an index.
@@ -31,20 +33,25 @@ public final class Timelines<K> {
       AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<@Nullable Object[]> answersOf) {
     int[] codes =
         IntStream.range(0, index.keyCount()).filter(code -> index.count(code) > 0).toArray();
-    List<K> keys = IntStream.of(codes).<K>mapToObj(keyOf).toList();
+    Objects.requireNonNull(keyOf, "keys");
+    List<K> keys =
+        IntStream.of(codes).<K>mapToObj(code -> requireKey(keyOf.apply(code), code)).toList();
     this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
     this.slots = new Timeline[hash.size()];
     this.size = codes.length;
+    this.ignoredCount = index.ignoredCount();
     Map<K, Timeline<K>> others = new HashMap<>();
     KeyCopier copier = new KeyCopier();
     for (int i = 0; i < size; i++) {
       K key = copier.copy(keys.get(i));
       Timeline<K> timeline = Timeline.of(key, answersOf.apply(codes[i]), index, codes[i]);
       int slot = hash.slot(key.hashCode());
-      if (slots[slot] == null) {
+      Timeline<K> first = slots[slot];
+      if (first == null) {
         slots[slot] = timeline;
-      } else {
-        others.put(key, timeline);
+      } else if (first.isOf(key) || others.put(key, timeline) != null) {
+        throw new IllegalArgumentException(
+            "key code " + codes[i] + " has the key of another code: " + key);
       }
     }
     this.crowdedOut = Map.copyOf(others);
@@ -62,6 +69,18 @@ public final class Timelines<K> {
   /** The number of keys. */
   public int size() {
     return size;
+  }
+
+  /** The number of rows that had no key or no time. */
+  public int ignoredCount() {
+    return ignoredCount;
+  }
+
+  private static <K> K requireKey(@Nullable K key, int code) {
+    if (key == null) {
+      throw new NullPointerException("key of key code " + code + " is null");
+    }
+    return key;
   }
 
   /**
