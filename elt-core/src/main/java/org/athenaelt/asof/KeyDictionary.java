@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Gives every distinct key a dense code {@code 0..size()-1}, in order of first appearance.
  * Immutable, thread-safe, and serializable if the keys are. A lookup takes constant time: open
  * addressing over one flat array that holds bits of the hash beside the code, so that a key object
- * is touched only when those are equal. Keys with colliding hash codes cost no more than in a
- * {@link HashMap}: beyond a few, they are kept in one.
+ * is touched only when those are equal. Keys that crowd a part of the array, as with equal hash
+ * codes, cost no more than in a {@link HashMap}: beyond a few, they are kept in one. So many keys
+ * of one hash code take logarithmic time each if they are {@link Comparable}, linear time if not.
  *
  * @param <K> keys with a proper {@code equals} and {@code hashCode}
  */
@@ -25,10 +26,10 @@ public final class KeyDictionary<K> implements Serializable {
   public static final int ABSENT = -1;
 
   /**
-   * A run of this many equal hashes is left to the overflow map, which copes with them in
-   * logarithmic time.
+   * A key that finds this many slots taken goes to the overflow map. With one slot in four taken,
+   * proper hash codes seldom need half as many.
    */
-  private static final int MAX_EQUAL_TAGS = 8;
+  private static final int MAX_PROBES = 16;
 
   /**
    * At most one slot in this many is taken, at least one in twice as many once there are a few
@@ -121,8 +122,8 @@ public final class KeyDictionary<K> implements Serializable {
     int mask = slots.length - 1;
     int codeMask = mask / (SLOTS_PER_KEY / 2);
     int tag = tag(mixed, shift, codeMask);
-    int equalTags = 0;
-    for (int i = mixed >>> shift; ; i = (i + 1) & mask) {
+    int i = mixed >>> shift;
+    for (int probes = 0; probes < MAX_PROBES; probes++) {
       int slot = slots[i];
       if (slot == EMPTY) {
         return ABSENT;
@@ -132,12 +133,10 @@ public final class KeyDictionary<K> implements Serializable {
         if (key.equals(keys[code])) {
           return code;
         }
-        if (++equalTags == MAX_EQUAL_TAGS) {
-          Integer late = overflow.get(key);
-          return late == null ? ABSENT : late;
-        }
       }
+      i = (i + 1) & mask;
     }
+    return overflow.getOrDefault(key, ABSENT);
   }
 
   /** The bits of a hash that did not choose the slot, above those of the code. */
@@ -218,16 +217,15 @@ public final class KeyDictionary<K> implements Serializable {
       int mask = slots.length - 1;
       int codeMask = mask / (SLOTS_PER_KEY / 2);
       int tag = tag(mixed, shift, codeMask);
-      int equalTags = 0;
       int i = mixed >>> shift;
-      while (slots[i] != EMPTY) {
-        if ((slots[i] & ~codeMask) == tag && ++equalTags == MAX_EQUAL_TAGS) {
-          overflow.put(keys[code], code);
+      for (int probes = 0; probes < MAX_PROBES; probes++) {
+        if (slots[i] == EMPTY) {
+          slots[i] = tag | code + 1;
           return;
         }
         i = (i + 1) & mask;
       }
-      slots[i] = tag | code + 1;
+      overflow.put(keys[code], code);
     }
 
     @SuppressWarnings("unchecked")

@@ -18,8 +18,11 @@ final class Timelines<K, A> {
   /** Each in the slot that the hash code of its key leads to. */
   private final @Nullable Timeline<K, A>[] slots;
 
-  /** Those of keys whose slots others have: some hash codes are equal. */
-  private final Map<K, Timeline<K, A>> crowdedOut;
+  /**
+   * Those of keys whose slots others have: some hash codes are equal. A {@link HashMap}, which
+   * finds one of many {@link Comparable} keys with equal hash codes in logarithmic time.
+   */
+  private final Map<K, Timeline<K, A>> crowdedOut = new HashMap<>();
 
   private final int size;
 
@@ -37,7 +40,6 @@ final class Timelines<K, A> {
     this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
     this.slots = new Timeline[hash.size()];
     this.size = codes.length;
-    Map<K, Timeline<K, A>> others = new HashMap<>();
     KeyCopier copier = new KeyCopier();
     for (int i = 0; i < size; i++) {
       K key = copier.copy(keys.get(i));
@@ -46,10 +48,9 @@ final class Timelines<K, A> {
       if (slots[slot] == null) {
         slots[slot] = timeline;
       } else {
-        others.put(key, timeline);
+        crowdedOut.put(key, timeline);
       }
     }
-    this.crowdedOut = Map.copyOf(others);
   }
 
   /** The timeline of a key that has rows; a null key has none. */
