@@ -37,6 +37,9 @@ public final class KeyDictionary<K> implements Serializable {
    */
   private static final int SLOTS_PER_KEY = 4;
 
+  /** As many as the longest table of a power of two has slots for. */
+  private static final int MAX_KEYS = (1 << 30) / SLOTS_PER_KEY;
+
   private static final int EMPTY = 0;
   private static final int FIBONACCI = 0x9E3779B9;
 
@@ -174,6 +177,8 @@ public final class KeyDictionary<K> implements Serializable {
     /**
      * The code of a key, which is added if it is new; {@link #ABSENT} for null, which is never
      * added. Amortised constant time.
+     *
+     * @throws IllegalStateException if there are 268,435,456 keys already, the most that it holds
      */
     public int add(@Nullable K key) {
       if (key == null) {
@@ -203,6 +208,9 @@ public final class KeyDictionary<K> implements Serializable {
     }
 
     private void grow() {
+      if (size == MAX_KEYS) {
+        throw new IllegalStateException("a dictionary holds at most " + MAX_KEYS + " keys");
+      }
       keys = Arrays.copyOf(keys, 2 * size);
       slots = new int[SLOTS_PER_KEY * 2 * size];
       shift = shiftOf(slots);

@@ -15,6 +15,9 @@ final class ReallocationColumns {
   /** The owner code of the empty id: who held an account before its first allocation. */
   static final int NOBODY = 0;
 
+  /** The longest array of all virtual machines. */
+  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+
   private final boolean keyedByOwner;
   final IdDictionary accountIds = new IdDictionary();
   final IdDictionary ownerIds = new IdDictionary();
@@ -46,8 +49,7 @@ final class ReallocationColumns {
   }
 
   static ReallocationColumns of(List<? extends Rows> batches, TableSchema schema, JoinKey key) {
-    int total = batches.stream().mapToInt(Rows::size).sum();
-    ReallocationColumns columns = new ReallocationColumns(total, key);
+    ReallocationColumns columns = new ReallocationColumns(total(batches), key);
     int date = schema.indexOf("Reallocation_Date");
     int from = schema.indexOf("From_Equitable_Owner_Id");
     int to = schema.indexOf("Equitable_Owner_Id");
@@ -68,6 +70,19 @@ final class ReallocationColumns {
       first += size;
     }
     return columns;
+  }
+
+  private static int total(List<? extends Rows> batches) {
+    long total = batches.stream().mapToLong(Rows::size).sum();
+    if (total > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          "a history holds at most "
+              + MOST_ROWS
+              + " reallocations, not "
+              + total
+              + "; split it by its join key");
+    }
+    return (int) total;
   }
 
   /** What is looked up: accounts, or owners where those are the key. */
