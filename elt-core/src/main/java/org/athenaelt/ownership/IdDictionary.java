@@ -95,7 +95,7 @@ final class IdDictionary implements Serializable {
   /** The code of an id, new or known. */
   int add(Utf8Buffer id) {
     if (isLong(id)) {
-      return addLong(id.text(0, id.length()));
+      return addLong(chars(id));
     }
     id.append(END);
     if (id.length() > words * Long.BYTES) {
@@ -196,9 +196,12 @@ final class IdDictionary implements Serializable {
   /** The id of a code. */
   String id(int code) {
     String inMap = longIds.get(code);
-    if (inMap != null) {
-      return inMap;
-    }
+    byte[] bytes = inMap == null ? shortId(code) : inMap.getBytes(StandardCharsets.ISO_8859_1);
+    int length = bytes.length;
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private byte[] shortId(int code) {
     byte[] bytes = new byte[words * Long.BYTES];
     int length = 0;
     byte next = byteAt(code, 0);
@@ -206,7 +209,12 @@ final class IdDictionary implements Serializable {
       bytes[length++] = next;
       next = byteAt(code, length);
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** Each byte of an id as a character, so that ids are compared by exact bytes. */
+  private static String chars(Utf8Buffer id) {
+    return new String(id.array(), 0, id.length(), StandardCharsets.ISO_8859_1);
   }
 
   /** The bytes that all ids take, without the objects of the map. */
@@ -236,7 +244,7 @@ final class IdDictionary implements Serializable {
   }
 
   private int longCode(Utf8Buffer id) {
-    return longCodes.getOrDefault(id.text(0, id.length()), ABSENT);
+    return longCodes.getOrDefault(chars(id), ABSENT);
   }
 
   private int addLong(String id) {

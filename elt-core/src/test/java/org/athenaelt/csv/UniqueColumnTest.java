@@ -200,9 +200,7 @@ class UniqueColumnTest {
     }
     assertThat(rejected)
         .containsExactly(
-            "3: stands on line 2 already 2",
-            "5: is not a date 3",
-            "7: stands on line 6 already 3");
+            "3: stands on line 2 already 2", "5: is not a date 3", "7: stands on line 6 already 3");
   }
 
   @Test
