@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.athenaelt.asof.Serialized;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.Utf8Buffer;
@@ -108,24 +111,39 @@ class IdDictionaryTest {
     assertThat(ids.add("id99")).isEqualTo(99);
   }
 
-  /** Ids of eight letters whose hashes are equal, found by running the hash backwards. */
   @Test
   void idsWithOneHashDoNotCrowdTheTable() {
-    long seed = 11;
-    Random random = new Random(seed);
     IdDictionary ids = new IdDictionary();
-    List<String> all = new ArrayList<>();
-    while (all.size() < 2_000) {
+    List<String> all = idsWithOneHash(2_000);
+    all.forEach(ids::add);
+    assertThat(ids.longestWay()).isLessThan(300);
+    assertThat(all).allMatch(id -> ids.id(ids.code(id)).equals(id));
+  }
+
+  @Test
+  void aBatchTellsIdsWithOneHashApart() {
+    IdDictionary ids = new IdDictionary();
+    List<String> all = idsWithOneHash(100);
+    all.subList(0, 90).forEach(ids::add);
+    assertThat(ids.codes(new ColumnsOfText(all), 0))
+        .containsExactly(IntStream.range(0, 100).map(i -> i < 90 ? i : -1).toArray());
+    assertThat(ids.addAll(new ColumnsOfText(all), 0)[0])
+        .containsExactly(IntStream.range(0, 100).toArray());
+  }
+
+  /** Different ids of eight letters, found by running the hash backwards from one value. */
+  private static List<String> idsWithOneHash(int count) {
+    Random random = new Random(11);
+    Set<String> ids = new LinkedHashSet<>();
+    while (ids.size() < count) {
       long last = (random.nextInt() & 0xFFFF_FFFFL) * INVERSE;
       long word = unmixed(unmixed(unmixed(last)) ^ 0xFF);
       if ((word & 0x8080_8080_8080_8080L) == 0) {
         byte[] letters = ByteBuffer.allocate(8).putLong(Long.reverseBytes(word)).array();
-        all.add(new String(letters, StandardCharsets.US_ASCII));
-        ids.add(all.get(all.size() - 1));
+        ids.add(new String(letters, StandardCharsets.US_ASCII));
       }
     }
-    assertThat(ids.longestWay()).as("seed %d", seed).isLessThan(300);
-    assertThat(all).allMatch(id -> ids.id(ids.code(id)).equals(id));
+    return List.copyOf(ids);
   }
 
   /** What a word of the hash was before it was multiplied and folded. */
