@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the next part's. No parts at all make one key that every row has. Immutable and thread-safe.
  */
 record KeyCoder(List<KeyDictionary<Object>> parts, List<KeyDictionary<Long>> pairs, int size) {
+  /** Two to the power of 64 divided by the golden ratio, made odd. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   /**
    * The code of a row's key, {@link KeyDictionary#ABSENT} if it is new, or {@link
@@ -32,8 +34,9 @@ record KeyCoder(List<KeyDictionary<Object>> parts, List<KeyDictionary<Long>> pai
     return code;
   }
 
-  static long pair(int first, int second) {
-    return (long) first << 32 | second;
+  /** A number for each pair, spread by an odd factor: codes side by side have equal hash codes. */
+  private static long pair(int first, int second) {
+    return ((long) first << 32 | second) * SPREAD;
   }
 
   /** Adds keys; codes given out before stay as they are. Not thread-safe. */

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a CSV file behind its byte order mark, with the digest of all that were read. */
 final class CsvInput extends FilterInputStream {
@@ -19,6 +20,7 @@ final class CsvInput extends FilterInputStream {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final MessageDigest digest;
+  private @Nullable String sha256Hex;
 
   private CsvInput(InputStream bytes, MessageDigest digest) {
     super(bytes);
@@ -51,9 +53,14 @@ final class CsvInput extends FilterInputStream {
         file, "cannot be read: " + cause, "check the file and its permissions", cause);
   }
 
-  /** The SHA-256 of what was read, in hexadecimal; ends the digest. */
+  /** The SHA-256 of all, in hexadecimal; to be asked once it has been read to its end. */
   String sha256Hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    String hex = sha256Hex;
+    if (hex == null) {
+      hex = HexFormat.of().formatHex(digest.digest());
+      sha256Hex = hex;
+    }
+    return hex;
   }
 
   private static InputStream skipByteOrderMark(InputStream in) throws IOException {

@@ -1,5 +1,7 @@
 package org.athenaelt.csv;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ public final class CsvWriter implements AutoCloseable {
   private final OutputStream out;
   private final Utf8Buffer buffer = new Utf8Buffer(FLUSH_BYTES + 1024);
   private boolean committed;
+  private boolean ended;
 
   private CsvWriter(Path target, Path part, OutputStream out) {
     this.target = target;
@@ -60,6 +63,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Writes one row. */
   public void write(List<String> fields) {
+    checkOpen();
     for (int i = 0; i < fields.size(); i++) {
       int start = buffer.length();
       buffer.append(fields.get(i));
@@ -71,6 +75,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Writes rows that {@link #encode} has brought into the form of the file. */
   public void write(Utf8Buffer encoded) {
+    checkOpen();
     flush();
     write(encoded.array(), encoded.length());
   }
@@ -90,6 +95,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Makes the file visible under its name, in place of an older one. */
   public void commit() {
+    checkOpen();
     try {
       flush();
       out.close();
@@ -99,6 +105,7 @@ public final class CsvWriter implements AutoCloseable {
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
       }
       committed = true;
+      ended = true;
     } catch (IOException e) {
       throw failed(e);
     }
@@ -107,6 +114,7 @@ public final class CsvWriter implements AutoCloseable {
   /** Ends the writing; what was not committed is gone, and an older file is as it was. */
   @Override
   public void close() {
+    ended = true;
     if (committed) {
       return;
     }
@@ -165,6 +173,10 @@ public final class CsvWriter implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private void checkOpen() {
+    checkState(!ended, "%s has been committed or closed: nothing more can be written", target);
   }
 
   private void flushWhenFull() {

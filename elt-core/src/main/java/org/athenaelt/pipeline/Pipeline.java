@@ -16,8 +16,8 @@ import org.athenaelt.ownership.JoinKey;
  * The whole job: three CSV files in, their tables and the answer out to every sink.
  *
  * <p>Owners and reallocations are held in memory; entries stream through in batches. Every sink is
- * verified before the first one is published. Immutable; each {@link #run} is a run of its own, but
- * the sinks are used up by the first.
+ * verified before the first one is published. Immutable; each {@link #run} is a run of its own. The
+ * sinks serve one run after another, never two at a time.
  */
 public final class Pipeline {
 

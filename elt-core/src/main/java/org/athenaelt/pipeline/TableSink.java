@@ -10,7 +10,8 @@ import org.athenaelt.csv.TableSchema;
  * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify} once,
  * {@link #publish} once, and {@link #close} always, whatever happened before. Until {@code publish}
  * nothing of the run may be visible to readers, and a {@code close} without it leaves everything as
- * it was before {@code begin}. Any exception ends the run.
+ * it was before {@code begin}. Any exception ends the run. After {@code close} another run may
+ * begin.
  *
  * <p>All calls come from one thread, except those of {@link #prepare}: what is costly and can be
  * done with each batch by itself belongs there.

@@ -2,6 +2,7 @@ package org.athenaelt.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,27 @@ class CsvWriterTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void writesNothingMoreOnceItIsCommittedOrClosed() {
+    Path file = folder.resolve("out.csv");
+    CsvWriter committed = CsvWriter.create(file, List.of("a"));
+    committed.commit();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> committed.write(List.of("1")))
+        .withMessageEndingWith("has been committed or closed: nothing more can be written");
+    assertThatIllegalStateException().isThrownBy(committed::commit);
+    committed.close();
+    committed.close();
+    assertThat(file).hasContent("a\n");
+
+    CsvWriter closed = CsvWriter.create(file, List.of("b"));
+    closed.close();
+    assertThatIllegalStateException().isThrownBy(() -> closed.write(new Utf8Buffer(1)));
+    assertThatIllegalStateException().isThrownBy(closed::commit);
+    closed.close();
+    assertThat(file).hasContent("a\n");
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Thread hook;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Duration patience = Duration.ZERO;
+  private boolean ended;
 
   private EmbeddedServer(
       Path folder, FolderLock lock, ConnectionSettings settings, Process process) {
@@ -252,6 +253,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** An interrupt from before does not hurry the server, which would then be killed. */
   private synchronized void end() {
+    if (ended) {
+      // Another server may run in the folder by now.
+      return;
+    }
+    ended = true;
     boolean interrupted = Thread.interrupted();
     try {
       if (process.isAlive()) {
