@@ -22,7 +22,7 @@ class DefaultLocaleTest {
   private static final TableSchema SCHEMA =
       TableSchema.of("Entry", Column.id("Id"), Column.date("Day"), Column.text("Iıİi", 100));
 
-  private static final String ROWS = "a,2019-12-31,\"x\ny\"\n".repeat(1249);
+  private static final String ROWS = "a,2019-12-31,\"x\ny\"\n".repeat(12_499);
 
   @TempDir Path folder;
 
@@ -39,12 +39,12 @@ class DefaultLocaleTest {
   void doesNotChangeTheLineOfAFault(String locale) throws IOException {
     Locale.setDefault(Locale.forLanguageTag(locale));
     assertThat(faultOf("a,2019-12-31,\"x\"y\n"))
-        .hasMessageStartingWith("Entry.csv line 2500: has text behind a closing quote");
+        .hasMessageStartingWith("Entry.csv line 25000: has text behind a closing quote");
     assertThat(faultOf("a,2019-12-31,\"x\n\n"))
-        .hasMessageStartingWith("Entry.csv line 2500: opens a quoted field that is never closed");
+        .hasMessageStartingWith("Entry.csv line 25000: opens a quoted field that is never closed");
     assertThat(faultOf("a,2019-02-30,x\n"))
-        .hasMessageStartingWith("Entry.csv line 2500, Day: \"2019-02-30\" is not a date");
-    assertThat(faultOf("a\n")).hasMessageStartingWith("Entry.csv line 2500: has 1 fields");
+        .hasMessageStartingWith("Entry.csv line 25000, Day: \"2019-02-30\" is not a date");
+    assertThat(faultOf("a\n")).hasMessageStartingWith("Entry.csv line 25000: has 1 fields");
   }
 
   private CsvException faultOf(String row) throws IOException {
