@@ -12,6 +12,7 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
+import org.athenaelt.csv.Printable;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
@@ -180,9 +181,9 @@ final class PipelineRun {
         1,
         "shares no column " + wanted + " with " + settings.inputs().history().getFileName(),
         "the headers are "
-            + String.join(",", entries)
+            + Printable.names(entries, ",")
             + " and "
-            + String.join(",", history)
+            + Printable.names(history, ",")
             + "; --join-key names another column");
   }
 

@@ -1,5 +1,6 @@
 package org.athenaelt.app;
 
+import java.util.Locale;
 import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,8 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     Quiet.libraries();
+    // Libraries word messages of their own, with the digits of the default locale.
+    Locale.setDefault(Locale.ROOT);
     System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
   }
 
@@ -43,7 +46,8 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
-    return line.setExecutionExceptionHandler(new Failures());
+    Failures failures = new Failures();
+    return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
   }
 
   /** The version for {@code --version}. */

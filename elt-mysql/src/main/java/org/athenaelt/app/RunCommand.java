@@ -1,6 +1,5 @@
 package org.athenaelt.app;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,14 +126,13 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(RunSummary summary, List<String> whereToLook) {
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(SummaryJson.of(summary));
+      spec.commandLine().getOut().println(SummaryJson.of(summary));
       return;
     }
     List<String> destinations = new ArrayList<>(whereToLook);
     output.ifPresent(file -> destinations.add("answers    " + file));
     unmatched.ifPresent(file -> destinations.add("unmatched  " + file));
-    SummaryText.of(summary, destinations).forEach(out::println);
+    Terminal.of(spec).lines(SummaryText.of(summary, destinations));
   }
 }

@@ -44,7 +44,7 @@ final class Ledger {
   private static final int FILE_LENGTH = 512;
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** The columns that came later than the table, which an older version may have created. */
   private static final ImmutableMap<String, Integer> LATER_COLUMNS =
