@@ -81,6 +81,7 @@ final class FileReplacement implements AutoCloseable {
    * @throws CsvException if not
    */
   void ready() {
+    requireReady();
     try {
       if (!written) {
         out.close();
@@ -92,13 +93,7 @@ final class FileReplacement implements AutoCloseable {
       throw CsvException.ofFile(
           given, "cannot be written: " + IoReason.of(e), "check the space left", e);
     }
-    requireReplaceable(given, target, folder);
-    if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
-      throw CsvException.ofFile(
-          given,
-          "cannot be written: " + part.getFileName() + ", which was to become it, is gone",
-          "see what else works in " + folder);
-    }
+    requireReady();
   }
 
   /**
@@ -131,6 +126,16 @@ final class FileReplacement implements AutoCloseable {
       } finally {
         Files.deleteIfExists(part);
       }
+    }
+  }
+
+  private void requireReady() {
+    requireReplaceable(given, target, folder);
+    if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      throw CsvException.ofFile(
+          given,
+          "cannot be written: " + part.getFileName() + ", which was to become it, is gone",
+          "see what else works in " + folder);
     }
   }
 

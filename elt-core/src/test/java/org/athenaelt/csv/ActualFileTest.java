@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActualFileTest {
 
@@ -71,6 +75,16 @@ class ActualFileTest {
     Path other = Files.createSymbolicLink(folder.resolve("other"), one);
     Files.createSymbolicLink(one, other);
     assertThat(ActualFile.of(one).path()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+  @EnabledOnOs(OS.LINUX)
+  void knowsADescriptorEvenOfARegularFile(String descriptor) throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(descriptor));
+    assertThat(ActualFile.of(Path.of(descriptor)).isDescriptor()).isTrue();
+    assertThat(ActualFile.of(link).isDescriptor()).isTrue();
+    assertThat(ActualFile.of(folder).isDescriptor()).isFalse();
   }
 
   /** Two paths that differ in letter case, on a file system of some kind. */
