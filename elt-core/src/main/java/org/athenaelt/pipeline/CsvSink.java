@@ -1,6 +1,7 @@
 package org.athenaelt.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -37,6 +38,11 @@ public final class CsvSink implements TableSink {
   }
 
   @Override
+  public List<Path> files() {
+    return List.of(file);
+  }
+
+  @Override
   public void begin(Run run) {
     TableSchema chosen = choice.apply(run.tables());
     table = Optional.of(chosen);
@@ -69,6 +75,11 @@ public final class CsvSink implements TableSink {
       throw new CheckFailedException(
           file.getFileName() + ": " + rowsWritten + " rows written, " + expected + " expected");
     }
+  }
+
+  @Override
+  public void ready() {
+    writer.orElseThrow().ready();
   }
 
   @Override
