@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.Publication;
 import org.athenaelt.pipeline.Run;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.RunTotals;
@@ -18,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the ledger says of a run whose tables are published, but not all else. */
+/** Runs of which not all is published, or not known to be. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class PartlyPublishedTest {
@@ -52,9 +57,62 @@ class PartlyPublishedTest {
     }
   }
 
+  @Test
+  void aConnectionLostWhileItPublishesLeavesTheOutcomeUnknown() throws Exception {
+    try (TestDatabase database = new TestDatabase(server);
+        Session reader = server.session()) {
+      job(database).build().run();
+      reader.run("LOCK TABLES " + database.table("Equitable_Owner_Details") + " READ");
+      MySqlSink sink =
+          MySqlSink.to(server.dataSource())
+              .database(database.name())
+              .lockWait(Duration.ofMinutes(1))
+              .build();
+      CompletableFuture<RunSummary> running =
+          CompletableFuture.supplyAsync(() -> job(sink).build().run());
+      List<Long> publishing = List.of();
+      while (publishing.isEmpty()) {
+        assertThat(running).as("the run that should wait for the reader").isNotDone();
+        publishing =
+            reader
+                .sql()
+                .fetch(
+                    "select id from information_schema.processlist"
+                        + " where db = ? and info like 'RENAME TABLE%'",
+                    database.name())
+                .getValues(0, Long.class);
+      }
+      reader.run("KILL " + publishing.get(0));
+
+      PartlyPublishedException e =
+          catchThrowableOfType(
+              PartlyPublishedException.class,
+              () -> {
+                try {
+                  running.join();
+                } catch (CompletionException failed) {
+                  throw failed.getCause();
+                }
+              });
+      assertThat(e.publications())
+          .containsExactly(new Publication("the tables", Publication.State.UNKNOWN));
+      assertThat(e).hasCauseInstanceOf(DatabaseException.class);
+
+      reader.run("UNLOCK TABLES");
+      job(database).build().run();
+      assertThat(
+              database.query(
+                  "SELECT status FROM " + database.table("elt_run") + " ORDER BY started_at"))
+          .containsExactly("[published]", "[died]", "[published]");
+    }
+  }
+
   private Pipeline.Builder job(TestDatabase database) {
-    return Pipeline.reading(InputFiles.in(Path.of("../data")))
-        .sink("the tables", server.sink(database.name()));
+    return job(server.sink(database.name()));
+  }
+
+  private static Pipeline.Builder job(MySqlSink sink) {
+    return Pipeline.reading(InputFiles.in(Path.of("../data"))).sink("the tables", sink);
   }
 
   /** Takes everything, and refuses to publish it. */
