@@ -28,13 +28,18 @@ final class CsvInput extends FilterInputStream {
   }
 
   /**
-   * Opens a file.
+   * Opens a file. It has to be a regular one: a run opens it more than once, and so do many faults,
+   * to find their line.
    *
-   * @throws CsvException if there is no such file, or it cannot be read
+   * @throws CsvException if there is no such file, or it cannot be read as often as needed
    */
   static CsvInput open(Path file) {
     if (Files.isDirectory(file)) {
       throw CsvException.ofFile(file, "is a folder", "expected a CSV file");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw CsvException.ofFile(
+          file, "is not a regular file", "copy its content to a file, and name that one");
     }
     MessageDigest digest = sha256();
     try {
@@ -50,7 +55,7 @@ final class CsvInput extends FilterInputStream {
 
   static CsvException unreadable(Path file, IOException cause) {
     return CsvException.ofFile(
-        file, "cannot be read: " + cause, "check the file and its permissions", cause);
+        file, "cannot be read: " + IoReason.of(cause), "check the file and its permissions", cause);
   }
 
   /** The SHA-256 of all, in hexadecimal; to be asked once it has been read to its end. */

@@ -3,6 +3,7 @@ package org.athenaelt.pipeline;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -42,6 +43,11 @@ public final class CsvSink implements TableSink {
   }
 
   @Override
+  public List<Path> files() {
+    return List.of(file);
+  }
+
+  @Override
   public void begin(Run run) {
     checkState(writer.isEmpty(), "%s: a run has begun already; close it first", file);
     rowsWritten = 0;
@@ -77,6 +83,11 @@ public final class CsvSink implements TableSink {
       throw new CheckFailedException(
           file.getFileName() + ": " + rowsWritten + " rows written, " + expected + " expected");
     }
+  }
+
+  @Override
+  public void ready() {
+    current().ready();
   }
 
   @Override

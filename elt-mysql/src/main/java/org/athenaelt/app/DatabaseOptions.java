@@ -2,7 +2,9 @@ package org.athenaelt.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athenaelt.embedded.EmbeddedServer;
@@ -81,6 +83,18 @@ final class DatabaseOptions {
   boolean isGiven() {
     return Stream.of(url, database, user, passwordFile, defaultsFile, serverDir)
         .anyMatch(Optional::isPresent);
+  }
+
+  /** Whatever of these options is a file or folder that a run needs: by its role, the path. */
+  Map<String, Path> needed() {
+    Map<String, Path> needed = new LinkedHashMap<>();
+    passwordFile.ifPresent(file -> needed.put("the password file", file));
+    defaultsFile.ifPresent(file -> needed.put("the option file", file));
+    if (url.isEmpty() && defaultsFile.isEmpty()) {
+      needed.put(
+          "the folder of the embedded server", serverDir.orElseGet(Invocation::defaultServerDir));
+    }
+    return needed;
   }
 
   /** Opens the database: starts the embedded server, or prepares to connect to another. */

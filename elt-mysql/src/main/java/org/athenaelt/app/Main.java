@@ -5,6 +5,7 @@ import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Gives every accounting entry the trust that owned its loan account, from the command line. */
 @Command(
@@ -27,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       "4:database unreachable, or it refused",
       "5:another run holds the lock",
       "6:a check failed, nothing was published",
+      "7:published in part: the message says what stands where",
       "130:interrupted"
     })
 public final class Main {
@@ -45,7 +47,15 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      command
+          .getCommandSpec()
+          .usageMessage()
+          .exitCodeListHeading(usage.exitCodeListHeading())
+          .exitCodeList(usage.exitCodeList());
+    }
     Failures failures = new Failures();
     return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
   }

@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
       out.flush();
       awaitInterrupt();
     }
-    return ExitCode.DONE.number();
+    return ExitCode.INTERRUPTED.number();
   }
 
   private static void awaitInterrupt() {

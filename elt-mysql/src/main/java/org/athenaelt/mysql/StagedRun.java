@@ -267,6 +267,19 @@ final class StagedRun {
     }
   }
 
+  boolean mayBeVisible() {
+    return phase == Phase.PUBLISHING || phase == Phase.PUBLISHED;
+  }
+
+  /** Notes that the tables are visible, but not all else of the run. */
+  void publishedInPart(String outcome) {
+    checkState(phase == Phase.PUBLISHED, "only what was published can be published in part");
+    tidyUp(
+        locked,
+        "the ledger of a run that is published in part",
+        session -> new Ledger(session).finishInPart(run.id(), outcome));
+  }
+
   void close() {
     pool.close();
     if (phase == Phase.LOADING || phase == Phase.VERIFIED) {
