@@ -2,7 +2,6 @@ package org.athenaelt.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athenaelt.embedded.EmbeddedServer;
@@ -118,15 +117,11 @@ final class DatabaseOptions {
   }
 
   private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {
-    ConnectionSettings settings = user.map(parsed::withUser).orElse(parsed);
-    for (Credentials source :
-        List.of(
-            file,
-            Credentials.ofEnvironment(System.getenv()),
-            passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none))) {
-      settings = source.applyTo(settings);
-    }
-    return settings;
+    return Credentials.login(
+        user.map(parsed::withUser).orElse(parsed),
+        file,
+        passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none),
+        Credentials.ofEnvironment(System.getenv()));
   }
 
   private void refuseWithEmbedded(CommandLine line) {
