@@ -85,6 +85,7 @@ final class DatabaseOptions {
   /** Opens the database: starts the embedded server, or prepares to connect to another. */
   OpenDatabase open(CommandLine line) {
     try {
+      url.ifPresent(Secrets::refuseInUrl);
       Credentials file = defaultsFile.map(Credentials::ofOptionFile).orElseGet(Credentials::none);
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {

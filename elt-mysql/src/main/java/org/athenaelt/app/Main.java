@@ -43,6 +43,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    line.setParameterExceptionHandler(new UsageErrors(line.getParameterExceptionHandler()));
     return line.setExecutionExceptionHandler(new Failures());
   }
 
