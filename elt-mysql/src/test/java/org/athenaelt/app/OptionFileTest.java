@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OptionFileTest {
 
-  private static final int RANDOM_FILES = 150;
+  private static final int RANDOM_FILES = 60;
 
   private static final String[] PIECES = {
     "\n",
