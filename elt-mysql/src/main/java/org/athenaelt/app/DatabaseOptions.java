@@ -90,7 +90,7 @@ final class DatabaseOptions {
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return OpenDatabase.embedded(startEmbedded(), database.orElse(DATABASE), this);
+        return OpenDatabase.embedded(startEmbedded(line), database.orElse(DATABASE), this);
       }
       if (serverDir.isPresent()) {
         throw new ParameterException(line, "--server-dir goes with the embedded server only");
@@ -103,8 +103,18 @@ final class DatabaseOptions {
     }
   }
 
-  private EmbeddedServer startEmbedded() {
-    EmbeddedServer server = EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
+  private EmbeddedServer startEmbedded(CommandLine line) {
+    Path folder =
+        serverDir
+            .or(Invocation::defaultServerDir)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        line,
+                        "there is no home folder to keep the tables in: neither HOME nor this user's"
+                            + " entry in the password file names one that exists. Name a folder with"
+                            + " --server-dir, or a server with --url"));
+    EmbeddedServer server = EmbeddedServer.start(folder);
     server.awaitCloseAtExit(TIME_TO_TIDY_UP);
     return server;
   }

@@ -10,10 +10,15 @@ public final class ServerPrograms {
 
   private ServerPrograms() {}
 
+  /** Where they are unpacked. */
+  public static Path cache() {
+    return Folders.userCache().orElseThrow();
+  }
+
   /** A program by its name without {@code .exe}. */
   public static Path program(String name) {
     try {
-      Path folder = Binaries.unpackedIn(Folders.userCache()).base().resolve("bin");
+      Path folder = BundledPrograms.unpackedIn(cache()).base().resolve("bin");
       Path program = folder.resolve(name);
       return Files.exists(program) ? program : folder.resolve(name + ".exe");
     } catch (IOException e) {
