@@ -3,7 +3,6 @@ package org.athenaelt.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -100,11 +99,12 @@ final class DatabaseOptions {
   /** Opens the database: starts the embedded server, or prepares to connect to another. */
   OpenDatabase open(CommandLine line) {
     try {
+      url.ifPresent(Secrets::refuseInUrl);
       Credentials file = defaultsFile.map(Credentials::ofOptionFile).orElseGet(Credentials::none);
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return OpenDatabase.embedded(startEmbedded(), database.orElse(DATABASE), this);
+        return OpenDatabase.embedded(startEmbedded(line), database.orElse(DATABASE), this);
       }
       if (serverDir.isPresent()) {
         throw new ParameterException(line, "--server-dir goes with the embedded server only");
@@ -117,8 +117,18 @@ final class DatabaseOptions {
     }
   }
 
-  private EmbeddedServer startEmbedded() {
-    EmbeddedServer server = EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
+  private EmbeddedServer startEmbedded(CommandLine line) {
+    Path folder =
+        serverDir
+            .or(Invocation::defaultServerDir)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        line,
+                        "there is no home folder to keep the tables in: neither HOME nor this user's"
+                            + " entry in the password file names one that exists. Name a folder with"
+                            + " --server-dir, or a server with --url"));
+    EmbeddedServer server = EmbeddedServer.start(folder);
     server.awaitCloseAtExit(TIME_TO_TIDY_UP);
     return server;
   }
@@ -132,15 +142,11 @@ final class DatabaseOptions {
   }
 
   private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {
-    ConnectionSettings settings = user.map(parsed::withUser).orElse(parsed);
-    for (Credentials source :
-        List.of(
-            file,
-            Credentials.ofEnvironment(System.getenv()),
-            passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none))) {
-      settings = source.applyTo(settings);
-    }
-    return settings;
+    return Credentials.login(
+        user.map(parsed::withUser).orElse(parsed),
+        file,
+        passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none),
+        Credentials.ofEnvironment(System.getenv()));
   }
 
   private void refuseWithEmbedded(CommandLine line) {

@@ -28,11 +28,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return code.number();
   }
 
-  /** As picocli does it, but for what the arguments themselves bring along. */
+  /** As picocli does, but escapes what arguments hold, and quotes none that may be a password. */
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && Secrets.areAmong(unmatched.getUnmatched())) {
+      err.println(line.getColorScheme().errorText("unknown arguments: " + Secrets.REMEDY));
+      return ExitCode.USAGE.number();
+    }
     err.println(line.getColorScheme().errorText(Printable.text(failure.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       line.usage(err, line.getColorScheme());

