@@ -90,8 +90,9 @@ final class DatabaseOptions {
     passwordFile.ifPresent(file -> needed.put("the password file", file));
     defaultsFile.ifPresent(file -> needed.put("the option file", file));
     if (url.isEmpty() && defaultsFile.isEmpty()) {
-      needed.put(
-          "the folder of the embedded server", serverDir.orElseGet(Invocation::defaultServerDir));
+      serverDir
+          .or(Invocation::defaultServerDir)
+          .ifPresent(folder -> needed.put("the folder of the embedded server", folder));
     }
     return needed;
   }
