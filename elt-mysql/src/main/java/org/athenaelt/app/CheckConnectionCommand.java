@@ -36,8 +36,8 @@ final class CheckConnectionCommand implements Callable<Integer> {
               .row("other run", report.lockHolder().isEmpty() ? "none" : report.lockHolder());
       report.settings().forEach(table::row);
       table.lines().forEach(out::println);
-      if (!report.missingPrivileges().isEmpty()) {
-        out.println("to grant what is missing: " + report.grantStatement());
+      if (!report.refusal().isEmpty()) {
+        out.println("no run can fill it: " + report.refusal() + ". " + report.remedy());
       }
       if (!report.lockHolder().isEmpty()) {
         return ExitCode.LOCKED.number();
