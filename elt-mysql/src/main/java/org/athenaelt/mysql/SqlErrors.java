@@ -49,6 +49,9 @@ final class SqlErrors {
       "There is no free connection: try again later, or raise the limit of the server or of the"
           + " user; a run needs one more than its streams.";
 
+  static final String READ_ONLY_REMEDY =
+      "The server takes no writes now: give the address of the primary.";
+
   private static final String EMPTY_POOL =
       "The pool has no free connection: a run needs one for its lock, and one for each of its"
           + " streams (MySqlSink.Builder.streams). Raise the size of the pool, or take fewer"
@@ -235,7 +238,7 @@ final class SqlErrors {
       return "A reader or another session keeps a table locked: see SHOW PROCESSLIST, and run again.";
     }
     if (READ_ONLY.contains(code)) {
-      return "The server takes no writes now: give the address of the primary.";
+      return READ_ONLY_REMEDY;
     }
     if (tls(thrown) != null) {
       return "Check the TLS mode and the trusted certificates in the URL or option file.";

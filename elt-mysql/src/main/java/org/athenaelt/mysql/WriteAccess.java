@@ -36,9 +36,6 @@ record WriteAccess(
           "DROP", "DROP TABLE #",
           "ALTER", "ALTER TABLE # COMMENT ''");
 
-  private static final String READ_ONLY_REMEDY =
-      "The server takes no writes now: give the address of the primary.";
-
   WriteAccess {
     missing = List.copyOf(missing);
   }
@@ -47,14 +44,15 @@ record WriteAccess(
   static WriteAccess of(Session session, String database) {
     if (isInnoDbReadOnly(session)) {
       return new WriteAccess(
-          List.of(), "the server runs with innodb_read_only", READ_ONLY_REMEDY, null);
+          List.of(), "the server runs with innodb_read_only", SqlErrors.READ_ONLY_REMEDY, null);
     }
     List<String> missing = new ArrayList<>();
     SQLException denied = null;
     for (String privilege : Privileges.NEEDED) {
       SQLException error = errorOf(session, database, privilege);
       if (SqlErrors.isReadOnly(error.getErrorCode())) {
-        return new WriteAccess(List.of(), SqlErrors.reason(error), READ_ONLY_REMEDY, error);
+        return new WriteAccess(
+            List.of(), SqlErrors.reason(error), SqlErrors.READ_ONLY_REMEDY, error);
       }
       if (SqlErrors.isDenied(error.getErrorCode())) {
         missing.add(privilege);
