@@ -35,8 +35,8 @@ final class CheckConnectionCommand implements Callable<Integer> {
               .row("other run", report.lockHolder().isEmpty() ? "none" : report.lockHolder());
       report.settings().forEach(table::row);
       out.lines(table.lines());
-      if (!report.missingPrivileges().isEmpty()) {
-        out.line("to grant what is missing: " + report.grantStatement());
+      if (!report.refusal().isEmpty()) {
+        out.line("no run can fill it: " + report.refusal() + ". " + report.remedy());
       }
       if (!report.lockHolder().isEmpty()) {
         return ExitCode.LOCKED.number();
