@@ -3,6 +3,7 @@ package org.athenaelt.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What a number was measured on. */
 public final class Machine {
@@ -11,15 +12,16 @@ public final class Machine {
   /** Processor, cores, heap and JVM, on one line. */
   public static String describe() {
     Runtime runtime = Runtime.getRuntime();
-    return "%s, %d cores, heap %d MB, %s %s, %s %s"
-        .formatted(
-            processor(),
-            runtime.availableProcessors(),
-            runtime.maxMemory() >> 20,
-            System.getProperty("java.vm.name"),
-            System.getProperty("java.vm.version"),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"));
+    return String.format(
+        Locale.ROOT,
+        "%s, %d cores, heap %d MB, %s %s, %s %s",
+        processor(),
+        runtime.availableProcessors(),
+        runtime.maxMemory() >> 20,
+        System.getProperty("java.vm.name"),
+        System.getProperty("java.vm.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
   }
 
   private static String processor() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Gives every distinct key a dense code {@code 0..size()-1}, in order of first appearance.
  * Immutable, thread-safe, and serializable if the keys are. A lookup takes constant time: open
  * addressing over one flat array that holds bits of the hash beside the code, so that a key object
- * is touched only when those are equal. Keys with colliding hash codes cost no more than in a
- * {@link HashMap}: beyond a few, they are kept in one.
+ * is touched only when those are equal. Keys that crowd a part of the array, as with equal hash
+ * codes, cost no more than in a {@link HashMap}: beyond a few, they are kept in one. So many keys
+ * of one hash code take logarithmic time each if they are {@link Comparable}, linear time if not.
  *
  * @param <K> keys with a proper {@code equals} and {@code hashCode}
  */
@@ -25,16 +26,19 @@ public final class KeyDictionary<K> implements Serializable {
   public static final int ABSENT = -1;
 
   /**
-   * A run of this many equal hashes is left to the overflow map, which copes with them in
-   * logarithmic time.
+   * A key that finds this many slots taken goes to the overflow map. With one slot in four taken,
+   * proper hash codes seldom need half as many.
    */
-  private static final int MAX_EQUAL_TAGS = 8;
+  private static final int MAX_PROBES = 16;
 
   /**
    * At most one slot in this many is taken, at least one in twice as many once there are a few
    * keys.
    */
   private static final int SLOTS_PER_KEY = 4;
+
+  /** As many as the longest table of a power of two has slots for. */
+  private static final int MAX_KEYS = (1 << 30) / SLOTS_PER_KEY;
 
   private static final int EMPTY = 0;
   private static final int FIBONACCI = 0x9E3779B9;
@@ -121,8 +125,8 @@ public final class KeyDictionary<K> implements Serializable {
     int mask = slots.length - 1;
     int codeMask = mask / (SLOTS_PER_KEY / 2);
     int tag = tag(mixed, shift, codeMask);
-    int equalTags = 0;
-    for (int i = mixed >>> shift; ; i = (i + 1) & mask) {
+    int i = mixed >>> shift;
+    for (int probes = 0; probes < MAX_PROBES; probes++) {
       int slot = slots[i];
       if (slot == EMPTY) {
         return ABSENT;
@@ -132,12 +136,10 @@ public final class KeyDictionary<K> implements Serializable {
         if (key.equals(keys[code])) {
           return code;
         }
-        if (++equalTags == MAX_EQUAL_TAGS) {
-          Integer late = overflow.get(key);
-          return late == null ? ABSENT : late;
-        }
       }
+      i = (i + 1) & mask;
     }
+    return overflow.getOrDefault(key, ABSENT);
   }
 
   /** The bits of a hash that did not choose the slot, above those of the code. */
@@ -175,6 +177,8 @@ public final class KeyDictionary<K> implements Serializable {
     /**
      * The code of a key, which is added if it is new; {@link #ABSENT} for null, which is never
      * added. Amortised constant time.
+     *
+     * @throws IllegalStateException if there are 268,435,456 keys already, the most that it holds
      */
     public int add(@Nullable K key) {
       if (key == null) {
@@ -204,6 +208,9 @@ public final class KeyDictionary<K> implements Serializable {
     }
 
     private void grow() {
+      if (size == MAX_KEYS) {
+        throw new IllegalStateException("a dictionary holds at most " + MAX_KEYS + " keys");
+      }
       keys = Arrays.copyOf(keys, 2 * size);
       slots = new int[SLOTS_PER_KEY * 2 * size];
       shift = shiftOf(slots);
@@ -218,16 +225,15 @@ public final class KeyDictionary<K> implements Serializable {
       int mask = slots.length - 1;
       int codeMask = mask / (SLOTS_PER_KEY / 2);
       int tag = tag(mixed, shift, codeMask);
-      int equalTags = 0;
       int i = mixed >>> shift;
-      while (slots[i] != EMPTY) {
-        if ((slots[i] & ~codeMask) == tag && ++equalTags == MAX_EQUAL_TAGS) {
-          overflow.put(keys[code], code);
+      for (int probes = 0; probes < MAX_PROBES; probes++) {
+        if (slots[i] == EMPTY) {
+          slots[i] = tag | code + 1;
           return;
         }
         i = (i + 1) & mask;
       }
-      slots[i] = tag | code + 1;
+      overflow.put(keys[code], code);
     }
 
     @SuppressWarnings("unchecked")

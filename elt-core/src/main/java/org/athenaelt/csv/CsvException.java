@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A CSV file that cannot be used as it is. The position, the value, the reason and the remedy are
  * fields as well as text, as in {@code Accounting_Entry.csv line 17, Transaction_Date: "2019-02-30"
- * is not a date (expected yyyy-MM-dd)}.
+ * is not a date (expected yyyy-MM-dd)}. The text is {@link Printable}; the fields are raw.
  */
 public final class CsvException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-
-  /** Long enough to recognise a value by, short enough for one line of a terminal. */
-  private static final int SHOWN = 60;
 
   private static final long NO_LINE = 0;
 
@@ -61,7 +58,8 @@ public final class CsvException extends RuntimeException {
   /** A fault of one value. */
   public static CsvException ofValue(
       Path file, long line, String column, String value, String reason, String remedy) {
-    return new CsvException(name(file), line, column, shorten(value), reason, remedy, null);
+    return new CsvException(
+        name(file), line, column, Printable.shorten(value), reason, remedy, null);
   }
 
   /** The same fault, with something more to know. */
@@ -117,12 +115,8 @@ public final class CsvException extends RuntimeException {
     if (value != null) {
       text.append('"').append(value).append("\" ");
     }
-    return text.append(reason).append(" (").append(remedy).append(')').toString();
-  }
-
-  private static String shorten(String value) {
-    String oneLine = value.replace("\r", "\\r").replace("\n", "\\n");
-    return oneLine.length() <= SHOWN ? oneLine : oneLine.substring(0, SHOWN) + "…";
+    text.append(reason).append(" (").append(remedy).append(')');
+    return Printable.text(text.toString());
   }
 
   private static String name(Path file) {

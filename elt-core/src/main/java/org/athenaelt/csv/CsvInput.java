@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a CSV file behind its byte order mark, with the digest of all that were read. */
 final class CsvInput extends FilterInputStream {
@@ -19,6 +20,7 @@ final class CsvInput extends FilterInputStream {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final MessageDigest digest;
+  private @Nullable String sha256Hex;
 
   private CsvInput(InputStream bytes, MessageDigest digest) {
     super(bytes);
@@ -26,13 +28,18 @@ final class CsvInput extends FilterInputStream {
   }
 
   /**
-   * Opens a file.
+   * Opens a file. It has to be a regular one: a run opens it more than once, and so do many faults,
+   * to find their line.
    *
-   * @throws CsvException if there is no such file, or it cannot be read
+   * @throws CsvException if there is no such file, or it cannot be read as often as needed
    */
   static CsvInput open(Path file) {
     if (Files.isDirectory(file)) {
       throw CsvException.ofFile(file, "is a folder", "expected a CSV file");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw CsvException.ofFile(
+          file, "is not a regular file", "copy its content to a file, and name that one");
     }
     MessageDigest digest = sha256();
     try {
@@ -48,12 +55,17 @@ final class CsvInput extends FilterInputStream {
 
   static CsvException unreadable(Path file, IOException cause) {
     return CsvException.ofFile(
-        file, "cannot be read: " + cause, "check the file and its permissions", cause);
+        file, "cannot be read: " + IoReason.of(cause), "check the file and its permissions", cause);
   }
 
-  /** The SHA-256 of what was read, in hexadecimal; ends the digest. */
+  /** The SHA-256 of all, in hexadecimal; to be asked once it has been read to its end. */
   String sha256Hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    String hex = sha256Hex;
+    if (hex == null) {
+      hex = HexFormat.of().formatHex(digest.digest());
+      sha256Hex = hex;
+    }
+    return hex;
   }
 
   private static InputStream skipByteOrderMark(InputStream in) throws IOException {

@@ -1,5 +1,7 @@
 package org.athenaelt.csv;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,6 +44,8 @@ public final class CsvTable implements AutoCloseable {
   private long rowsRead;
   private long rowsRejected;
   private boolean headerSkipped;
+  private boolean begun;
+  private boolean closed;
   private boolean atEnd;
 
   private CsvTable(Path file, TableSchema schema, CsvSettings settings) {
@@ -116,16 +121,24 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * Reads the file to its end, once.
+   * Reads the file to its end, once: open it again to read it again.
+   *
+   * <p>A file in which rows may be left out is judged first, and read by several threads if none
+   * has to be. Else it is read twice more, so that no row has to wait for a search of an earlier
+   * one.
    *
    * @param work is done on every batch of rows, by several threads and in any order
    * @param inOrder takes what the work gave, in file order, in the caller's thread
    * @throws CsvException if a row is wrong and must not be left out, or the file cannot be read on
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
+   * @throws IllegalStateException if it was called before, or the table is closed
    */
   public <R> void forEach(Function<CsvRows, R> work, Consumer<R> inOrder) {
+    checkState(!closed, "%s is closed", file);
+    checkState(!begun, "%s has been read already: open it again", file);
+    begun = true;
     Consumer<CsvRows> deliver = rows -> inOrder.accept(work.apply(rows));
-    if (settings.rejects().toleratesNothing()) {
+    if (settings.rejects().toleratesNothing() || isRightThroughout()) {
       Consumer<CsvRows> remember = this::remember;
       try {
         readStrictly(remember.andThen(deliver), work, inOrder);
@@ -135,25 +148,24 @@ public final class CsvTable implements AutoCloseable {
       }
       unique.forEach(UniqueValues::check);
     } else {
-      readStream(newParser(), new Tolerant(), deliver, firstBlock);
+      readTolerantly(deliver);
     }
     atEnd = true;
   }
 
   /**
-   * The SHA-256 of the whole file, in hexadecimal. To be asked once.
+   * The SHA-256 of the whole file, in hexadecimal.
    *
    * @throws IllegalStateException if the file has not been read to its end
    */
   public String sha256() {
-    if (!atEnd) {
-      throw new IllegalStateException(file + " has not been read to its end");
-    }
+    checkState(atEnd, "%s has not been read to its end", file);
     return input.sha256Hex();
   }
 
   @Override
   public void close() {
+    closed = true;
     try {
       unique.forEach(UniqueValues::close);
       input.close();
@@ -193,6 +205,29 @@ public final class CsvTable implements AutoCloseable {
       block = nextBlock();
     }
     readStream(parser, RowFilter.STRICT, deliver, block);
+  }
+
+  /** Whether no row is wrong, and no value repeated. */
+  private boolean isRightThroughout() {
+    try (CsvTable all = open(file, layout.schema(), settings.withRejects(RejectHandler.FAIL))) {
+      all.forEach(CsvRows::size, rows -> {});
+      return true;
+    } catch (CsvException e) {
+      return false;
+    }
+  }
+
+  private void readTolerantly(Consumer<CsvRows> deliver) {
+    List<RepeatedRows> repeated = new ArrayList<>();
+    try {
+      for (UniqueValues values : unique) {
+        repeated.add(values.find(List.copyOf(repeated)));
+      }
+      List<RepeatedRows.Cursor> cursors = repeated.stream().map(RepeatedRows::read).toList();
+      readStream(newParser(), new Tolerant(cursors), deliver, firstBlock);
+    } finally {
+      repeated.forEach(RepeatedRows::close);
+    }
   }
 
   /** Reads a block, if there is one, and all that comes behind it without cutting it. */
@@ -259,9 +294,23 @@ public final class CsvTable implements AutoCloseable {
   /** Judges one row after the other, and asks the caller's handler about the wrong ones. */
   private final class Tolerant implements RowFilter {
 
+    private final List<RepeatedRows.Cursor> repeated;
+
+    /**
+     * @param repeated those of each unique column
+     */
+    Tolerant(List<RepeatedRows.Cursor> repeated) {
+      this.repeated = repeated;
+    }
+
     @Override
     public void accept(RecordReader.Entry entry) {
-      unique.forEach(values -> values.check(entry));
+      for (int i = 0; i < repeated.size(); i++) {
+        OptionalLong firstLine = repeated.get(i).firstLine(entry.line());
+        if (firstLine.isPresent()) {
+          throw unique.get(i).repeated(entry, firstLine.getAsLong());
+        }
+      }
       rowsRead++;
     }
 

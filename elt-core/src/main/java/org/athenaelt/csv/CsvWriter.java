@@ -1,19 +1,18 @@
 package org.athenaelt.csv;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Writes a CSV file that is either whole or not there: rows go to a file beside it, which takes its
- * place on {@link #commit}. Fields are quoted where RFC 4180 asks for it, and where they hold
- * control characters; lines end with LF; the encoding is UTF-8. Not thread-safe.
+ * place on {@link #commit}. A file that is replaced passes its permissions on; of a link, the
+ * target is replaced. Fields are quoted where RFC 4180 asks for it, and where they hold control
+ * characters; lines end with LF; the encoding is UTF-8. Not thread-safe.
  */
 public final class CsvWriter implements AutoCloseable {
 
@@ -22,16 +21,14 @@ public final class CsvWriter implements AutoCloseable {
   private static final long COMMAS = EightBytes.each(',');
   private static final long SPACES = EightBytes.each(' ');
 
-  private final Path target;
-  private final Path part;
-  private final OutputStream out;
+  private final Path file;
+  private final FileReplacement replacement;
   private final Utf8Buffer buffer = new Utf8Buffer(FLUSH_BYTES + 1024);
-  private boolean committed;
+  private boolean ended;
 
-  private CsvWriter(Path target, Path part, OutputStream out) {
-    this.target = target;
-    this.part = part;
-    this.out = out;
+  private CsvWriter(Path file, FileReplacement replacement) {
+    this.file = file;
+    this.replacement = replacement;
   }
 
   /**
@@ -39,27 +36,15 @@ public final class CsvWriter implements AutoCloseable {
    *
    * @throws CsvException if the file cannot be written there
    */
-  public static CsvWriter create(Path target, List<String> header) {
-    Path absolute = target.toAbsolutePath();
-    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
-      throw CsvException.ofFile(target, "is not a file that can be replaced", "name another file");
-    }
-    Path folder = absolute.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw CsvException.ofFile(target, "has no folder to lie in", "make the folder " + folder);
-    }
-    Path part = folder.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid());
-    try {
-      CsvWriter writer = new CsvWriter(absolute, part, Files.newOutputStream(part));
-      writer.write(header);
-      return writer;
-    } catch (IOException e) {
-      throw CsvException.ofFile(target, "cannot be written: " + e, "check the folder " + folder, e);
-    }
+  public static CsvWriter create(Path file, List<String> header) {
+    CsvWriter writer = new CsvWriter(file, FileReplacement.of(file));
+    writer.write(header);
+    return writer;
   }
 
   /** Writes one row. */
   public void write(List<String> fields) {
+    checkOpen();
     for (int i = 0; i < fields.size(); i++) {
       int start = buffer.length();
       buffer.append(fields.get(i));
@@ -71,6 +56,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Writes rows that {@link #encode} has brought into the form of the file. */
   public void write(Utf8Buffer encoded) {
+    checkOpen();
     flush();
     write(encoded.array(), encoded.length());
   }
@@ -88,31 +74,36 @@ public final class CsvWriter implements AutoCloseable {
     return out;
   }
 
-  /** Makes the file visible under its name, in place of an older one. */
+  /**
+   * Ends the writing, and does all that may fail before {@link #commit}: the bytes are on the disk,
+   * and the file can be replaced as far as this can be known. May be called more than once.
+   *
+   * @throws CsvException if the file cannot be written, or no longer be replaced
+   */
+  public void ready() {
+    checkOpen();
+    flush();
+    replacement.ready();
+  }
+
+  /**
+   * Makes the file visible under its name, in place of an older one.
+   *
+   * @throws CsvException if that fails; an older file is then as it was
+   */
   public void commit() {
-    try {
-      flush();
-      out.close();
-      try {
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-      committed = true;
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    checkOpen();
+    flush();
+    replacement.commit();
+    ended = true;
   }
 
   /** Ends the writing; what was not committed is gone, and an older file is as it was. */
   @Override
   public void close() {
-    if (committed) {
-      return;
-    }
+    ended = true;
     try {
-      out.close();
-      Files.deleteIfExists(part);
+      replacement.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -167,6 +158,10 @@ public final class CsvWriter implements AutoCloseable {
     return false;
   }
 
+  private void checkOpen() {
+    checkState(!ended, "%s has been committed or closed: nothing more can be written", file);
+  }
+
   private void flushWhenFull() {
     if (buffer.length() >= FLUSH_BYTES) {
       flush();
@@ -174,19 +169,18 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   private void flush() {
-    write(buffer.array(), buffer.length());
-    buffer.clear();
+    if (buffer.length() > 0) {
+      write(buffer.array(), buffer.length());
+      buffer.clear();
+    }
   }
 
   private void write(byte[] bytes, int length) {
     try {
-      out.write(bytes, 0, length);
+      replacement.out().write(bytes, 0, length);
     } catch (IOException e) {
-      throw failed(e);
+      throw CsvException.ofFile(
+          file, "cannot be written: " + IoReason.of(e), "check the space left", e);
     }
-  }
-
-  private CsvException failed(IOException e) {
-    return CsvException.ofFile(target, "cannot be written: " + e, "check the space left", e);
   }
 }

@@ -1,21 +1,33 @@
 package org.athenaelt.csv;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * A hash table of 64-bit fingerprints, told apart by their lower 32 bits first: open addressing
- * with linear probing. It grows by half when it is four fifths full. Not thread-safe.
+ * with linear probing. Not thread-safe.
  */
 final class FingerprintTable {
 
   private static final int FEWEST_SLOTS = 16;
 
-  private long[] slots;
-  private int size;
+  /**
+   * The longest run in a table half full is far shorter, unless fingerprints collide on purpose.
+   */
+  private static final int MOST_PROBES = 1024;
+
+  private static final int NO_SLOT = -1;
+
+  private final long[] slots;
+
+  /** Those that found too many slots taken. */
+  private final Set<Long> crowdedOut = new HashSet<>();
 
   /**
-   * @param slots how many to begin with; half as many fingerprints find their place at once
+   * @param count how many fingerprints there will be at most
    */
-  FingerprintTable(int slots) {
-    this.slots = new long[Math.max(FEWEST_SLOTS, slots)];
+  FingerprintTable(int count) {
+    this.slots = new long[Math.max(FEWEST_SLOTS, Math.multiplyExact(2, count))];
   }
 
   /**
@@ -26,35 +38,28 @@ final class FingerprintTable {
   boolean add(long fingerprint) {
     // Zero marks a free slot; the fingerprint 0 shares the slot of another, as collisions may.
     long value = fingerprint == 0 ? 1 : fingerprint;
-    int slot = find(slots, value);
-    if (slots[slot] == value) {
-      return false;
+    int slot = find(value);
+    if (slot == NO_SLOT) {
+      return crowdedOut.add(value);
     }
-    if ((size + 1) * 5L > slots.length * 4L) {
-      slots = grown(slots);
-      slot = find(slots, value);
-    }
+    boolean isNew = slots[slot] != value;
     slots[slot] = value;
-    size++;
-    return true;
+    return isNew;
   }
 
-  private static long[] grown(long[] slots) {
-    long[] larger = new long[slots.length + (slots.length >> 1)];
-    for (long value : slots) {
-      if (value != 0) {
-        larger[find(larger, value)] = value;
-      }
-    }
-    return larger;
+  int crowdedOut() {
+    return crowdedOut.size();
   }
 
-  /** The slot that holds the value, or the free one that it belongs in. */
-  private static int find(long[] slots, long value) {
+  /** The slot that holds the value, or the free one that it belongs in, if it is near enough. */
+  private int find(long value) {
     int slot = (int) (((value & 0xFFFF_FFFFL) * slots.length) >>> 32);
-    while (slots[slot] != 0 && slots[slot] != value) {
+    for (int probes = 0; probes < MOST_PROBES; probes++) {
+      if (slots[slot] == 0 || slots[slot] == value) {
+        return slot;
+      }
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
-    return slot;
+    return NO_SLOT;
   }
 }

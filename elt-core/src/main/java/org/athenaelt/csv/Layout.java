@@ -86,7 +86,7 @@ final class Layout {
           file,
           1,
           "has no column " + column.name(),
-          "the header has: " + String.join(", ", header));
+          "the header has: " + Printable.names(header, ", "));
     }
     if (at != names.lastIndexOf(name)) {
       throw CsvException.ofLine(

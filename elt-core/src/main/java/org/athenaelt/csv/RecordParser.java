@@ -3,7 +3,6 @@ package org.athenaelt.csv;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +48,7 @@ final class RecordParser {
     while (size < BATCH_ROWS && (next = records.next()).isPresent()) {
       RecordReader.Entry entry = next.get();
       try {
+        records.checkUtf8(entry);
         Object[] row = check(entry);
         filter.accept(entry);
         add(values, row);
@@ -89,7 +89,6 @@ final class RecordParser {
   /** Checks a whole row before any of it is kept. */
   private Object[] check(RecordReader.Entry entry) {
     List<String> fields = entry.fields();
-    checkEncoding(entry);
     if (fields.size() != layout.header().size()) {
       throw CsvException.ofLine(
           file,
@@ -111,18 +110,6 @@ final class RecordParser {
       }
     }
     return row;
-  }
-
-  private void checkEncoding(RecordReader.Entry entry) {
-    for (String field : entry.fields()) {
-      if (field.indexOf(RecordReader.REPLACEMENT) >= 0) {
-        OptionalLong line = InvalidUtf8.firstLine(file, entry.line(), entry.lastLine());
-        if (line.isPresent()) {
-          throw CsvException.ofLine(
-              file, line.getAsLong(), "holds bytes that are not UTF-8", "save the file as UTF-8");
-        }
-      }
-    }
   }
 
   private static void add(ColumnValues[] values, Object[] row) {

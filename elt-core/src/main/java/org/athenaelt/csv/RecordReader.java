@@ -2,41 +2,36 @@ package org.athenaelt.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Cuts a file into records with Commons CSV, and knows on which line each begins. Bytes that are
- * not UTF-8 become {@link #REPLACEMENT}, for {@link RecordParser} to find.
- */
+/** Cuts a file into records with Commons CSV, and knows on which line each begins. */
 final class RecordReader implements AutoCloseable {
 
-  /** One record: the lines on which it begins and ends, counted from 1, and its fields. */
-  record Entry(long line, long lastLine, List<String> fields) {}
-
-  /** What a decoder puts in the place of bytes that it cannot read. */
-  static final char REPLACEMENT = '\uFFFD';
+  /**
+   * One record.
+   *
+   * @param line the line on which it begins, counted from 1
+   * @param invalidLine the first of its lines that is not UTF-8
+   */
+  record Entry(long line, OptionalLong invalidLine, List<String> fields) {}
 
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-  /** How Commons CSV names the line in its messages: "(startline 17)" or "at line: 17". */
-  private static final Pattern LINE = Pattern.compile("(?:startline|line:) ([\\d.,]+)");
-
   private final Path file;
   private final long linesBefore;
+  private final Utf8Reader text;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
 
@@ -49,17 +44,38 @@ final class RecordReader implements AutoCloseable {
   RecordReader(Path file, InputStream bytes, long firstLine) {
     this.file = file;
     this.linesBefore = firstLine - 1;
-    this.parser = open(file, bytes);
+    this.text = new Utf8Reader(bytes, firstLine);
+    this.parser = open(file, text);
     this.records = parser.iterator();
   }
 
+  /**
+   * The column names.
+   *
+   * @throws CsvException if there are none, or they are not UTF-8
+   */
   List<String> header() {
-    return next()
-        .map(Entry::fields)
-        .orElseThrow(
-            () ->
-                CsvException.ofFile(
-                    file, "is empty", "expected a header line with the column names"));
+    Entry header =
+        next()
+            .orElseThrow(
+                () ->
+                    CsvException.ofFile(
+                        file, "is empty", "expected a header line with the column names"));
+    checkUtf8(header);
+    return header.fields();
+  }
+
+  /**
+   * @throws CsvException if the record holds bytes that are not UTF-8
+   */
+  void checkUtf8(Entry entry) {
+    if (entry.invalidLine().isPresent()) {
+      throw CsvException.ofLine(
+          file,
+          entry.invalidLine().getAsLong(),
+          "holds bytes that are not UTF-8",
+          "save the file as UTF-8");
+    }
   }
 
   Optional<Entry> next() {
@@ -69,8 +85,8 @@ final class RecordReader implements AutoCloseable {
       }
       CSVRecord fields = records.next();
       long lastLine = linesBefore + parser.getCurrentLineNumber();
-      long line = lastLine - fields.stream().mapToInt(RecordReader::breaks).sum();
-      return Optional.of(new Entry(line, lastLine, fields.toList()));
+      long line = lastLine - fields.stream().mapToLong(LineCounter::lineEnds).sum();
+      return Optional.of(new Entry(line, text.invalidLineUpTo(lastLine), fields.toList()));
     } catch (UncheckedIOException e) {
       throw fault(Objects.requireNonNull(e.getCause()));
     }
@@ -85,65 +101,31 @@ final class RecordReader implements AutoCloseable {
     }
   }
 
-  private static CSVParser open(Path file, InputStream bytes) {
+  private static CSVParser open(Path file, Reader text) {
     try {
-      return CSVParser.builder()
-          .setReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))
-          .setFormat(FORMAT)
-          .get();
+      return CSVParser.builder().setReader(text).setFormat(FORMAT).get();
     } catch (IOException e) {
       throw CsvInput.unreadable(file, e);
     }
   }
 
-  /** The line breaks inside a field: a quoted field may span lines. */
-  private static int breaks(String field) {
-    int breaks = 0;
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      boolean loneReturn = c == '\r' && (i + 1 == field.length() || field.charAt(i + 1) != '\n');
-      if (c == '\n' || loneReturn) {
-        breaks++;
-      }
-    }
-    return breaks;
-  }
-
   private CsvException fault(IOException cause) {
-    String message = String.valueOf(cause.getMessage());
-    OptionalLine line = OptionalLine.in(message);
-    if (message.contains("EOF reached before encapsulated token finished")) {
+    if (!(cause instanceof CSVException)) {
+      return CsvInput.unreadable(file, cause);
+    }
+    OptionalLong open = text.quotes().openSince();
+    if (open.isPresent()) {
       return CsvException.ofLine(
           file,
-          linesBefore + line.or(parser.getCurrentLineNumber()),
+          open.getAsLong(),
           "opens a quoted field that is never closed",
           "close the quote, and double every quote inside a field");
     }
-    if (line.found()) {
-      return CsvException.ofLine(
-          file,
-          linesBefore + line.or(parser.getCurrentLineNumber()),
-          "has text behind a closing quote",
-          "double every quote inside a field");
-    }
-    return CsvInput.unreadable(file, cause);
-  }
-
-  /** The line number in a message of Commons CSV. */
-  private record OptionalLine(@Nullable Long line) {
-
-    static OptionalLine in(String message) {
-      Matcher matcher = LINE.matcher(message);
-      return new OptionalLine(
-          matcher.find() ? Long.valueOf(matcher.group(1).replaceAll("\\D", "")) : null);
-    }
-
-    boolean found() {
-      return line != null;
-    }
-
-    long or(long other) {
-      return line == null ? other : line;
-    }
+    long currentLine = linesBefore + parser.getCurrentLineNumber();
+    return CsvException.ofLine(
+        file,
+        text.quotes().textBehindClosingQuote().orElse(currentLine),
+        "has text behind a closing quote",
+        "double every quote inside a field");
   }
 }

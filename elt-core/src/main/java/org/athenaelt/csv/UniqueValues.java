@@ -1,12 +1,8 @@
 package org.athenaelt.csv;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Finds values that stand twice in a column of any length. Only a fingerprint of each value is
@@ -14,15 +10,10 @@ import java.util.Set;
  */
 final class UniqueValues implements AutoCloseable {
 
-  /** More repetitions than anyone reads of: the first one in the file is what is reported. */
-  private static final int MOST_SUSPECTS = 1 << 16;
-
   private final Path file;
   private final Layout layout;
   private final int column;
   private final FingerprintLog log = new FingerprintLog();
-  private final FingerprintSet seen = new FingerprintSet();
-  private final Utf8Buffer value = new Utf8Buffer(64);
 
   UniqueValues(Path file, Layout layout, int column) {
     this.file = file;
@@ -65,36 +56,35 @@ final class UniqueValues implements AutoCloseable {
    * @throws CsvException if one stands there twice
    */
   void check() {
-    Set<Long> suspects = log.repeated(MOST_SUSPECTS);
-    if (suspects.isEmpty()) {
+    if (log.repeated(1).isEmpty()) {
       return;
     }
-    Map<String, Long> lines = new HashMap<>();
-    forEachRecord(
-        entry -> {
-          String text = text(entry);
-          if (suspects.contains(fingerprint(text))) {
-            Long earlier = lines.putIfAbsent(text, entry.line());
-            if (earlier != null) {
-              throw repeated(entry, earlier);
-            }
-          }
-          return true;
-        });
+    try (RepeatedRows repeated = find(List.of())) {
+      Optional<RepeatedRows.Repeated> first = repeated.first();
+      if (first.isPresent()) {
+        throw repeated(entry(first.get().line()), first.get().firstLine());
+      }
+    }
   }
 
   /**
-   * Takes the value of a record, and judges it at once.
+   * Reads the file for the rows whose value an earlier row has.
    *
-   * @throws CsvException if a record before had it
+   * @param before the rows that are left out for what other columns hold
    */
-  void check(RecordReader.Entry entry) {
-    if (!seen.add(fingerprint(text(entry)))) {
-      OptionalLong earlier = lineBefore(entry);
-      if (earlier.isPresent()) {
-        throw repeated(entry, earlier.getAsLong());
-      }
-    }
+  RepeatedRows find(List<RepeatedRows> before) {
+    return RepeatedRows.find(file, layout, column, before);
+  }
+
+  /** The fault of a row whose value an earlier row has. */
+  CsvException repeated(RecordReader.Entry entry, long earlierLine) {
+    return CsvException.ofValue(
+        file,
+        entry.line(),
+        layout.schema().columns().get(column).name(),
+        layout.value(entry.fields(), column),
+        "stands on line " + earlierLine + " already",
+        "every row needs a value of its own");
   }
 
   @Override
@@ -102,51 +92,14 @@ final class UniqueValues implements AutoCloseable {
     log.close();
   }
 
-  private OptionalLong lineBefore(RecordReader.Entry entry) {
-    long[] line = new long[1];
-    forEachRecord(
-        earlier -> {
-          boolean same = earlier.line() < entry.line() && text(earlier).equals(text(entry));
-          line[0] = same ? earlier.line() : 0;
-          return !same && earlier.line() < entry.line();
-        });
-    return line[0] == 0 ? OptionalLong.empty() : OptionalLong.of(line[0]);
-  }
-
-  private interface Visitor {
-    /** Whether to go on. */
-    boolean visit(RecordReader.Entry entry);
-  }
-
-  private void forEachRecord(Visitor visitor) {
+  /** The record that begins on a line, on which one does. */
+  private RecordReader.Entry entry(long line) {
     try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
-      records.header();
-      Optional<RecordReader.Entry> next = records.next();
-      while (next.isPresent() && visitor.visit(next.get())) {
-        next = records.next();
+      Optional<RecordReader.Entry> entry = records.next();
+      while (entry.orElseThrow().line() < line) {
+        entry = records.next();
       }
+      return entry.get();
     }
-  }
-
-  private CsvException repeated(RecordReader.Entry entry, long earlierLine) {
-    return CsvException.ofValue(
-        file,
-        entry.line(),
-        layout.schema().columns().get(column).name(),
-        text(entry),
-        "stands on line " + earlierLine + " already",
-        "every row needs a value of its own");
-  }
-
-  /** The value in a record; a record with too few fields, which was rejected, has none. */
-  private String text(RecordReader.Entry entry) {
-    List<String> fields = entry.fields();
-    return layout.field(column) < fields.size() ? fields.get(layout.field(column)) : "";
-  }
-
-  private long fingerprint(String text) {
-    value.clear();
-    value.append(text);
-    return value.hash();
   }
 }

@@ -1,7 +1,9 @@
 package org.athenaelt.ownership;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.Utf8Buffer;
@@ -11,8 +13,12 @@ import org.athenaelt.csv.Utf8Buffer;
  *
  * <p>A table of four-byte slots, open addressing with linear probing, at most half full, leads to
  * the ids, which lie side by side as words of eight bytes: compared without a reference to follow,
- * and small enough that most of it stays in a processor's cache. Adding is not thread-safe; once
- * nothing is added any more, looking up is.
+ * and small enough that most of it stays in a processor's cache. Ids too long for that are kept in
+ * a map, so that memory stays in proportion to the sum of all lengths. Adding is not thread-safe;
+ * once nothing is added any more, looking up is.
+ *
+ * <p>Holds up to 536,870,912 ids, and up to 2,147,483,639 words of those not too long: 3 for each
+ * up to 23 bytes long, 5 for each if one is longer.
  */
 final class IdDictionary implements Serializable {
 
@@ -30,7 +36,23 @@ final class IdDictionary implements Serializable {
   /** Two to the power of 64 divided by the golden ratio, made odd. */
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-  /** The words of each id: enough for the longest. */
+  /** Room for a UUID of 36 characters. Longer ids are kept in the map. */
+  private static final int MOST_WORDS = 5;
+
+  /** The longest array of all virtual machines. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private static final int MOST_SLOT_BITS = 30;
+
+  /**
+   * The longest way to a slot, by far, that a table half full of proper hashes has. A longer one
+   * means hashes that collide on purpose, and another seed parts them.
+   */
+  private static final int LONGEST_WAY = 256;
+
+  private final int mostWords;
+
+  /** The words of each id: enough for the longest that is not in the map. */
   private int words = 3;
 
   /** The number of slots is two to the power of this. */
@@ -39,10 +61,32 @@ final class IdDictionary implements Serializable {
   /** Code + 1 in the lower bits, bits of the hash above them; or {@link #FREE}. */
   private int[] slots = new int[1 << slotBits];
 
-  /** The words of the ids by their codes. */
+  /** The words of the ids by their codes; zeros where the id is in the map. */
   private long[] ids = new long[16 * words];
 
+  /** The codes of ids too long for their words, and the way back. */
+  private final HashMap<String, Integer> longCodes = new HashMap<>();
+
+  private final HashMap<Integer, String> longIds = new HashMap<>();
+
   private int size;
+
+  /** Where hashes begin. */
+  private long seed;
+
+  /** The table had this length when its seed was changed last: once per length is enough. */
+  private int seededAt;
+
+  IdDictionary() {
+    this(LONGEST_ARRAY);
+  }
+
+  /**
+   * @param mostWords how many words there may be of all ids that are not in the map
+   */
+  IdDictionary(int mostWords) {
+    this.mostWords = mostWords;
+  }
 
   int size() {
     return size;
@@ -50,6 +94,9 @@ final class IdDictionary implements Serializable {
 
   /** The code of an id, new or known. */
   int add(Utf8Buffer id) {
+    if (isLong(id)) {
+      return addLong(chars(id));
+    }
     id.append(END);
     if (id.length() > words * Long.BYTES) {
       widen(id.length());
@@ -67,6 +114,9 @@ final class IdDictionary implements Serializable {
   /** The code of an id, or {@link #ABSENT}. */
   int code(String text) {
     Utf8Buffer id = utf8(text);
+    if (isLong(id)) {
+      return longCode(id);
+    }
     id.append(END);
     long[] key = new long[words];
     return id.length() > words * Long.BYTES ? ABSENT : find(key, 0, read(id, key, 0));
@@ -78,12 +128,14 @@ final class IdDictionary implements Serializable {
    */
   int[] codes(Rows rows, int column) {
     int count = rows.size();
-    long[] keys = new long[count * words];
+    long[] keys = new long[Math.multiplyExact(count, words)];
     int[] hashes = new int[count];
     Utf8Buffer id = new Utf8Buffer(64);
+    int longest = 0;
     for (int row = 0; row < count; row++) {
       id.clear();
       rows.appendTo(id, row, column);
+      longest = Math.max(longest, id.length());
       id.append(END);
       // The words of an id that is too long begin an id that is not there: they have no end.
       hashes[row] = read(id, keys, row * words);
@@ -104,7 +156,21 @@ final class IdDictionary implements Serializable {
         found[row] = find(keys, row * words, hashes[row]);
       }
     }
+    if (isLong(longest) && !longCodes.isEmpty()) {
+      findLong(rows, column, found);
+    }
     return found;
+  }
+
+  private void findLong(Rows rows, int column, int[] found) {
+    Utf8Buffer id = new Utf8Buffer(64);
+    for (int row = 0; row < found.length; row++) {
+      id.clear();
+      rows.appendTo(id, row, column);
+      if (isLong(id)) {
+        found[row] = longCode(id);
+      }
+    }
   }
 
   /**
@@ -129,6 +195,13 @@ final class IdDictionary implements Serializable {
 
   /** The id of a code. */
   String id(int code) {
+    String inMap = longIds.get(code);
+    byte[] bytes = inMap == null ? shortId(code) : inMap.getBytes(StandardCharsets.ISO_8859_1);
+    int length = bytes.length;
+    return IdText.text(bytes, length);
+  }
+
+  private byte[] shortId(int code) {
     byte[] bytes = new byte[words * Long.BYTES];
     int length = 0;
     byte next = byteAt(code, 0);
@@ -136,7 +209,53 @@ final class IdDictionary implements Serializable {
       bytes[length++] = next;
       next = byteAt(code, length);
     }
-    return IdText.text(bytes, length);
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** Each byte of an id as a character, so that ids are compared by exact bytes. */
+  private static String chars(Utf8Buffer id) {
+    return new String(id.array(), 0, id.length(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The bytes that all ids take, without the objects of the map. */
+  long memory() {
+    long inMap = longCodes.keySet().stream().mapToLong(String::length).sum();
+    return (long) Integer.BYTES * slots.length + (long) Long.BYTES * ids.length + inMap;
+  }
+
+  /** The most slots that lie between where the search for an id begins and where it is. */
+  int longestWay() {
+    int longest = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      if (slots[slot] != FREE) {
+        int first = firstSlot(hash(ids, code(slots[slot]) * words));
+        longest = Math.max(longest, slot - first & slots.length - 1);
+      }
+    }
+    return longest;
+  }
+
+  private static boolean isLong(Utf8Buffer id) {
+    return isLong(id.length());
+  }
+
+  private static boolean isLong(int bytes) {
+    return bytes >= MOST_WORDS * Long.BYTES;
+  }
+
+  private int longCode(Utf8Buffer id) {
+    return longCodes.getOrDefault(chars(id), ABSENT);
+  }
+
+  private int addLong(String id) {
+    Integer known = longCodes.get(id);
+    if (known != null) {
+      return known;
+    }
+    reserve();
+    longCodes.put(id, size);
+    longIds.put(size, id);
+    return size++;
   }
 
   private byte byteAt(int code, int i) {
@@ -158,7 +277,7 @@ final class IdDictionary implements Serializable {
   }
 
   private int hash(long[] keys, int at) {
-    long hash = 0;
+    long hash = seed;
     for (int w = 0; w < words; w++) {
       hash = (hash ^ keys[at + w]) * MULTIPLIER;
       hash ^= hash >>> 32;
@@ -211,32 +330,60 @@ final class IdDictionary implements Serializable {
   }
 
   private int append(long[] key, int hash) {
-    if ((size + 1) * words > ids.length) {
-      ids = Arrays.copyOf(ids, Math.multiplyExact(2, ids.length));
-    }
+    reserve();
     System.arraycopy(key, 0, ids, size * words, words);
     size++;
-    if (2 * size > slots.length) {
+    if (2L * size > slots.length && slotBits < MOST_SLOT_BITS) {
       slotBits++;
       rebuild();
-    } else {
-      occupy(size - 1, hash);
+    } else if (occupy(size - 1, hash) > LONGEST_WAY && seededAt != slotBits) {
+      seededAt = slotBits;
+      seed = (seed + 1) * MULTIPLIER;
+      rebuild();
     }
     return size - 1;
   }
 
-  private void occupy(int code, int hash) {
+  /** Makes room for one more id. */
+  private void reserve() {
+    long wanted = (size + 1L) * words;
+    if (wanted > mostWords || size == 1 << MOST_SLOT_BITS - 1) {
+      throw tooMany(words);
+    }
+    if (wanted > ids.length) {
+      ids = Arrays.copyOf(ids, (int) Math.min(mostWords, 2 * wanted));
+    }
+  }
+
+  private IllegalStateException tooMany(int wordsOfEach) {
+    return new IllegalStateException(
+        "cannot hold more than "
+            + size
+            + " different ids of up to "
+            + (wordsOfEach * Long.BYTES - 1)
+            + " bytes; split the history by its join key");
+  }
+
+  /** Puts an id into the next free slot, and tells how far away that is. */
+  private int occupy(int code, int hash) {
     int slot = firstSlot(hash);
+    int way = 0;
     while (slots[slot] != FREE) {
       slot = next(slot);
+      way++;
     }
     slots[slot] = hash << slotBits | code + 1;
+    return way;
   }
 
   /** Makes room for longer ids; the hash of an id depends on the number of words. */
   private void widen(int bytes) {
     int wider = (bytes + Long.BYTES - 1) / Long.BYTES;
-    long[] moved = new long[Math.multiplyExact(Math.max(16, 2 * size), wider)];
+    long wanted = (size + 1L) * wider;
+    if (wanted > mostWords) {
+      throw tooMany(wider);
+    }
+    long[] moved = new long[(int) Math.min(mostWords, Math.max(16L * wider, 2 * wanted))];
     for (int code = 0; code < size; code++) {
       System.arraycopy(ids, code * words, moved, code * wider, words);
     }
@@ -248,7 +395,9 @@ final class IdDictionary implements Serializable {
   private void rebuild() {
     slots = new int[1 << slotBits];
     for (int code = 0; code < size; code++) {
-      occupy(code, hash(ids, code * words));
+      if (!longIds.containsKey(code)) {
+        occupy(code, hash(ids, code * words));
+      }
     }
   }
 }

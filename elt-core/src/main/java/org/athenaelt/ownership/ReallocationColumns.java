@@ -18,6 +18,9 @@ final class ReallocationColumns {
   /** The owner code of the empty id: who held an account before its first allocation. */
   static final int NOBODY = 0;
 
+  /** The longest array of all virtual machines. */
+  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+
   /** Stands in {@link #accounts} for a row without a loan account. */
   private static final int NO_ACCOUNT = IdDictionary.ABSENT;
 
@@ -79,8 +82,7 @@ final class ReallocationColumns {
   }
 
   static ReallocationColumns of(List<? extends Rows> batches, TableSchema schema, JoinKey key) {
-    int total = batches.stream().mapToInt(Rows::size).sum();
-    ReallocationColumns columns = new ReallocationColumns(total, key);
+    ReallocationColumns columns = new ReallocationColumns(total(batches), key);
     int date = schema.indexOf("Reallocation_Date");
     int account = schema.indexOf(JoinKey.LOAN_ACCOUNT_ID.column());
     int from = schema.indexOf("From_Equitable_Owner_Id");
@@ -106,6 +108,19 @@ final class ReallocationColumns {
       first += size;
     }
     return columns.checked();
+  }
+
+  private static int total(List<? extends Rows> batches) {
+    long total = batches.stream().mapToLong(Rows::size).sum();
+    if (total > MOST_ROWS) {
+      throw new IllegalArgumentException(
+          "a history holds at most "
+              + MOST_ROWS
+              + " reallocations, not "
+              + total
+              + "; split it by its join key");
+    }
+    return (int) total;
   }
 
   int size() {

@@ -1,6 +1,9 @@
 package org.athenaelt.pipeline;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -9,7 +12,10 @@ import org.athenaelt.csv.CsvWriter;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 
-/** Writes one table of a run to a CSV file, which appears when the run is published. */
+/**
+ * Writes one table of a run to a CSV file, which appears when the run is published. A sink may
+ * serve several runs, one after another; each replaces the file of the one before.
+ */
 public final class CsvSink implements TableSink {
 
   private final Path file;
@@ -37,7 +43,14 @@ public final class CsvSink implements TableSink {
   }
 
   @Override
+  public List<Path> files() {
+    return List.of(file);
+  }
+
+  @Override
   public void begin(Run run) {
+    checkState(writer.isEmpty(), "%s: a run has begun already; close it first", file);
+    rowsWritten = 0;
     TableSchema chosen = choice.apply(run.tables());
     table = Optional.of(chosen);
     writer =
@@ -58,12 +71,13 @@ public final class CsvSink implements TableSink {
   public void write(TableSchema rowsOf, Rows rows) {
     EncodedRows encoded =
         (EncodedRows) (rows instanceof EncodedRows ? rows : prepare(rowsOf, rows));
-    writer.orElseThrow().write(encoded.bytes());
+    current().write(encoded.bytes());
     rowsWritten += rows.size();
   }
 
   @Override
   public void verify(RunTotals totals) {
+    current();
     long expected = expectedRows.applyAsLong(totals);
     if (rowsWritten != expected) {
       throw new CheckFailedException(
@@ -72,12 +86,24 @@ public final class CsvSink implements TableSink {
   }
 
   @Override
+  public void ready() {
+    current().ready();
+  }
+
+  @Override
   public void publish() {
-    writer.orElseThrow().commit();
+    current().commit();
   }
 
   @Override
   public void close() {
-    writer.ifPresent(CsvWriter::close);
+    Optional<CsvWriter> ending = writer;
+    writer = Optional.empty();
+    table = Optional.empty();
+    ending.ifPresent(CsvWriter::close);
+  }
+
+  private CsvWriter current() {
+    return writer.orElseThrow(() -> new IllegalStateException(file + ": no run has begun"));
   }
 }

@@ -26,12 +26,14 @@ public final class HistoryLoader {
   public static OwnershipHistory load(InputFiles inputs, JoinKey key, DuplicatePolicy policy) {
     Tables tables = Tables.keyedBy(key);
     CsvSettings csv = CsvSettings.DEFAULT;
-    return build(
-        LoadedTable.load(inputs.owners(), tables.owners(), csv),
-        LoadedTable.load(inputs.history(), tables.history(), csv),
-        key,
-        policy,
-        Parallelism.of(csv.threads()));
+    try (Inputs sources = new Inputs()) {
+      return build(
+          LoadedTable.load(sources.of(inputs.owners()), tables.owners(), csv),
+          LoadedTable.load(sources.of(inputs.history()), tables.history(), csv),
+          key,
+          policy,
+          Parallelism.of(csv.threads()));
+    }
   }
 
   static OwnershipHistory build(

@@ -18,8 +18,8 @@ import org.athenaelt.csv.TableSchema;
  */
 record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
 
-  static LoadedTable load(Path file, TableSchema schema, CsvSettings settings) {
-    try (CsvTable table = CsvTable.open(file, schema, settings)) {
+  static LoadedTable load(InputSource source, TableSchema schema, CsvSettings settings) {
+    try (CsvTable table = CsvTable.open(source.bytes(), schema, settings)) {
       List<CsvRows> batches = new ArrayList<>();
       table.forEach(
           rows -> rows,
@@ -27,7 +27,7 @@ record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
             Interruption.check();
             batches.add(rows);
           });
-      return new LoadedTable(schema, batches, describe(file, schema, table));
+      return new LoadedTable(schema, batches, describe(source.path(), schema, table));
     }
   }
 

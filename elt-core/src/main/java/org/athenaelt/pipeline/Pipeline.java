@@ -4,9 +4,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -16,8 +19,10 @@ import org.athenaelt.ownership.JoinKey;
  * The whole job: three CSV files in, their tables and the answer out to every sink.
  *
  * <p>Owners and reallocations are held in memory; entries stream through in batches. Every sink is
- * verified before the first one is published. Immutable; each {@link #run} is a run of its own, but
- * the sinks are used up by the first.
+ * verified before the first one is published. Those that replace files are published after all
+ * others: a database can still refuse, while a file is ready and only has to be renamed, and what
+ * fails first leaves everything as it was. Immutable; each {@link #run} is a run of its own. The
+ * sinks serve one run after another, never two at a time.
  */
 public final class Pipeline {
 
@@ -35,13 +40,19 @@ public final class Pipeline {
   /**
    * Does the job, in the caller's thread. An interrupt of that thread stops it.
    *
-   * @throws CsvException if an input cannot be used as it is
+   * @throws IllegalArgumentException if, unlike when the job was built, it would replace a file
+   *     that it reads or needs
+   * @throws CsvException if an input cannot be used as it is, or a file cannot be written
    * @throws CheckFailedException if the run's own checks found a difference
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
+   * @throws PartlyPublishedException if it failed when something may have been visible already;
+   *     after any other exception all sinks are as they were
    */
   public RunSummary run() {
-    try (Rejects rejects = new Rejects(settings.maxRejects(), settings.rejectsFile())) {
-      return new PipelineRun(settings, rejects).run();
+    settings.files().check();
+    try (Inputs inputs = new Inputs();
+        Rejects rejects = new Rejects(settings.maxRejects(), settings.rejectsFile())) {
+      return new PipelineRun(settings, RunSources.of(settings.inputs(), inputs), rejects).run();
     }
   }
 
@@ -50,6 +61,7 @@ public final class Pipeline {
 
     private final InputFiles inputs;
     private final Map<String, TableSink> sinks = new LinkedHashMap<>();
+    private final List<RunFiles.Named> needed = new ArrayList<>();
     private Optional<JoinKey> joinKey = Optional.empty();
     private DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
     private long maxRejects = 0;
@@ -85,9 +97,23 @@ public final class Pipeline {
       return this;
     }
 
-    /** Where the rows left out are written, with their faults; by default nowhere. */
+    /**
+     * Where the rows left out are written, with their faults; by default nowhere. A run that fails
+     * writes it, too, if it has left out any.
+     */
     public Builder rejectsFile(Path file) {
       rejectsFile = Optional.of(file);
+      return this;
+    }
+
+    /**
+     * Names a file or folder that the caller needs: no output of the run may replace it or lie in
+     * it. The inputs need not be named.
+     *
+     * @param role what it is, for a message, as "the password file"
+     */
+    public Builder protect(String role, Path path) {
+      needed.add(new RunFiles.Named(role, path));
       return this;
     }
 
@@ -126,25 +152,35 @@ public final class Pipeline {
     /**
      * Adds a place for the tables to go.
      *
-     * @param name what the summary calls it; one name, one sink
+     * @param name what the summary calls it
+     * @throws IllegalArgumentException if there is a sink of that name
      */
     public Builder sink(String name, TableSink sink) {
-      checkArgument(sinks.put(name, sink) == null, "two sinks are named %s", name);
+      checkArgument(
+          !sinks.containsKey(name),
+          "two sinks are named %s; every sink needs a name of its own",
+          name);
+      sinks.put(name, sink);
       return this;
     }
 
     /**
      * The job.
      *
-     * @throws IllegalArgumentException if the run may be skipped and yet is to write rejected rows
+     * @throws IllegalArgumentException if the run may be skipped and yet is to write rejected rows;
+     *     if an output is also an input, another output, or within what is protected, by whatever
+     *     name
      */
     public Pipeline build() {
       checkArgument(
           !skipUnchanged || rejectsFile.isEmpty(),
           "a run that may be skipped cannot be relied on to write a file of rejects");
+      RunFiles files = new RunFiles(inputs, needed, outputs());
+      files.check();
       return new Pipeline(
           new PipelineSettings(
               inputs,
+              files,
               ImmutableMap.copyOf(sinks),
               joinKey,
               onDuplicate,
@@ -154,6 +190,12 @@ public final class Pipeline {
               skipUnchanged,
               csv,
               listener));
+    }
+
+    private List<Path> outputs() {
+      return Stream.concat(
+              sinks.values().stream().flatMap(sink -> sink.files().stream()), rejectsFile.stream())
+          .toList();
     }
   }
 }

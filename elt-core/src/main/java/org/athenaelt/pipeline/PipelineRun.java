@@ -1,7 +1,6 @@
 package org.athenaelt.pipeline;
 
 import com.google.common.base.Stopwatch;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
+import org.athenaelt.csv.Printable;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
@@ -20,14 +20,18 @@ import org.athenaelt.ownership.OwnershipHistory;
 final class PipelineRun {
 
   private final PipelineSettings settings;
+  private final RunSources sources;
+  private final Rejects rejects;
   private final CsvSettings csv;
   private final Stopwatch total = Stopwatch.createStarted();
   private final Instant startedAt = Instant.now();
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
 
-  PipelineRun(PipelineSettings settings, Rejects rejects) {
+  PipelineRun(PipelineSettings settings, RunSources sources, Rejects rejects) {
     this.settings = settings;
+    this.sources = sources;
+    this.rejects = rejects;
     this.csv = settings.csv().withRejects(rejects);
   }
 
@@ -38,7 +42,9 @@ final class PipelineRun {
     Run run =
         new Run(RunId.at(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
     Optional<PublishedRun> repeated =
-        settings.skipUnchanged() ? new Repetition(settings, steps).of(run) : Optional.empty();
+        settings.skipUnchanged()
+            ? new Repetition(settings, sources, steps).of(run)
+            : Optional.empty();
     return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> load(run));
   }
 
@@ -51,35 +57,56 @@ final class PipelineRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         total.elapsed());
   }
 
   private RunSummary load(Run run) {
     JoinKey key = run.joinKey();
     Tables tables = run.tables();
-    LoadedTable owners = load(settings.inputs().owners(), tables.owners());
-    LoadedTable reallocations = load(settings.inputs().history(), tables.history());
+    LoadedTable owners = load(sources.owners(), tables.owners());
+    LoadedTable reallocations = load(sources.history(), tables.history());
     OwnershipHistory history = index(owners, reallocations, key);
 
     StepMeter read = steps.named(readStep(tables.entries()));
     StepMeter join = steps.named("as-of join on " + key);
+    Optional<RunSummary> published = Optional.empty();
     try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
       sinks.begin(run);
       store(owners, sinks);
       store(reallocations, sinks);
       InputFile entries = resolve(run, history, sinks, read, join);
       RunTotals totals = count.totals(owners.input(), reallocations.input(), entries);
-      publish(sinks, totals);
-      return new RunSummary(
-          run,
-          Optional.empty(),
-          totals,
-          steps.all(),
-          sinks.notes(),
-          Warnings.of(totals, history, reallocations),
-          count.firstRows(),
-          total.elapsed());
+      List<String> notes = sinks.notes();
+      List<String> warnings = Warnings.of(totals, history, reallocations);
+      Publishing publishing = publish(sinks, totals);
+      RunSummary summary =
+          new RunSummary(
+              run,
+              Optional.empty(),
+              totals,
+              steps.all(),
+              notes,
+              warnings,
+              count.firstRows(),
+              publishing.publications(),
+              total.elapsed());
+      publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
+      published = Optional.of(summary);
+    } catch (RuntimeException e) {
+      throw published.isPresent() ? new PartlyPublishedException(published.get(), e) : e;
     }
+    return published.get();
+  }
+
+  private static void fail(
+      RunSummary summary, Publishing publishing, RuntimeException cause, Sinks sinks) {
+    if (publishing.leftAllAsItWas()) {
+      throw cause;
+    }
+    PartlyPublishedException failure = new PartlyPublishedException(summary, cause);
+    sinks.publishedInPart(failure);
+    throw failure;
   }
 
   private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
@@ -109,8 +136,8 @@ final class PipelineRun {
   private InputFile resolve(
       Run run, OwnershipHistory history, Sinks sinks, StepMeter read, StepMeter join) {
     Tables tables = run.tables();
-    Path file = settings.inputs().entries();
-    try (CsvTable table = CsvTable.open(file, tables.entries(), csv)) {
+    InputSource source = sources.entries();
+    try (CsvTable table = CsvTable.open(source.bytes(), tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
           rows -> {
             ResolvedBatch batch =
@@ -131,23 +158,35 @@ final class PipelineRun {
           };
       read.time(() -> table.forEach(work, ready -> read.exclude(() -> inOrder.accept(ready))));
       join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
-      return checked(LoadedTable.describe(file, tables.entries(), table), read);
+      return checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
     }
   }
 
-  private void publish(Sinks sinks, RunTotals totals) {
+  /** Nothing is visible if this throws; a failure to publish is in what it returns. */
+  private Publishing publish(Sinks sinks, RunTotals totals) {
     StepMeter verify = steps.named("verify");
     verify.time(() -> sinks.verify(totals));
     verify.count(totals.details(), totals.details(), 0);
-    Interruption.check();
     StepMeter publish = steps.named("publish");
-    publish.time(sinks::publish);
+    publish.time(
+        () -> {
+          sinks.ready();
+          rejects.ready();
+        });
+    Interruption.check();
+    Publishing publishing = new Publishing();
+    publish.time(
+        () -> {
+          sinks.publish(publishing);
+          rejects.publish(publishing);
+        });
     publish.count(totals.details(), totals.details(), 0);
+    return publishing;
   }
 
-  private LoadedTable load(Path file, TableSchema schema) {
+  private LoadedTable load(InputSource source, TableSchema schema) {
     StepMeter meter = steps.named(readStep(schema));
-    LoadedTable table = meter.time(() -> LoadedTable.load(file, schema, csv));
+    LoadedTable table = meter.time(() -> LoadedTable.load(source, schema, csv));
     settings.listener().progress(schema.name(), checked(table.input(), meter).rowsRead());
     return table;
   }
@@ -164,8 +203,8 @@ final class PipelineRun {
   }
 
   private JoinKey joinKey() {
-    List<String> entries = CsvTable.header(settings.inputs().entries());
-    List<String> history = CsvTable.header(settings.inputs().history());
+    List<String> entries = CsvTable.header(sources.entries().bytes());
+    List<String> history = CsvTable.header(sources.history().bytes());
     return settings
         .joinKey()
         .or(() -> JoinKey.shared(entries, history))
@@ -184,9 +223,9 @@ final class PipelineRun {
         1,
         "shares no column " + wanted + " with " + settings.inputs().history().getFileName(),
         "the headers are "
-            + String.join(",", entries)
+            + Printable.names(entries, ",")
             + " and "
-            + String.join(",", history)
+            + Printable.names(history, ",")
             + "; --join-key names another column");
   }
 

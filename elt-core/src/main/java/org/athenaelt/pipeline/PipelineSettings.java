@@ -10,6 +10,7 @@ import org.athenaelt.ownership.JoinKey;
 /** What {@link Pipeline.Builder} was told; the components are explained there. */
 record PipelineSettings(
     InputFiles inputs,
+    RunFiles files,
     ImmutableMap<String, TableSink> sinks,
     Optional<JoinKey> joinKey,
     DuplicatePolicy onDuplicate,

@@ -17,6 +17,7 @@ final class Rejects implements RejectHandler, AutoCloseable {
   private final long limit;
   private final Optional<CsvWriter> file;
   private long count;
+  private boolean isDecided;
 
   Rejects(long limit, Optional<Path> file) {
     this.limit = limit;
@@ -37,13 +38,31 @@ final class Rejects implements RejectHandler, AutoCloseable {
     return limit == 0;
   }
 
-  /** Keeps the file also when the run failed: that is when it is needed most. */
+  /** Does what can still fail before {@link #publish}. */
+  void ready() {
+    file.ifPresent(CsvWriter::ready);
+  }
+
+  /** Makes the file visible, if there is to be one and nothing has failed. */
+  void publish(Publishing publishing) {
+    if (file.isPresent() && publishing.failure().isEmpty()) {
+      publishing.publish("the rejected rows", file.get()::commit, () -> false);
+      isDecided = true;
+    }
+  }
+
+  /**
+   * Keeps the rows of a run that failed before it could publish: that is when they are needed most.
+   * If there are none, an older file stays.
+   */
   @Override
   public void close() {
     file.ifPresent(
         f -> {
           try (f) {
-            f.commit();
+            if (!isDecided && count > 0) {
+              f.commit();
+            }
           }
         });
   }

@@ -1,6 +1,5 @@
 package org.athenaelt.pipeline;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.csv.CsvTable;
@@ -9,10 +8,12 @@ import org.athenaelt.csv.CsvTable;
 final class Repetition {
 
   private final PipelineSettings settings;
+  private final RunSources sources;
   private final StepMeter hash;
   private final StepMeter compare;
 
-  Repetition(PipelineSettings settings, Steps steps) {
+  Repetition(PipelineSettings settings, RunSources sources, Steps steps) {
+    this.sources = sources;
     this.settings = settings;
     this.hash = steps.named("hash the input files");
     this.compare = steps.named("compare with the earlier run");
@@ -34,13 +35,13 @@ final class Repetition {
     return new RunBasis(
         run.version(),
         run.choices(),
-        hashed(settings.inputs().owners()),
-        hashed(settings.inputs().history()),
-        hashed(settings.inputs().entries()));
+        hashed(sources.owners()),
+        hashed(sources.history()),
+        hashed(sources.entries()));
   }
 
-  private static HashedFile hashed(Path file) {
+  private static HashedFile hashed(InputSource source) {
     Interruption.check();
-    return new HashedFile(file, CsvTable.sha256(file));
+    return new HashedFile(source.path(), CsvTable.sha256(source.bytes()));
   }
 }

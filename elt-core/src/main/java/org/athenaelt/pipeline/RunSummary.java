@@ -17,6 +17,7 @@ import org.athenaelt.ownership.EquitableOwnerDetails;
  * @param notes how the sinks stored the rows, where they have something to say of it
  * @param warnings what a person should look at, though nothing was wrong enough to stop
  * @param firstRows the first rows of the result
+ * @param publications what stands where; empty if nothing was loaded
  * @param time how long it took from beginning to end
  */
 public record RunSummary(
@@ -27,6 +28,7 @@ public record RunSummary(
     List<String> notes,
     List<String> warnings,
     List<EquitableOwnerDetails> firstRows,
+    List<Publication> publications,
     Duration time) {
 
   public RunSummary {
@@ -34,5 +36,6 @@ public record RunSummary(
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
     firstRows = List.copyOf(firstRows);
+    publications = List.copyOf(publications);
   }
 }

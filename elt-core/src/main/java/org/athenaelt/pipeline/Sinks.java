@@ -2,6 +2,7 @@ package org.athenaelt.pipeline;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,12 @@ import org.athenaelt.csv.TableSchema;
 /** All sinks of a run as one: each sees every call, and each is closed whatever the others do. */
 final class Sinks implements AutoCloseable {
 
-  private record Metered(TableSink sink, StepMeter meter) {}
+  private record Metered(String name, TableSink sink, StepMeter meter) {}
 
   private final List<Metered> sinks = new ArrayList<>();
 
   Sinks(Map<String, TableSink> named, Steps steps) {
-    named.forEach((name, sink) -> sinks.add(new Metered(sink, steps.named("write " + name))));
+    named.forEach((name, sink) -> sinks.add(new Metered(name, sink, steps.named("write " + name))));
   }
 
   void begin(Run run) {
@@ -61,9 +62,31 @@ final class Sinks implements AutoCloseable {
     sinks.forEach(s -> s.sink.verify(totals));
   }
 
-  /** Publishes in the order in which the sinks were named; the first failure stops the rest. */
-  void publish() {
-    sinks.forEach(s -> s.sink.publish());
+  void ready() {
+    sinks.forEach(s -> s.sink.ready());
+  }
+
+  /**
+   * Publishes in the order in which the sinks were named, those with files after the others; the
+   * first failure stops the rest.
+   */
+  void publish(Publishing publishing) {
+    sinks.stream()
+        .sorted(Comparator.comparing(s -> !s.sink.files().isEmpty()))
+        .forEach(s -> publishing.publish(s.name, s.sink::publish, s.sink::mayBeVisible));
+  }
+
+  /** Tells the sinks that have published that others have not. */
+  void publishedInPart(PartlyPublishedException failure) {
+    for (Metered s : sinks) {
+      if (failure.publications().contains(new Publication(s.name, Publication.State.PUBLISHED))) {
+        try {
+          s.sink.publishedInPart(failure);
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
+        }
+      }
+    }
   }
 
   @Override

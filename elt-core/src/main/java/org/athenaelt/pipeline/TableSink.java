@@ -1,5 +1,7 @@
 package org.athenaelt.pipeline;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
@@ -8,9 +10,10 @@ import org.athenaelt.csv.TableSchema;
  * Where the tables of a run go: a database, a file, another job's own store.
  *
  * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify} once,
- * {@link #publish} once, and {@link #close} always, whatever happened before. Until {@code publish}
- * nothing of the run may be visible to readers, and a {@code close} without it leaves everything as
- * it was before {@code begin}. Any exception ends the run.
+ * {@link #ready} and {@link #publish} once, and {@link #close} always, whatever happened before.
+ * Until {@code publish} nothing of the run may be visible to readers, and a {@code close} without
+ * it leaves everything as it was before {@code begin}. Any exception ends the run. After {@code
+ * close} another run may begin.
  *
  * <p>All calls come from one thread, except those of {@link #prepare}: what is costly and can be
  * done with each batch by itself belongs there.
@@ -24,6 +27,14 @@ public interface TableSink extends AutoCloseable {
    */
   default Optional<PublishedRun> held(RunBasis basis) {
     return Optional.empty();
+  }
+
+  /**
+   * The files that {@link #publish} replaces; by default none. Asked before {@code begin}: a run
+   * refuses to replace what it reads, and publishes a sink with files after those without.
+   */
+  default List<Path> files() {
+    return List.of();
   }
 
   /** Makes room for the tables of a run, out of sight of readers. */
@@ -63,8 +74,31 @@ public interface TableSink extends AutoCloseable {
    */
   void verify(RunTotals totals);
 
-  /** Makes the tables of the run visible, all at once, in place of the older ones. */
+  /**
+   * Does what can still fail, so that {@link #publish} should not; by default nothing. Called once
+   * all sinks are verified, before the first is published. Nothing becomes visible.
+   */
+  default void ready() {}
+
+  /**
+   * Makes the tables of the run visible, all at once, in place of the older ones. If it throws,
+   * they are not visible, unless {@link #mayBeVisible} says otherwise.
+   */
   void publish();
+
+  /**
+   * Whether readers may see the tables of the run although {@link #publish} has thrown, as when the
+   * answer of a server was lost; by default not. Asked only then.
+   */
+  default boolean mayBeVisible() {
+    return false;
+  }
+
+  /**
+   * Tells a sink that has published that the run could not publish all, for its own records; by
+   * default nothing. Called before {@link #close}.
+   */
+  default void publishedInPart(PartlyPublishedException failure) {}
 
   /** Ends the work; without an earlier {@link #publish}, nothing remains of it. */
   @Override

@@ -7,11 +7,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
 /** Writes an object and reads it back. */
-final class Serialized {
+public final class Serialized {
   private Serialized() {}
 
   @SuppressWarnings("unchecked")
-  static <T> T copy(T object) {
+  public static <T> T copy(T object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);

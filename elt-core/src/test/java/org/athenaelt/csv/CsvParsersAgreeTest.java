@@ -40,10 +40,12 @@ class CsvParsersAgreeTest {
     "\"\"",
     "two\nlines",
     "two\r\nlines",
+    "\uFFFD",
     " lead",
     "#hash",
     "twelve chars"
   };
+  private static final String[] LINE_ENDS = {"\n", "\n", "\r\n", "\r\n", "\r"};
   private static final String[] GOOD_AMOUNTS = {
     "", "0", "0.0", "-0.0", "5000.0", "-10.69", "007", "+1", "1.123456789000"
   };
@@ -87,7 +89,7 @@ class CsvParsersAgreeTest {
 
   private static byte[] randomFile(Random random) {
     boolean broken = random.nextInt(3) == 0;
-    String lineEnd = random.nextInt(2) == 0 ? "\n" : "\r\n";
+    String lineEnd = pick(random, LINE_ENDS);
     int quoting = random.nextInt(3);
     StringBuilder text = new StringBuilder(random.nextInt(5) == 0 ? "\uFEFF" : "");
     text.append(

@@ -1,6 +1,7 @@
 package org.athenaelt.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.hash.Hashing;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
 
@@ -120,6 +123,51 @@ class CsvTableTest {
       assertThat(table.sha256())
           .isEqualTo(Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString());
     }
+  }
+
+  @Test
+  void theDigestMayBeAskedForAgain() {
+    CsvTable table = open("Id,Day,Amount\na,2019-01-02,1\n");
+    rows(table);
+    String digest = table.sha256();
+    assertThat(table.sha256()).isEqualTo(digest);
+    table.close();
+    assertThat(table.sha256()).isEqualTo(digest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isReadOnce(boolean strict) {
+    Path file = file("Id,Day,Amount\na,2019-01-02,1\nb,2019-01-02,1\n");
+    try (CsvTable table = open(file, strict ? RejectHandler.FAIL : (fault, fields) -> {})) {
+      assertThat(rows(table)).hasSize(2);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> rows(table))
+          .withMessageEndingWith("Entry.csv has been read already: open it again");
+      assertThat(table.rowsRead()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void isNotReadOnceItHasFailed() {
+    try (CsvTable table = open("Id,Day,Amount\na,2019-02-30,1\n")) {
+      assertThatExceptionOfType(CsvException.class).isThrownBy(() -> rows(table));
+      assertThatIllegalStateException().isThrownBy(() -> rows(table));
+      assertThatIllegalStateException()
+          .isThrownBy(table::sha256)
+          .withMessageEndingWith("Entry.csv has not been read to its end");
+    }
+  }
+
+  @Test
+  void isNotReadOnceItIsClosed() {
+    CsvTable table = open("Id,Day,Amount\na,2019-01-02,1\n");
+    table.close();
+    table.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> rows(table))
+        .withMessageEndingWith("Entry.csv is closed");
+    assertThatIllegalStateException().isThrownBy(table::sha256);
   }
 
   private List<String> rows(String text) {

@@ -2,14 +2,23 @@ package org.athenaelt.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvWriterTest {
 
@@ -43,6 +52,27 @@ class CsvWriterTest {
   }
 
   @Test
+  void writesNothingMoreOnceItIsCommittedOrClosed() {
+    Path file = folder.resolve("out.csv");
+    CsvWriter committed = CsvWriter.create(file, List.of("a"));
+    committed.commit();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> committed.write(List.of("1")))
+        .withMessageEndingWith("has been committed or closed: nothing more can be written");
+    assertThatIllegalStateException().isThrownBy(committed::commit);
+    committed.close();
+    committed.close();
+    assertThat(file).hasContent("a\n");
+
+    CsvWriter closed = CsvWriter.create(file, List.of("b"));
+    closed.close();
+    assertThatIllegalStateException().isThrownBy(() -> closed.write(new Utf8Buffer(1)));
+    assertThatIllegalStateException().isThrownBy(closed::commit);
+    closed.close();
+    assertThat(file).hasContent("a\n");
+  }
+
+  @Test
   void refusesAFolderThatIsNotThere() {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvWriter.create(folder.resolve("no/out.csv"), List.of("a")))
@@ -53,5 +83,131 @@ class CsvWriterTest {
   void refusesToReplaceAFolder() {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvWriter.create(folder, List.of("a")));
+  }
+
+  @Test
+  void twoWritersOfOneFileDoNotMixTheirRows() throws IOException {
+    Path file = folder.resolve("out.csv");
+    try (CsvWriter one = CsvWriter.create(file, List.of("a"));
+        CsvWriter other = CsvWriter.create(file, List.of("a"))) {
+      one.write(List.of("one"));
+      other.write(List.of("other"));
+      other.commit();
+      assertThat(file).hasContent("a\nother\n");
+      one.commit();
+    }
+    assertThat(file).hasContent("a\none\n");
+    assertThat(namesIn(folder)).containsExactly("out.csv");
+  }
+
+  @Test
+  void keepsThePermissionsOfTheFileReplaced() throws IOException {
+    for (String permissions : List.of("rw-------", "rw-rw-rw-", "r--r-----")) {
+      Path file = Files.writeString(folder.resolve(permissions), "old");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+      write(file, "new");
+      assertThat(file).hasContent("a\nnew\n");
+      assertThat(permissionsOf(file)).isEqualTo(permissions);
+    }
+  }
+
+  @Test
+  void writesASecretInPrivateFromTheFirstByteOn() throws IOException {
+    Path file = Files.writeString(folder.resolve("out.csv"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    try (CsvWriter writer = CsvWriter.create(file, List.of("a"));
+        Stream<Path> files = Files.list(folder)) {
+      writer.write(List.of("secret"));
+      assertThat(files).hasSize(2).allMatch(f -> permissionsOf(f).equals("rw-------"));
+    }
+  }
+
+  @Test
+  void givesANewFileTheUsualPermissions() throws IOException {
+    Path usual = Files.createFile(folder.resolve("usual"));
+    Path file = folder.resolve("out.csv");
+    write(file, "new");
+    assertThat(permissionsOf(file)).isEqualTo(permissionsOf(usual));
+  }
+
+  @Test
+  void replacesTheTargetOfALinkAndKeepsTheLink() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path target = Files.writeString(elsewhere.resolve("target.csv"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), target);
+    Path dangling =
+        Files.createSymbolicLink(folder.resolve("dangling.csv"), Path.of("elsewhere/new.csv"));
+    write(link, "one");
+    write(dangling, "two");
+    assertThat(link).isSymbolicLink();
+    assertThat(dangling).isSymbolicLink();
+    assertThat(target).hasContent("a\none\n");
+    assertThat(elsewhere.resolve("new.csv")).hasContent("a\ntwo\n");
+    assertThat(namesIn(elsewhere)).containsExactlyInAnyOrder("target.csv", "new.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/null", "/dev/stdout", "/dev/fd/2", "/proc/self/fd/1"})
+  @EnabledOnOs(OS.LINUX)
+  void refusesADevice(String device) {
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> CsvWriter.create(Path.of(device), List.of("a")))
+        .withMessageContaining(": is not a file that can be replaced (name an ordinary file");
+  }
+
+  @Test
+  void readyFindsOutThatTheFileCanNoLongerBeReplaced() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Path file = inner.resolve("out.csv");
+    try (CsvWriter writer = CsvWriter.create(file, List.of("a"))) {
+      writer.ready();
+      Files.createDirectory(file);
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(writer::ready)
+          .withMessage("out.csv: is a folder (name a file)");
+      Files.delete(file);
+      writer.ready();
+      MoreFiles.deleteRecursively(inner, RecursiveDeleteOption.ALLOW_INSECURE);
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(writer::ready)
+          .withMessageStartingWith("out.csv: has no folder to lie in");
+      Files.createDirectory(inner);
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(writer::ready)
+          .withMessageContaining("which was to become it, is gone");
+    }
+  }
+
+  @Test
+  void anInterruptedThreadCanStillCommit() {
+    Path file = folder.resolve("out.csv");
+    Thread.currentThread().interrupt();
+    try {
+      write(file, "new");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(file).hasContent("a\nnew\n");
+  }
+
+  private static void write(Path file, String value) {
+    try (CsvWriter writer = CsvWriter.create(file, List.of("a"))) {
+      writer.write(List.of(value));
+      writer.commit();
+    }
+  }
+
+  private static String permissionsOf(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 }

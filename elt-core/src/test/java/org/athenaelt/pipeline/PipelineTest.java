@@ -210,6 +210,46 @@ class PipelineTest {
   }
 
   @Test
+  void runsAgainWithTheSameSinks() {
+    Path details = out.resolve("details.csv");
+    Path unmatched = out.resolve("unmatched.csv");
+    CsvSink sink = CsvSink.details(details);
+    Pipeline pipeline =
+        inputs
+            .pipeline()
+            .sink("details", sink)
+            .sink("unmatched", CsvSink.unmatched(unmatched))
+            .build();
+    pipeline.run();
+    assertThat(details).content().hasLineCount(3);
+    inputs.entries(InputFolder.ENTRIES + "e3,2019-02-30,loan,1,2,3,4\n");
+    assertThatExceptionOfType(CsvException.class).isThrownBy(pipeline::run);
+    inputs.entries(InputFolder.ENTRIES + "e3,2019-06-01,x,1,2,3,4\n");
+    pipeline.run();
+    assertThat(details).content().hasLineCount(4);
+    assertThat(unmatched).content().hasLineCount(2);
+    sink.close();
+  }
+
+  @Test
+  void aFileSinkSaysWhenItIsUsedOutOfOrder() {
+    CsvSink sink = CsvSink.details(out.resolve("details.csv"));
+    assertThatIllegalStateException()
+        .isThrownBy(sink::publish)
+        .withMessageEndingWith("details.csv: no run has begun");
+    RunSummary summary = inputs.pipeline().build().run();
+    assertThatIllegalStateException().isThrownBy(() -> sink.verify(summary.totals()));
+    sink.begin(summary.run());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> sink.begin(summary.run()))
+        .withMessageEndingWith("details.csv: a run has begun already; close it first");
+    sink.close();
+    assertThat(sink.takes(summary.run().tables().details())).isFalse();
+    assertThatIllegalStateException().isThrownBy(sink::publish);
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
   void skipsARunOnlyIfEverySinkHoldsTheTablesOfTheSameOne() {
     RunTotals totals = inputs.pipeline().build().run().totals();
     RecordingSink one = new RecordingSink("");

@@ -1,6 +1,5 @@
 package org.athenaelt.app;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.athenaelt.mysql.ConnectionCheck;
 import picocli.CommandLine.Command;
@@ -22,7 +21,7 @@ final class CheckConnectionCommand implements Callable<Integer> {
   public Integer call() {
     try (OpenDatabase db = database.open(spec.commandLine())) {
       ConnectionCheck.Report report = ConnectionCheck.of(db.dataSource(), db.name());
-      PrintWriter out = spec.commandLine().getOut();
+      Terminal out = Terminal.of(spec);
       TextTable table =
           TextTable.ofTexts("connected", report.server())
               .row("version", report.product() + " " + report.version())
@@ -35,9 +34,9 @@ final class CheckConnectionCommand implements Callable<Integer> {
                       : "missing: " + String.join(", ", report.missingPrivileges()))
               .row("other run", report.lockHolder().isEmpty() ? "none" : report.lockHolder());
       report.settings().forEach(table::row);
-      table.lines().forEach(out::println);
-      if (!report.missingPrivileges().isEmpty()) {
-        out.println("to grant what is missing: " + report.grantStatement());
+      out.lines(table.lines());
+      if (!report.refusal().isEmpty()) {
+        out.line("no run can fill it: " + report.refusal() + ". " + report.remedy());
       }
       if (!report.lockHolder().isEmpty()) {
         return ExitCode.LOCKED.number();

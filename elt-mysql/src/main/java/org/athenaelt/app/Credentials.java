@@ -1,15 +1,12 @@
 package org.athenaelt.app;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.athenaelt.mysql.ConnectionSettings;
 
 /**
- * User, password and TLS files that come from outside the command line. Messages and {@link
+ * User, passwords and TLS files that come from outside the command line. Messages and {@link
  * #toString} hold no password.
  */
 final class Credentials {
@@ -28,53 +25,41 @@ final class Credentials {
   }
 
   /**
-   * The {@code [client]} section of an option file as {@code mysql --defaults-file} reads it.
+   * The {@code [client]} group of an option file, as {@code mysql --defaults-file} reads it, and
+   * the passwords of key stores in the group {@code [athena-elt]}.
    *
    * @throws IllegalArgumentException if it cannot be used, or if others may read it
    */
   static Credentials ofOptionFile(Path file) {
-    Map<String, String> options = new TreeMap<>();
-    boolean client = false;
-    List<String> lines = PrivateFile.lines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.startsWith("[")) {
-        client = line.equalsIgnoreCase("[client]");
-      } else if (line.startsWith("!")) {
-        throw new IllegalArgumentException(
-            file + " line " + (i + 1) + ": other files cannot be included");
-      } else if (client && !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";")) {
-        int equals = line.indexOf('=');
-        String name = (equals < 0 ? line : line.substring(0, equals)).strip();
-        name = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        try {
-          TlsOptions.check(name);
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(file + " line " + (i + 1) + ": " + e.getMessage(), e);
-        }
-        options.put(name, equals < 0 ? "" : value(line.substring(equals + 1).strip()));
-      }
-    }
-    return new Credentials(options);
+    return new Credentials(ClientOptions.of(OptionFile.read(file)));
   }
 
   /**
    * The first line of a file as the password.
    *
-   * @throws IllegalArgumentException if the file is empty, or if others may read it
+   * @throws IllegalArgumentException if the line is empty, or if others may read the file
    */
   static Credentials ofPasswordFile(Path file) {
-    List<String> lines = PrivateFile.lines(file);
-    if (lines.isEmpty()) {
-      throw new IllegalArgumentException(file + " is empty; its first line should be the password");
-    }
-    return new Credentials(Map.of("password", lines.get(0)));
+    return new Credentials(Map.of("password", PrivateFile.firstLine(file)));
   }
 
-  /** The password of the environment, if there is one. */
+  /** The password of the environment, if there is one; an empty variable is as good as none. */
   static Credentials ofEnvironment(Map<String, String> environment) {
-    String password = environment.get(PASSWORD_VARIABLE);
-    return password == null ? none() : new Credentials(Map.of("password", password));
+    String password = environment.getOrDefault(PASSWORD_VARIABLE, "");
+    return password.isEmpty() ? none() : new Credentials(Map.of("password", password));
+  }
+
+  /**
+   * The settings with the login: what the user named counts, a password file more than an option
+   * file, and the environment only where neither gives a password.
+   */
+  static ConnectionSettings login(
+      ConnectionSettings settings,
+      Credentials optionFile,
+      Credentials passwordFile,
+      Credentials environment) {
+    ConnectionSettings named = passwordFile.applyTo(optionFile.applyTo(settings));
+    return named.hasPassword() ? named : environment.applyTo(named);
   }
 
   /** The URL's server, where there is no {@code --url}: host and port of the option file. */
@@ -84,7 +69,7 @@ final class Credentials {
     if (host == null && port == null) {
       return Optional.empty();
     }
-    String name = host == null ? "127.0.0.1" : host;
+    String name = host == null || host.isEmpty() ? "127.0.0.1" : host;
     return Optional.of(
         "jdbc:mysql://"
             + (name.indexOf(':') >= 0 ? "[" + name + "]" : name)
@@ -93,8 +78,8 @@ final class Credentials {
   }
 
   /**
-   * The settings with what is known here. A user that they have already stays; anything else that
-   * is known here counts more.
+   * The settings with what is known here. A user and parameters that they have already stay; a
+   * password that is known here counts more.
    *
    * @throws IllegalArgumentException if what an option file says of TLS cannot be honoured
    */
@@ -109,8 +94,14 @@ final class Credentials {
       result = result.withPassword(password);
     }
     String seconds = options.get("connect-timeout");
-    if (seconds != null) {
+    if (seconds != null && settings.parameter("connectTimeout").isEmpty()) {
       result = result.withParameter("connectTimeout", seconds + "000");
+    }
+    for (String parameter : ClientOptions.PASSED_ON) {
+      String value = options.get(parameter);
+      if (value != null) {
+        result = result.withParameter(parameter, value);
+      }
     }
     return TlsOptions.apply(options, result);
   }
@@ -118,32 +109,5 @@ final class Credentials {
   @Override
   public String toString() {
     return "Credentials" + options.keySet();
-  }
-
-  /** Option files allow quotes around a value, and a few escapes in it. */
-  private static String value(String text) {
-    String value = text;
-    if (value.length() >= 2
-        && (value.charAt(0) == '\'' || value.charAt(0) == '"')
-        && value.charAt(value.length() - 1) == value.charAt(0)) {
-      value = value.substring(1, value.length() - 1);
-    }
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\\' && i + 1 < value.length()) {
-        char next = value.charAt(++i);
-        switch (next) {
-          case 'n' -> plain.append('\n');
-          case 't' -> plain.append('\t');
-          case 's' -> plain.append(' ');
-          case '\\' -> plain.append('\\');
-          default -> plain.append(c).append(next);
-        }
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 }

@@ -2,7 +2,8 @@ package org.athenaelt.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athenaelt.embedded.EmbeddedServer;
@@ -83,14 +84,28 @@ final class DatabaseOptions {
         .anyMatch(Optional::isPresent);
   }
 
+  /** Whatever of these options is a file or folder that a run needs: by its role, the path. */
+  Map<String, Path> needed() {
+    Map<String, Path> needed = new LinkedHashMap<>();
+    passwordFile.ifPresent(file -> needed.put("the password file", file));
+    defaultsFile.ifPresent(file -> needed.put("the option file", file));
+    if (url.isEmpty() && defaultsFile.isEmpty()) {
+      serverDir
+          .or(Invocation::defaultServerDir)
+          .ifPresent(folder -> needed.put("the folder of the embedded server", folder));
+    }
+    return needed;
+  }
+
   /** Opens the database: starts the embedded server, or prepares to connect to another. */
   OpenDatabase open(CommandLine line) {
     try {
+      url.ifPresent(Secrets::refuseInUrl);
       Credentials file = defaultsFile.map(Credentials::ofOptionFile).orElseGet(Credentials::none);
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return OpenDatabase.embedded(startEmbedded(), database.orElse(DATABASE), this);
+        return OpenDatabase.embedded(startEmbedded(line), database.orElse(DATABASE), this);
       }
       if (serverDir.isPresent()) {
         throw new ParameterException(line, "--server-dir goes with the embedded server only");
@@ -103,8 +118,18 @@ final class DatabaseOptions {
     }
   }
 
-  private EmbeddedServer startEmbedded() {
-    EmbeddedServer server = EmbeddedServer.start(serverDir.orElseGet(Invocation::defaultServerDir));
+  private EmbeddedServer startEmbedded(CommandLine line) {
+    Path folder =
+        serverDir
+            .or(Invocation::defaultServerDir)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        line,
+                        "there is no home folder to keep the tables in: neither HOME nor this user's"
+                            + " entry in the password file names one that exists. Name a folder with"
+                            + " --server-dir, or a server with --url"));
+    EmbeddedServer server = EmbeddedServer.start(folder);
     server.awaitCloseAtExit(TIME_TO_TIDY_UP);
     return server;
   }
@@ -118,15 +143,11 @@ final class DatabaseOptions {
   }
 
   private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {
-    ConnectionSettings settings = user.map(parsed::withUser).orElse(parsed);
-    for (Credentials source :
-        List.of(
-            file,
-            Credentials.ofEnvironment(System.getenv()),
-            passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none))) {
-      settings = source.applyTo(settings);
-    }
-    return settings;
+    return Credentials.login(
+        user.map(parsed::withUser).orElse(parsed),
+        file,
+        passwordFile.map(Credentials::ofPasswordFile).orElseGet(Credentials::none),
+        Credentials.ofEnvironment(System.getenv()));
   }
 
   private void refuseWithEmbedded(CommandLine line) {

@@ -6,6 +6,7 @@ import org.athenaelt.embedded.EmbeddedServerException;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LockHeldException;
 import org.athenaelt.pipeline.CheckFailedException;
+import org.athenaelt.pipeline.PartlyPublishedException;
 
 /** What the process ends with; scripts rely on these numbers. */
 enum ExitCode {
@@ -16,6 +17,8 @@ enum ExitCode {
   DATABASE(4),
   LOCKED(5),
   CHECK_FAILED(6),
+  /** The only failure after which not everything is as it was before. */
+  PARTLY_PUBLISHED(7),
   /** What a shell reports for a process ended by Ctrl-C. */
   INTERRUPTED(130);
 
@@ -29,8 +32,15 @@ enum ExitCode {
     return number;
   }
 
+  /** Whether tables or files may have changed; with any other number they are as they were. */
+  static boolean mayHavePublished(int number) {
+    return number == DONE.number || number == PARTLY_PUBLISHED.number;
+  }
+
   static ExitCode of(Throwable failure) {
-    if (failure instanceof CsvException) {
+    if (failure instanceof PartlyPublishedException) {
+      return PARTLY_PUBLISHED;
+    } else if (failure instanceof CsvException) {
       return BAD_INPUT;
     } else if (failure instanceof DatabaseException
         || failure instanceof EmbeddedServerException e && !e.folderInUse()) {

@@ -1,23 +1,47 @@
 package org.athenaelt.app;
 
+import com.google.common.base.Throwables;
 import java.io.PrintWriter;
+import org.athenaelt.csv.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Tells what went wrong: one line for what a person can mend, a stack trace for what nobody can.
  */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
     ExitCode code = ExitCode.of(failure);
     PrintWriter err = line.getErr();
     if (code == ExitCode.UNEXPECTED) {
-      failure.printStackTrace(err);
+      String trace = Throwables.getStackTraceAsString(failure).replace("\t", "    ");
+      err.println(Printable.lines(trace));
     }
-    err.println(line.getColorScheme().errorText("error: " + failure.getMessage()));
+    String message = Printable.lines("error: " + failure.getMessage());
+    err.println(line.getColorScheme().errorText(message));
     return code.number();
+  }
+
+  /** As picocli does, but escapes what arguments hold, and quotes none that may be a password. */
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    PrintWriter err = line.getErr();
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && Secrets.areAmong(unmatched.getUnmatched())) {
+      err.println(line.getColorScheme().errorText("unknown arguments: " + Secrets.REMEDY));
+      return ExitCode.USAGE.number();
+    }
+    err.println(line.getColorScheme().errorText(Printable.text(failure.getMessage())));
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      line.usage(err, line.getColorScheme());
+    }
+    return ExitCode.USAGE.number();
   }
 }

@@ -3,6 +3,8 @@ package org.athenaelt.app;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Optional;
+import org.athenaelt.embedded.HomeFolder;
 
 /** Words the command with which a person can call this program again. */
 final class Invocation {
@@ -11,13 +13,13 @@ final class Invocation {
 
   /** A command for the embedded server of a folder. */
   static String of(String command, Path serverDir) {
-    boolean usual = serverDir.equals(defaultServerDir().toAbsolutePath().normalize());
+    boolean usual = defaultServerDir().filter(dir -> dir.normalize().equals(serverDir)).isPresent();
     return "java -jar " + jar() + " " + command + (usual ? "" : " --server-dir " + serverDir);
   }
 
-  /** Where the embedded server keeps its data unless told otherwise. */
-  static Path defaultServerDir() {
-    return Path.of(System.getProperty("user.home"), ".athena-elt");
+  /** Where the embedded server keeps its data unless told otherwise, if the user has a home. */
+  static Optional<Path> defaultServerDir() {
+    return HomeFolder.find().map(home -> home.resolve(".athena-elt"));
   }
 
   /** The program's jar, as seen from the current folder. */

@@ -1,9 +1,11 @@
 package org.athenaelt.app;
 
+import java.util.Locale;
 import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Gives every accounting entry the trust that owned its loan account, from the command line. */
 @Command(
@@ -26,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       "4:database unreachable, or it refused",
       "5:another run holds the lock",
       "6:a check failed, nothing was published",
+      "7:published in part: the message says what stands where",
       "130:interrupted"
     })
 public final class Main {
@@ -35,6 +38,8 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     Quiet.libraries();
+    // Libraries word messages of their own, with the digits of the default locale.
+    Locale.setDefault(Locale.ROOT);
     System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
   }
 
@@ -42,8 +47,17 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getSubcommands().values().forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
-    return line.setExecutionExceptionHandler(new Failures());
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+      command
+          .getCommandSpec()
+          .usageMessage()
+          .exitCodeListHeading(usage.exitCodeListHeading())
+          .exitCodeList(usage.exitCodeList());
+    }
+    Failures failures = new Failures();
+    return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
   }
 
   /** The version for {@code --version}. */

@@ -57,7 +57,7 @@ final class OpenDatabase implements AutoCloseable {
    * @throws org.athenaelt.mysql.DatabaseException if it cannot be reached or worked with
    */
   void check() {
-    ConnectionCheck.of(dataSource(), name);
+    ConnectionCheck.require(dataSource(), name);
   }
 
   /** Where the tables are, and how a person can look at them. */

@@ -1,6 +1,5 @@
 package org.athenaelt.app;
 
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,11 @@ final class OwnerCommand implements Callable<Integer> {
         HistoryLoader.load(
             inputs.files(), inputs.joinKey().orElse(JoinKey.LOAN_ACCOUNT_ID), inputs.onDuplicate);
     OwnerAssignment answer = history.ownerOf(key, date);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(words(answer));
+    Terminal out = Terminal.of(spec);
+    out.line(words(answer));
     List<OwnershipPeriod> timeline = history.timeline(key);
     if (!timeline.isEmpty()) {
-      out.println();
+      out.line("");
       TextTable table = TextTable.ofTexts("from", "to (exclusive)", "owner", "name", "");
       for (OwnershipPeriod period : timeline) {
         table.row(
@@ -52,7 +51,7 @@ final class OwnerCommand implements Callable<Integer> {
             period.owner().map(EquitableOwner::name).orElse("-"),
             holds(period) ? "<- " + date : "");
       }
-      table.lines().forEach(out::println);
+      out.lines(table.lines());
     }
     return ExitCode.DONE.number();
   }

@@ -2,6 +2,7 @@ package org.athenaelt.app;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.athenaelt.csv.Printable;
 import org.athenaelt.pipeline.RunListener;
 
 /** One line on a terminal that is written over as the run goes on. */
@@ -36,7 +37,7 @@ final class Progress implements RunListener, AutoCloseable {
     }
     nextAt = now + QUIET_NANOS / 2;
     shown = true;
-    out.print(ERASE_LINE + String.format(Locale.ROOT, "%s: %,d rows", step, rows));
+    out.print(ERASE_LINE + String.format(Locale.ROOT, "%s: %,d rows", Printable.text(step), rows));
     out.flush();
   }
 

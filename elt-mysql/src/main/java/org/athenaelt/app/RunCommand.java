@@ -1,6 +1,5 @@
 package org.athenaelt.app;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.athenaelt.pipeline.CsvSink;
+import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Loads the three input files, gives every accounting entry the trust that owned its loan"
           + " account on the transaction date, and stores the tables.",
-      "A run that fails leaves the tables of the run before as they were."
+      "A run that fails leaves the tables and files of the run before as they were. If it fails"
+          + " between two of them, it ends with 7 and says which are new. --rejects alone is also"
+          + " written by a run that fails."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -92,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
           "--skip-unchanged is for the database alone: it goes neither with --no-database nor with"
               + " --output, --unmatched or --rejects, whose files have to be written");
     }
+    checkFiles();
     if (noDatabase) {
       print(run(Optional.empty()), List.of());
     } else {
@@ -107,34 +111,58 @@ final class RunCommand implements Callable<Integer> {
     return Stream.of(output, unmatched, rejects).flatMap(Optional::stream).toList();
   }
 
-  /** The database comes first among the sinks: a file is published only when the tables are. */
+  /** Before a server is started: building the job compares the files. */
+  private void checkFiles() {
+    try {
+      job(Optional.empty(), RunListener.NONE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
   private RunSummary run(Optional<OpenDatabase> db) {
     try (Progress progress = Progress.onTerminal()) {
-      Pipeline.Builder pipeline =
-          Pipeline.reading(inputs.files())
-              .onDuplicate(inputs.onDuplicate)
-              .maxRejects(maxRejects)
-              .allowEmpty(allowEmpty)
-              .skipUnchanged(skipUnchanged)
-              .listener(progress);
-      inputs.joinKey().ifPresent(pipeline::joinKey);
-      rejects.ifPresent(pipeline::rejectsFile);
-      db.ifPresent(d -> pipeline.sink("the tables", d.sink()));
-      output.ifPresent(file -> pipeline.sink(file.toString(), CsvSink.details(file)));
-      unmatched.ifPresent(file -> pipeline.sink(file.toString(), CsvSink.unmatched(file)));
-      return pipeline.build().run();
+      return job(db, progress).run();
+    } catch (PartlyPublishedException e) {
+      e.summary().ifPresent(this::printPart);
+      throw e;
+    }
+  }
+
+  private Pipeline job(Optional<OpenDatabase> db, RunListener listener) {
+    Pipeline.Builder job =
+        Pipeline.reading(inputs.files())
+            .onDuplicate(inputs.onDuplicate)
+            .maxRejects(maxRejects)
+            .allowEmpty(allowEmpty)
+            .skipUnchanged(skipUnchanged)
+            .listener(listener);
+    inputs.joinKey().ifPresent(job::joinKey);
+    rejects.ifPresent(job::rejectsFile);
+    if (!noDatabase) {
+      database.needed().forEach(job::protect);
+    }
+    db.ifPresent(d -> job.sink("the tables", d.sink()));
+    output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file)));
+    unmatched.ifPresent(file -> job.sink("unmatched to " + file, CsvSink.unmatched(file)));
+    return job.build();
+  }
+
+  /** The message on stderr says for people what stands where. */
+  private void printPart(RunSummary summary) {
+    if (json) {
+      spec.commandLine().getOut().println(SummaryJson.of(summary));
     }
   }
 
   private void print(RunSummary summary, List<String> whereToLook) {
-    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(SummaryJson.of(summary));
+      spec.commandLine().getOut().println(SummaryJson.of(summary));
       return;
     }
     List<String> destinations = new ArrayList<>(whereToLook);
     output.ifPresent(file -> destinations.add("answers    " + file));
     unmatched.ifPresent(file -> destinations.add("unmatched  " + file));
-    SummaryText.of(summary, destinations).forEach(out::println);
+    Terminal.of(spec).lines(SummaryText.of(summary, destinations));
   }
 }

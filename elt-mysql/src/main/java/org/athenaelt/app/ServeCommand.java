@@ -1,6 +1,5 @@
 package org.athenaelt.app;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.athenaelt.embedded.EmbeddedServer;
@@ -27,15 +26,15 @@ final class ServeCommand implements Callable<Integer> {
                   () ->
                       new ParameterException(
                           spec.commandLine(), "serve is for the embedded server, without --url"));
-      PrintWriter out = spec.commandLine().getOut();
-      out.println("serving    " + server.jdbcUrl() + db.name() + " as " + server.user());
-      out.println("password   in " + server.optionFile());
-      out.println("to look    mysql --defaults-file=" + server.optionFile() + " " + db.name());
-      out.println("to end     Ctrl-C");
+      Terminal out = Terminal.of(spec);
+      out.line("serving    " + server.jdbcUrl() + db.name() + " as " + server.user());
+      out.line("password   in " + server.optionFile());
+      out.line("to look    mysql --defaults-file=" + server.optionFile() + " " + db.name());
+      out.line("to end     Ctrl-C");
       out.flush();
       awaitInterrupt();
     }
-    return ExitCode.DONE.number();
+    return ExitCode.INTERRUPTED.number();
   }
 
   private static void awaitInterrupt() {

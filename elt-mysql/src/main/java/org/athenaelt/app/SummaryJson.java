@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.InputFile;
+import org.athenaelt.pipeline.Publication;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.RunTotals;
@@ -37,6 +38,8 @@ final class SummaryJson {
     json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
+    json.put(
+        "publications", summary.publications().stream().map(SummaryJson::publication).toList());
     // The writer escapes every slash, each by a backslash of its own; JSON asks for none.
     return JSONObject.toJSONString(json).replace("\\/", "/");
   }
@@ -58,6 +61,13 @@ final class SummaryJson {
     json.put("rows_out", step.rowsOut());
     json.put("rejected", step.rejected());
     json.put("seconds", step.time().toNanos() / 1e9);
+    return json;
+  }
+
+  private static Map<String, Object> publication(Publication publication) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", publication.name());
+    json.put("state", publication.state().name());
     return json;
   }
 

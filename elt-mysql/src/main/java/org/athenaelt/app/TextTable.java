@@ -1,9 +1,13 @@
 package org.athenaelt.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.athenaelt.csv.Printable;
 
-/** Lines up cells in columns: the first column to the left, numbers to the right. */
+/**
+ * Lines up {@link Printable} cells in columns: the first column to the left, numbers to the right.
+ */
 final class TextTable {
 
   private static final String GAP = "  ";
@@ -13,7 +17,7 @@ final class TextTable {
 
   private TextTable(boolean numbersRight, List<String> header) {
     this.numbersRight = numbersRight;
-    rows.add(header);
+    row(header.toArray(String[]::new));
   }
 
   /** A table whose columns, but for the first, are numbers. */
@@ -27,7 +31,7 @@ final class TextTable {
   }
 
   TextTable row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(Arrays.stream(cells).map(Printable::text).toList());
     return this;
   }
 

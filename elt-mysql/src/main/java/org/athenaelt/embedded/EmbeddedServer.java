@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,6 +42,9 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final int LOG_LINES = 12;
   private static final long POLL_MILLIS = 20;
 
+  /** Without them the server would make new ones and serve no tables. */
+  private static final List<String> NEEDED = List.of("ibdata1", "mysql", "aria_log_control");
+
   private final Path folder;
   private final FolderLock lock;
   private final ConnectionSettings settings;
@@ -48,6 +52,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Thread hook;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Duration patience = Duration.ZERO;
+  private boolean ended;
 
   private EmbeddedServer(
       Path folder, FolderLock lock, ConnectionSettings settings, Process process) {
@@ -60,12 +65,14 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server of a folder, and sets it up if the folder is empty or missing.
+   * Starts the server of a folder, and sets it up if the folder is empty or missing. The server's
+   * programs go into the user's cache folder, or below this folder if there is none that takes
+   * them.
    *
    * @throws EmbeddedServerException if another process runs it, or it does not start
    */
   public static EmbeddedServer start(Path folder) {
-    return start(folder, Folders.userCache());
+    return start(folder, Folders.caches(folder), List.of());
   }
 
   /**
@@ -74,23 +81,23 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws EmbeddedServerException if another process runs it, or it does not start
    */
   public static EmbeddedServer start(Path folder, Path cache) {
-    return start(folder, cache, List.of());
+    return start(folder, List.of(cache), List.of());
   }
 
   /** The same with more options for the server's program, so that tests can make it fail. */
-  static EmbeddedServer start(Path folder, Path cache, List<String> options) {
+  static EmbeddedServer start(Path folder, List<Path> caches, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {
       Folders.createPrivate(home);
       FolderLock lock = FolderLock.take(home);
       try {
-        return start(home, Binaries.unpackedIn(cache), lock, options);
+        return start(home, Binaries.find(caches), lock, options);
       } catch (IOException | RuntimeException | InterruptedException e) {
         lock.close();
         throw e;
       }
     } catch (IOException e) {
-      throw failure(home, e.getMessage(), e);
+      throw failure(home, StartFaults.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure(home, "interrupted", e);
@@ -102,20 +109,20 @@ public final class EmbeddedServer implements AutoCloseable {
       throws IOException, InterruptedException {
     Path log = folder.resolve("server.log");
     Files.deleteIfExists(log);
-    endOrphan(folder);
     Path data = folder.resolve("data");
+    endOrphan(folder, data);
     OptionFile options = new OptionFile(folder.resolve("client.cnf"));
-    if (!Files.isDirectory(data)) {
-      install(folder, binaries, log, data, options);
-    }
-    String password = options.password();
     Path temporary = folder.resolve("tmp");
     Folders.delete(temporary);
     Files.createDirectory(temporary);
-    ServerProcess program = new ServerProcess(binaries, data, log);
+    if (!isInstalled(data)) {
+      install(folder, binaries, log, data, options, temporary);
+    }
+    String password = options.password();
+    ServerProcess program = new ServerProcess(binaries, data, log, temporary);
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
-      Process process = program.serve(port, temporary, more);
+      Process process = program.serve(port, more);
       ServerProcess.remember(process.toHandle(), folder.resolve("pid"));
       ConnectionSettings settings =
           ConnectionSettings.parse("jdbc:mysql://127.0.0.1:" + port + "/")
@@ -136,9 +143,28 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
+  /** Whether the data folder holds a server's data; one that holds nothing is as good as none. */
+  private static boolean isInstalled(Path data) throws IOException {
+    if (!Files.exists(data)) {
+      return false;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(data)) {
+      if (!files.iterator().hasNext()) {
+        Files.delete(data);
+        return false;
+      }
+    }
+    for (String needed : NEEDED) {
+      if (!Files.exists(data.resolve(needed))) {
+        throw new IOException(data + " is not whole: " + needed + " is missing");
+      }
+    }
+    return true;
+  }
+
   /** Sets up next to the goal and renames, so that no half of a data folder is ever served. */
   private static void install(
-      Path folder, Binaries binaries, Path log, Path data, OptionFile options)
+      Path folder, Binaries binaries, Path log, Path data, OptionFile options, Path temporary)
       throws IOException, InterruptedException {
     Path partial = folder.resolve("data.new");
     Folders.delete(partial);
@@ -147,12 +173,12 @@ public final class EmbeddedServer implements AutoCloseable {
     new SecureRandom().nextBytes(random);
     String password = HexFormat.of().formatHex(random);
     options.write(0, password);
-    new ServerProcess(binaries, partial, log).install(password);
+    new ServerProcess(binaries, partial, log, temporary).install(password);
     Files.move(partial, data);
   }
 
-  private static void endOrphan(Path folder) throws IOException, InterruptedException {
-    var orphan = ServerProcess.orphan(folder.resolve("pid"));
+  private static void endOrphan(Path folder, Path data) throws IOException, InterruptedException {
+    var orphan = ServerProcess.orphan(folder.resolve("pid"), data);
     if (orphan.isPresent()) {
       LOG.info("ending server {} that an earlier process has left behind", orphan.get().pid());
       ServerProcess.stop(orphan.get());
@@ -252,6 +278,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** An interrupt from before does not hurry the server, which would then be killed. */
   private synchronized void end() {
+    if (ended) {
+      // Another server may run in the folder by now.
+      return;
+    }
+    ended = true;
     boolean interrupted = Thread.interrupted();
     try {
       if (process.isAlive()) {
@@ -294,11 +325,13 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private static EmbeddedServerException failure(Path folder, String reason, Exception cause) {
     String tail = tail(folder.resolve("server.log"));
+    String remedy = StartFaults.remedy(reason, tail).map(words -> ". " + words).orElse("");
     return EmbeddedServerException.failed(
         "the embedded server in "
             + folder
             + " did not start: "
             + reason
+            + remedy
             + (tail.isEmpty() ? "" : "\nThe last lines of its log:\n" + tail),
         cause);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,16 +32,21 @@ final class FolderLock implements AutoCloseable {
     FileLock lock = tryLock(channel);
     if (lock == null) {
       channel.close();
-      String process = Files.exists(owner) ? "process " + Files.readString(owner).strip() : "one";
+      String process = Files.exists(owner) ? "process " + number(owner) : "one";
       throw EmbeddedServerException.inUse(
           "another embedded server ("
               + process
               + ") uses folder "
               + folder
-              + ". Wait until it ends, or name another folder.");
+              + ". Wait until it ends, or name another folder (--server-dir).");
     }
     Files.writeString(owner, ProcessHandle.current().pid() + "\n");
     return new FolderLock(channel);
+  }
+
+  private static String number(Path owner) throws IOException {
+    String text = Files.readString(owner, StandardCharsets.ISO_8859_1).strip();
+    return text.matches("[0-9]{1,18}") ? text : "unknown";
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

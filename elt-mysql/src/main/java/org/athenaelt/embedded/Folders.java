@@ -3,13 +3,16 @@ package org.athenaelt.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,20 +26,31 @@ final class Folders {
 
   private Folders() {}
 
-  /** The folder that the platform keeps for what can be made again. */
-  static Path userCache() {
-    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    Path home = Path.of(System.getProperty("user.home", "."));
-    String configured = System.getenv(os.contains("win") ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
-    Path parent =
-        configured != null && Path.of(configured).isAbsolute()
-            ? Path.of(configured)
-            : home.resolve(os.contains("mac") ? "Library/Caches" : ".cache");
-    return parent.resolve("athena-elt");
+  /** The folder that the platform keeps for what can be made again, if the user has one. */
+  static Optional<Path> userCache() {
+    return userCache(System.getenv(), Platform.current(), HomeFolder.find());
+  }
+
+  /** Where the programs of a server may go, the best place first. */
+  static List<Path> caches(Path serverFolder) {
+    Path own = serverFolder.resolve("programs");
+    return userCache().map(cache -> List.of(cache, own)).orElse(List.of(own));
+  }
+
+  static Optional<Path> userCache(
+      Map<String, String> environment, Platform platform, Optional<Path> home) {
+    String variable = platform.isWindows() ? "LOCALAPPDATA" : "XDG_CACHE_HOME";
+    return Optional.ofNullable(environment.get(variable))
+        .flatMap(HomeFolder::absolute)
+        .or(() -> home.map(h -> h.resolve(platform.isMac() ? "Library/Caches" : ".cache")))
+        .map(parent -> parent.resolve("athena-elt"));
   }
 
   /** Creates a folder that only its owner may enter, where the file system knows of owners. */
   static void createPrivate(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
     if (!Files.isDirectory(folder)) {
       Path parent = folder.toAbsolutePath().getParent();
       if (parent != null) {

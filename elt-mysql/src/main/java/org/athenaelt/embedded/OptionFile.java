@@ -1,6 +1,7 @@
 package org.athenaelt.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 final class OptionFile {
 
   private static final String PASSWORD = "password=";
+
+  private static final String REMEDY =
+      "bring it back, or delete the folder to begin with no tables";
 
   private final Path file;
 
@@ -28,13 +32,14 @@ final class OptionFile {
 
   String password() throws IOException {
     if (!Files.exists(file)) {
-      throw new IOException(
-          file + " with the password is missing; bring it back, or delete the folder");
+      throw new IOException(file + " with the password is missing; " + REMEDY);
     }
-    return Files.readAllLines(file).stream()
+    return Files.readString(file, StandardCharsets.ISO_8859_1)
+        .lines()
         .filter(line -> line.startsWith(PASSWORD))
         .map(line -> line.substring(PASSWORD.length()))
         .findFirst()
-        .orElseThrow(() -> new IOException(file + " holds no password"));
+        .filter(password -> !password.isEmpty())
+        .orElseThrow(() -> new IOException(file + " holds no password; " + REMEDY));
   }
 }

@@ -5,6 +5,7 @@ import com.mysql.cj.conf.RuntimeProperty;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import java.io.ByteArrayInputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,19 @@ final class BulkLoader implements Loader {
     }
     long taken = send(statement(table), new ByteArrayInputStream(lines.array(), 0, lines.length()));
     Warnings.refuse(session, table.name(), rows, taken);
+  }
+
+  /** Loads no rows, and does not wait for an answer for longer than this. */
+  void tryOut(StagedTable table, int millis) {
+    try {
+      Connection connection = session.connection();
+      int before = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, millis);
+      send(statement(table), new ByteArrayInputStream(new byte[0]));
+      connection.setNetworkTimeout(Runnable::run, before);
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
   }
 
   private long format(TableSchema schema, List<Rows> batches, TableDigest digest) {

@@ -19,7 +19,12 @@ public final class ConnectionCheck {
           "local_infile",
           "lower_case_table_names",
           "lock_wait_timeout",
-          "read_only");
+          "read_only",
+          "super_read_only");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String LOOKING = "looking at the server";
 
   private ConnectionCheck() {}
 
@@ -31,7 +36,9 @@ public final class ConnectionCheck {
    * @param version what the server says of its version
    * @param database the database that was asked for
    * @param databaseExists whether it is there and can be seen
-   * @param missingPrivileges what the user lacks on it, as far as {@code SHOW GRANTS} tells
+   * @param missingPrivileges what the user lacks on it, as the server itself judges
+   * @param refusal why no run can fill it; empty if one can
+   * @param remedy what helps against that
    * @param lockHolder who fills the database right now; empty if nobody does
    * @param tls the cipher of the connection; empty if it is not encrypted
    * @param settings the server's settings that matter, by name
@@ -43,6 +50,8 @@ public final class ConnectionCheck {
       String database,
       boolean databaseExists,
       List<String> missingPrivileges,
+      String refusal,
+      String remedy,
       String lockHolder,
       String tls,
       Map<String, String> settings) {
@@ -54,7 +63,7 @@ public final class ConnectionCheck {
 
     /** Whether a run could begin now. */
     public boolean isReady() {
-      return missingPrivileges.isEmpty() && lockHolder.isEmpty();
+      return refusal.isEmpty() && lockHolder.isEmpty();
     }
 
     /** The statement that grants what is missing; empty if nothing is. */
@@ -70,6 +79,23 @@ public final class ConnectionCheck {
   }
 
   /**
+   * Connects, and refuses what a run would refuse, so that it is known before any file is read.
+   *
+   * @throws DatabaseException if the server cannot be reached or worked with, or takes no writes
+   *     from this user
+   * @throws IllegalArgumentException if no server can have a database of that name
+   */
+  public static void require(DataSource source, String database) {
+    DatabaseName.checked(database);
+    Target target = Targets.of(source, database);
+    try (Session session = Session.open(source, target, PATIENCE)) {
+      WriteAccess.of(session, database).require(session.target());
+    } catch (DataAccessException | StatementFailed e) {
+      throw SqlErrors.explain(target, LOOKING, "Nothing was changed.", e);
+    }
+  }
+
+  /**
    * Connects and looks.
    *
    * @throws DatabaseException if the server cannot be reached or worked with
@@ -78,10 +104,10 @@ public final class ConnectionCheck {
   public static Report of(DataSource source, String database) {
     DatabaseName.checked(database);
     Target target = Targets.of(source, database);
-    try (Session session = Session.open(source, target, Duration.ofSeconds(5))) {
+    try (Session session = Session.open(source, target, PATIENCE)) {
       return look(session, database);
     } catch (DataAccessException | StatementFailed e) {
-      throw SqlErrors.explain(target, "looking at the server", "Nothing was changed.", e);
+      throw SqlErrors.explain(target, LOOKING, "Nothing was changed.", e);
     }
   }
 
@@ -91,8 +117,7 @@ public final class ConnectionCheck {
         sql.fetchOptional(
                 "select 1 from information_schema.schemata where schema_name = ?", database)
             .isPresent();
-    List<String> grants =
-        sql.fetch("show grants for current_user()").map(row -> row.get(0, String.class));
+    WriteAccess access = WriteAccess.of(session, database);
     String lock = RunLock.nameFor(database);
     Object holder = sql.fetchValue("select is_used_lock(?)", lock);
     return new Report(
@@ -101,7 +126,9 @@ public final class ConnectionCheck {
         session.dialect().version(),
         database,
         exists,
-        Grants.missing(grants, database),
+        access.missing(),
+        access.refusal(),
+        access.remedy(),
         holder == null ? "" : "connection " + holder,
         variable(sql, "status", "Ssl_cipher"),
         settings(sql));
@@ -111,7 +138,10 @@ public final class ConnectionCheck {
   private static Map<String, String> settings(DSLContext sql) {
     ImmutableMap.Builder<String, String> found = ImmutableMap.builder();
     for (String name : SETTINGS) {
-      found.put(name, variable(sql, "global variables", name));
+      String value = variable(sql, "global variables", name);
+      if (!value.isEmpty() || !name.equals("super_read_only")) {
+        found.put(name, value);
+      }
     }
     return found.build();
   }

@@ -125,6 +125,16 @@ public final class ConnectionSettings {
     return database;
   }
 
+  /**
+   * The value of a parameter of the driver, if one is set, whatever the letter case of its name.
+   */
+  public Optional<String> parameter(String name) {
+    return parameters.entrySet().stream()
+        .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   /** Whether a password is set. */
   public boolean hasPassword() {
     return password != null;

@@ -1,13 +1,14 @@
 package org.athenaelt.mysql;
 
 import java.util.Optional;
+import org.athenaelt.csv.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A database that could not be reached, refused a statement, or was lost on the way.
  *
  * <p>The message says what was attempted, where, why it failed, what the state of the tables is and
- * what may help. It never holds a password.
+ * what may help. It never holds a password, and is {@link Printable}.
  */
 public final class DatabaseException extends RuntimeException {
 
@@ -117,6 +118,6 @@ public final class DatabaseException extends RuntimeException {
     if (!state.isEmpty()) {
       text.append(' ').append(state);
     }
-    return text.append(' ').append(remedy).toString();
+    return Printable.text(text.append(' ').append(remedy).toString());
   }
 }

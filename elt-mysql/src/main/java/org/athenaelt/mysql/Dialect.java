@@ -10,10 +10,11 @@ import org.jooq.SQLDialect;
  *
  * @param product what the server calls itself
  * @param version what {@code SELECT VERSION()} answers
+ * @param number the version as one number, 8.0.23 as 80023
  * @param jooq the dialect of the SQL builder
  * @param collation compares {@code utf8mb4} text by its exact bytes, trailing spaces included
  */
-record Dialect(String product, String version, SQLDialect jooq, String collation) {
+record Dialect(String product, String version, int number, SQLDialect jooq, String collation) {
 
   private static final Pattern NUMBERS = Pattern.compile("^(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
@@ -22,6 +23,8 @@ record Dialect(String product, String version, SQLDialect jooq, String collation
 
   /** {@code RENAME TABLE} of several tables is one crash-safe step from 10.6 on. */
   private static final int OLDEST_MARIADB = 10_11_00;
+
+  private static final int FIRST_MARIADB_WITH_MYSQL_NAMES = 11_01_00;
 
   /**
    * The dialect of a server.
@@ -42,15 +45,25 @@ record Dialect(String product, String version, SQLDialect jooq, String collation
     if (version.contains("MariaDB")) {
       return number < OLDEST_MARIADB
           ? Optional.empty()
-          : Optional.of(new Dialect("MariaDB", version, SQLDialect.MARIADB, "utf8mb4_nopad_bin"));
+          : Optional.of(
+              new Dialect("MariaDB", version, number, SQLDialect.MARIADB, "utf8mb4_nopad_bin"));
     }
     return number < OLDEST_MYSQL
         ? Optional.empty()
-        : Optional.of(new Dialect("MySQL", version, SQLDialect.MYSQL, "utf8mb4_0900_bin"));
+        : Optional.of(new Dialect("MySQL", version, number, SQLDialect.MYSQL, "utf8mb4_0900_bin"));
+  }
+
+  boolean isMariaDb() {
+    return jooq == SQLDialect.MARIADB;
   }
 
   /** Whether the server has work to do for every inserted row after the commit. */
   boolean visitsRowsAfterCommit() {
-    return jooq == SQLDialect.MARIADB;
+    return isMariaDb();
+  }
+
+  /** How the names of the variables about transactions begin; MariaDB took on MySQL's with 11.1. */
+  String transactionVariables() {
+    return isMariaDb() && number < FIRST_MARIADB_WITH_MYSQL_NAMES ? "tx" : "transaction";
   }
 }

@@ -43,17 +43,24 @@ final class Ledger {
   /** Wide enough for names of files; what is longer loses its beginning. */
   private static final int FILE_LENGTH = 512;
 
+  /** What stands where after a run that is published in part; empty for all others. */
+  private static final String OUTCOME = "outcome";
+
+  private static final int OUTCOME_LENGTH = 1024;
+
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** The columns that came later than the table, which an older version may have created. */
   private static final ImmutableMap<String, Integer> LATER_COLUMNS =
-      ImmutableMap.of(LedgerRow.CHOICES, 128, LedgerRow.SEALS, 512);
+      ImmutableMap.of(LedgerRow.CHOICES, 128, LedgerRow.SEALS, 512, OUTCOME, OUTCOME_LENGTH);
 
   /** How far a run came. */
   enum Status {
     RUNNING,
     PUBLISHED,
+    /** The tables are published, but not all else of the run; the outcome says what is. */
+    PARTLY_PUBLISHED,
     /** Ended without publishing, and said so. */
     FAILED,
     /** Ended without a word; found out by a later run. */
@@ -190,6 +197,18 @@ final class Ledger {
         .execute();
   }
 
+  /** Corrects the row of a run whose tables are published, and not all else. */
+  void finishInPart(String runId, String outcome) {
+    session
+        .sql()
+        .update(RUNS)
+        .set(STATUS, Status.PARTLY_PUBLISHED.toString())
+        .set(FINISHED, time(Instant.now()))
+        .set(text(OUTCOME), firstCharacters(outcome))
+        .where(RUN_ID.eq(runId))
+        .execute();
+  }
+
   static Optional<String> runningRun(DSLContext sql, String database) {
     return sql.select(RUN_ID)
         .from(table(name(database, NAME)))
@@ -212,6 +231,12 @@ final class Ledger {
 
   private static String lastCharacters(String text) {
     return text.length() <= FILE_LENGTH ? text : text.substring(text.length() - FILE_LENGTH);
+  }
+
+  private static String firstCharacters(String text) {
+    return text.codePointCount(0, text.length()) <= OUTCOME_LENGTH
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, OUTCOME_LENGTH));
   }
 
   /** As text: a driver would move a timestamp into a time zone. */

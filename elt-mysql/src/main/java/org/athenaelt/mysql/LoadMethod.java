@@ -6,6 +6,7 @@ import com.mysql.cj.conf.PropertySet;
 import com.mysql.cj.jdbc.JdbcConnection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.athenaelt.mysql.DatabaseException.Kind;
 
 /**
@@ -16,6 +17,13 @@ import org.athenaelt.mysql.DatabaseException.Kind;
  */
 public record LoadMethod(boolean bulk, String why) {
 
+  private static final String WITHOUT_IT =
+      "Allow it, or load without it: --bulk-load off (BulkLoad.OFF), or auto.";
+
+  /** How long a statement without rows may take: a proxy may swallow it and stay silent. */
+  private static final int TRIAL_MILLIS = 10_000;
+
+  /** What the settings allow; whether it works, {@link #tried} tells. */
   static LoadMethod choose(BulkLoad wanted, Session session) {
     if (wanted == BulkLoad.OFF) {
       return new LoadMethod(false, "bulk load is switched off");
@@ -30,7 +38,7 @@ public record LoadMethod(boolean bulk, String why) {
                 "preparing a bulk load",
                 reason,
                 "Nothing was changed.",
-                "Allow it, or leave the choice to the sink: --bulk-load auto, BulkLoad.AUTO.",
+                WITHOUT_IT,
                 null,
                 0,
                 null);
@@ -40,6 +48,37 @@ public record LoadMethod(boolean bulk, String why) {
     return obstacle
         .map(reason -> new LoadMethod(false, reason))
         .orElseGet(() -> ifTrusted(session));
+  }
+
+  /**
+   * This method if it works, over a connection of its own: a proxy in between may answer {@code
+   * LOAD DATA LOCAL} with an error, or cut the connection.
+   *
+   * @param table an empty one, which stays empty
+   * @throws DatabaseException if bulk load was asked for and does not work
+   */
+  LoadMethod tried(BulkLoad wanted, Target target, Supplier<Session> sessions, StagedTable table) {
+    if (!bulk) {
+      return this;
+    }
+    try (Session own = sessions.get()) {
+      new BulkLoader(own).tryOut(table, TRIAL_MILLIS);
+      return this;
+    } catch (StatementFailed e) {
+      if (wanted == BulkLoad.ON) {
+        throw new DatabaseException(
+            Kind.UNSUPPORTED,
+            target,
+            "trying a bulk load",
+            SqlErrors.reason(e),
+            "The tables of the previous run are unchanged.",
+            "A proxy in between may refuse LOAD DATA LOCAL. " + WITHOUT_IT,
+            null,
+            0,
+            e);
+      }
+      return new LoadMethod(false, "LOAD DATA LOCAL does not get through: " + SqlErrors.reason(e));
+    }
   }
 
   /** The way as a person would say it. */
@@ -82,9 +121,7 @@ public record LoadMethod(boolean bulk, String why) {
 
   private static Optional<PropertySet> properties(Session session) {
     try {
-      return session.connection().isWrapperFor(JdbcConnection.class)
-          ? Optional.of(session.connection().unwrap(JdbcConnection.class).getPropertySet())
-          : Optional.empty();
+      return DriverSettings.driverOf(session.connection()).map(JdbcConnection::getPropertySet);
     } catch (SQLException e) {
       throw new StatementFailed(e);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.athenaelt.csv.Rows;
 
@@ -26,14 +27,19 @@ final class LoadPool implements AutoCloseable {
   private final Map<String, List<Rows>> waiting = new HashMap<>();
   private final Map<String, Integer> waitingRows = new HashMap<>();
   private final Supplier<Session> sessions;
-  private final boolean bulk;
+  private final BooleanSupplier bulk;
   private final int streams;
   private int turn;
 
+  /**
+   * A pool without connections yet.
+   *
+   * @param bulk whether rows go by bulk load, known when the first are sent
+   */
   LoadPool(
       ImmutableMap<String, StagedTable> tables,
       Supplier<Session> sessions,
-      boolean bulk,
+      BooleanSupplier bulk,
       int streams) {
     this.tables = tables;
     this.sessions = sessions;
@@ -112,7 +118,7 @@ final class LoadPool implements AutoCloseable {
 
   private LoadWorker worker(int number) {
     while (workers.size() <= number) {
-      workers.add(new LoadWorker("elt-load-" + workers.size(), sessions, bulk));
+      workers.add(new LoadWorker("elt-load-" + workers.size(), sessions, bulk.getAsBoolean()));
     }
     return workers.get(number);
   }

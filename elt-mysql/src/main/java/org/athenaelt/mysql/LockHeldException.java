@@ -2,6 +2,7 @@ package org.athenaelt.mysql;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.athenaelt.csv.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** Another run holds the lock of the database: one run at a time fills it. */
@@ -21,16 +22,17 @@ public final class LockHeldException extends RuntimeException {
       @Nullable String holder,
       @Nullable String run) {
     super(
-        "another run fills database "
-            + database
-            + ": lock "
-            + lock
-            + " is held by "
-            + (holder == null ? "an unknown connection" : holder)
-            + (run == null ? "" : ", run " + run)
-            + ", after a wait of "
-            + waited.toSeconds()
-            + " s. Nothing was changed. Wait for that run to end, or end its connection.");
+        Printable.text(
+            "another run fills database "
+                + database
+                + ": lock "
+                + lock
+                + " is held by "
+                + (holder == null ? "an unknown connection" : holder)
+                + (run == null ? "" : ", run " + run)
+                + ", after a wait of "
+                + waited.toSeconds()
+                + " s. Nothing was changed. Wait for that run to end, or end its connection."));
     this.database = database;
     this.lock = lock;
     this.holder = holder;

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.athenaelt.csv.Rows;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.pipeline.CheckFailedException;
+import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.PublishedRun;
 import org.athenaelt.pipeline.Run;
 import org.athenaelt.pipeline.RunBasis;
@@ -86,6 +87,18 @@ public final class MySqlSink implements TableSink {
   @Override
   public void publish() {
     current().publish();
+  }
+
+  /** Whether the connection was lost in such a way that the outcome of publishing is not known. */
+  @Override
+  public boolean mayBeVisible() {
+    return run != null && run.mayBeVisible();
+  }
+
+  /** Writes into the ledger what stands where; never throws. */
+  @Override
+  public void publishedInPart(PartlyPublishedException failure) {
+    current().publishedInPart(String.valueOf(failure.getMessage()));
   }
 
   /** Ends the run; never throws, as what it cannot tidy up the next run does. */

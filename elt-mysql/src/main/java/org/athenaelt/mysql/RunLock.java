@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import com.google.common.base.CharMatcher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -31,11 +32,20 @@ final class RunLock {
    * Waits for the lock.
    *
    * @throws LockHeldException if another connection still holds it when the wait is over
+   * @throws DatabaseException if the server has no such locks
    */
   static RunLock take(Session session, String database, Duration wait) {
     String name = nameFor(database);
-    Object got = session.sql().fetchValue("select get_lock(?, ?)", name, wait.toSeconds());
-    if (!(got instanceof Number number) || number.longValue() != 1) {
+    Object got;
+    try {
+      got = session.sql().fetchValue("select get_lock(?, ?)", name, wait.toSeconds());
+    } catch (DataAccessException e) {
+      throw refused(session, e);
+    }
+    if (!(got instanceof Number number)) {
+      throw refused(session, new SQLException("GET_LOCK answered NULL", "HY000"));
+    }
+    if (number.longValue() != 1) {
       throw new LockHeldException(
           database, name, wait, holder(session.sql(), name), run(session.sql(), database));
     }
@@ -62,6 +72,18 @@ final class RunLock {
 
   void release() {
     session.sql().fetchValue("select release_lock(?)", name);
+  }
+
+  private static DatabaseException refused(Session session, Exception thrown) {
+    return SqlErrors.refused(
+        session.target(),
+        "taking the lock of the database",
+        "Nothing was changed.",
+        "A run needs GET_LOCK, so that no two fill one database at once. On a Galera or Percona"
+            + " XtraDB Cluster that refuses it, let all runs connect to one node, with"
+            + " pxc_strict_mode=PERMISSIVE there. Behind Vitess or another proxy, connect to the"
+            + " server itself.",
+        thrown);
   }
 
   private static @Nullable String holder(DSLContext sql, String name) {

@@ -1,17 +1,13 @@
 package org.athenaelt.mysql;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -19,46 +15,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection in the state that the statements of a run rely on: strict, in {@code utf8mb4}, with
- * bounded waits. Only variables of the session are set, and set back when it ends, so that a
- * connection can return to its pool.
+ * A connection in the state that the statements of a run rely on, whatever its driver, its pool or
+ * the server's defaults bring: strict, in {@code utf8mb4}, without limits on rows, with bounded
+ * waits. Only the session is changed, and set back when it ends, so that a connection can return to
+ * its pool.
  */
 final class Session implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-  private static final String STRICT =
-      "STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
-          + "NO_ENGINE_SUBSTITUTION";
-
-  /**
-   * Long enough for a quiet connection to outlast the loading of large tables, short enough for the
-   * server to let go of a client that vanished without a word.
-   */
-  private static final Duration IDLE = Duration.ofHours(1);
+  private static final String PREPARING = "preparing the connection";
+  private static final String NOTHING_CHANGED = "Nothing was changed.";
 
   private final Connection connection;
   private final Target target;
   private final Dialect dialect;
   private final DSLContext sql;
-  private final boolean autoCommit;
-  private final Record before;
+  private final State state;
 
-  private Session(Connection connection, Target target, Dialect dialect, Duration lockWait)
-      throws SQLException {
+  private Session(Connection connection, Target target, Dialect dialect, State state) {
     this.connection = connection;
     this.target = target;
     this.dialect = dialect;
     this.sql = DSL.using(configuration(connection, dialect));
-    this.autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(true);
-    this.before =
-        sql.fetchSingle(
-            "select database(), @@session.sql_mode, @@session.lock_wait_timeout,"
-                + " @@session.innodb_lock_wait_timeout, @@session.wait_timeout");
-    long seconds = Math.max(1, lockWait.toSeconds());
-    set(STRICT, seconds, seconds, IDLE.toSeconds());
-    check();
+    this.state = state;
   }
 
   /**
@@ -71,18 +51,21 @@ final class Session implements AutoCloseable {
     Connection connection;
     try {
       connection = source.getConnection();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       throw SqlErrors.connecting(known, e);
     }
     Target target = known;
+    State state = new State(connection);
     try {
+      state.liftLimits();
       target = Targets.of(connection, known);
-      return new Session(connection, target, dialect(connection, target), lockWait);
+      return new Session(connection, target, state.take(target, lockWait), state);
     } catch (SQLException | RuntimeException e) {
+      state.restore();
       closeQuietly(connection);
       throw e instanceof DatabaseException explained
           ? explained
-          : SqlErrors.explain(target, "preparing the connection", "Nothing was changed.", e);
+          : SqlErrors.explain(target, PREPARING, NOTHING_CHANGED, e);
     }
   }
 
@@ -146,96 +129,111 @@ final class Session implements AutoCloseable {
   /** Sets everything back and closes the connection; never throws. */
   @Override
   public void close() {
-    try {
-      if (!connection.isClosed()) {
-        if (!connection.getAutoCommit()) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(autoCommit);
-        set(
-            before.get(1, String.class),
-            before.get(2, Long.class),
-            before.get(3, Long.class),
-            before.get(4, Long.class));
-        String database = before.get(0, String.class);
-        if (database != null) {
-          use(database);
-        }
-      }
-    } catch (SQLException | RuntimeException e) {
-      LOG.debug("a connection could not be set back before closing: {}", e.toString());
-    } finally {
-      closeQuietly(connection);
-    }
+    state.restore();
+    closeQuietly(connection);
   }
 
-  private void set(@Nullable String mode, long lockWait, long rowLockWait, long idle) {
-    sql.execute(
-        "set session sql_mode = ?, session lock_wait_timeout = ?,"
-            + " session innodb_lock_wait_timeout = ?, session wait_timeout = ?",
-        mode,
-        lockWait,
-        rowLockWait,
-        idle);
-  }
+  /** What a connection was like before, and how it gets there again. */
+  private static final class State {
 
-  private void check() {
-    Record now =
-        sql.fetchSingle(
-            "select @@session.sql_mode, @@session.autocommit, @@character_set_client,"
-                + " @@character_set_connection, @@character_set_results");
-    Set<String> modes = Set.copyOf(List.of(String.valueOf(now.get(0)).split(",")));
-    if (!modes.containsAll(Set.of(STRICT.split(","))) || modes.contains("ANSI_QUOTES")) {
-      throw unsupported(
-          "the session's sql_mode is " + now.get(0) + " and cannot be made strict",
-          "Let the user set its session's sql_mode.");
+    private final Connection connection;
+    private final DriverSettings driver = new DriverSettings();
+    private final SessionVariables variables;
+    private boolean readOnly;
+    private boolean autoCommit = true;
+    private @Nullable String database;
+
+    State(Connection connection) {
+      this.connection = connection;
+      this.variables = new SessionVariables(connection);
     }
-    for (int i = 2; i <= 4; i++) {
-      String charset = now.get(i, String.class);
-      if (charset != null && !charset.equals("utf8mb4")) {
+
+    void liftLimits() throws SQLException {
+      driver.take(connection);
+      variables.liftLimits();
+    }
+
+    Dialect take(Target target, Duration lockWait) throws SQLException {
+      if (DriverSettings.isLoadBalanced(connection)) {
         throw unsupported(
+            target,
+            "the data source spreads its transactions over several servers (loadbalance)",
+            "Give a data source for one server.");
+      }
+      autoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(true);
+      readOnly = connection.isReadOnly();
+      if (readOnly) {
+        connection.setReadOnly(false);
+      }
+      Dialect dialect = dialect(target);
+      database = variables.value("database()");
+      refuseCharset(target);
+      variables
+          .take(dialect, lockWait)
+          .forEach(
+              (name, value) -> {
+                throw unsupported(
+                    target,
+                    "the session's " + name + " is " + value + " and cannot be changed",
+                    "Let the user set it, or connect without what keeps it.");
+              });
+      driver.allowPackets(
+          connection,
+          Long.parseLong(String.valueOf(variables.value("@@session.max_allowed_packet"))));
+      return dialect;
+    }
+
+    /** The driver writes its statements in this set: it cannot be changed behind its back. */
+    private void refuseCharset(Target target) throws SQLException {
+      String charset = variables.value("@@session.character_set_client");
+      if (!"utf8mb4".equals(charset)) {
+        throw unsupported(
+            target,
             "the connection's character set is " + charset + " instead of utf8mb4",
-            "Set characterEncoding=UTF-8 in the URL, without connectionCollation.");
+            "Set characterEncoding=UTF-8 in the URL, without connectionCollation and without"
+                + " character_set_client in sessionVariables.");
+      }
+    }
+
+    private Dialect dialect(Target target) throws SQLException {
+      String version = String.valueOf(variables.value("version()"));
+      return Dialect.of(version)
+          .orElseThrow(
+              () ->
+                  unsupported(
+                      target,
+                      "server version " + version + " is not supported",
+                      "Use MySQL 8.0.23 or later, or MariaDB 10.11 or later."));
+    }
+
+    /** In the opposite order; never throws. */
+    void restore() {
+      try {
+        if (!connection.isClosed()) {
+          if (!connection.getAutoCommit()) {
+            connection.rollback();
+          }
+          variables.restore();
+          connection.setAutoCommit(autoCommit);
+          if (readOnly) {
+            connection.setReadOnly(true);
+          }
+          if (database != null) {
+            variables.run("USE " + Quoting.name(database));
+          }
+        }
+      } catch (SQLException | RuntimeException e) {
+        LOG.debug("a connection could not be set back before closing: {}", e.toString());
+      } finally {
+        driver.restore();
       }
     }
   }
 
-  private static String version(Connection connection) throws SQLException {
-    try (Statement s = connection.createStatement();
-        ResultSet found = s.executeQuery("select version()")) {
-      found.next();
-      return String.valueOf(found.getString(1));
-    }
-  }
-
-  private DatabaseException unsupported(String reason, String remedy) {
+  private static DatabaseException unsupported(Target target, String reason, String remedy) {
     return new DatabaseException(
-        Kind.UNSUPPORTED,
-        target,
-        "preparing the connection",
-        reason,
-        "Nothing was changed.",
-        remedy,
-        null,
-        0,
-        null);
-  }
-
-  private static Dialect dialect(Connection connection, Target target) throws SQLException {
-    String version = String.valueOf(DSL.using(connection).fetchValue("select version()"));
-    return Dialect.of(version)
-        .orElseThrow(
-            () ->
-                new DatabaseException(
-                    Kind.UNSUPPORTED,
-                    target,
-                    "preparing the connection",
-                    "server version " + version + " is not supported",
-                    "Nothing was changed.",
-                    "Use MySQL 8.0.23 or later, or MariaDB 10.11 or later.",
-                    null,
-                    0,
-                    null));
+        Kind.UNSUPPORTED, target, PREPARING, reason, NOTHING_CHANGED, remedy, null, 0, null);
   }
 
   private static Configuration configuration(Connection connection, Dialect dialect) {

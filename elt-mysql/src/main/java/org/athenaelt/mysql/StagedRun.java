@@ -57,9 +57,10 @@ final class StagedRun {
   private final Staging staging;
   private final Session locked;
   private final RunLock lock;
-  private final LoadMethod method;
   private final PurgeHold purge;
+  private final BulkLoad bulkLoad;
   private final LoadPool pool;
+  private LoadMethod method;
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
@@ -74,16 +75,13 @@ final class StagedRun {
     this.locked = locked;
     this.lock = lock;
     this.purge = new PurgeHold(locked);
-    this.method = LoadMethod.choose(options.bulkLoad(), locked);
+    this.bulkLoad = options.bulkLoad();
+    this.method = LoadMethod.choose(bulkLoad, locked);
     this.pool =
         new LoadPool(
-            layouts.stream()
-                .collect(
-                    toImmutableMap(
-                        TableLayout::name,
-                        layout -> new StagedTable(layout, staging.stagedName(layout)))),
+            layouts.stream().collect(toImmutableMap(TableLayout::name, this::staged)),
             this::openForLoading,
-            method.bulk(),
+            () -> method.bulk(),
             options.streams());
   }
 
@@ -102,6 +100,7 @@ final class StagedRun {
     boolean begun = false;
     try {
       RunLock lock = RunLock.take(locked, options.database(), options.lockWait());
+      WriteAccess.of(locked, options.database()).require(locked.target());
       createDatabase(locked, options.database());
       staged = new StagedRun(options, run, locked, lock);
       staged.prepare();
@@ -116,6 +115,10 @@ final class StagedRun {
         locked.close();
       }
     }
+  }
+
+  private StagedTable staged(TableLayout layout) {
+    return new StagedTable(layout, staging.stagedName(layout));
   }
 
   private Session openForLoading() {
@@ -158,6 +161,7 @@ final class StagedRun {
     staging.dropLeftovers(locked);
     ledger.start(run);
     staging.create(locked);
+    method = method.tried(bulkLoad, locked.target(), this::openForLoading, staged(layouts.get(0)));
     purge.begin();
   }
 
@@ -265,6 +269,19 @@ final class StagedRun {
       LOG.debug("the outcome of publishing could not be asked for: {}", e.toString());
       return false;
     }
+  }
+
+  boolean mayBeVisible() {
+    return phase == Phase.PUBLISHING || phase == Phase.PUBLISHED;
+  }
+
+  /** Notes that the tables are visible, but not all else of the run. */
+  void publishedInPart(String outcome) {
+    checkState(phase == Phase.PUBLISHED, "only what was published can be published in part");
+    tidyUp(
+        locked,
+        "the ledger of a run that is published in part",
+        session -> new Ledger(session).finishInPart(run.id(), outcome));
   }
 
   void close() {

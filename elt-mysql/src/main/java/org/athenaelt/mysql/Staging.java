@@ -89,7 +89,12 @@ final class Staging {
     present.forEach(
         (name, type) -> {
           if (!type.equals("BASE TABLE")) {
-            throw obstacle(session, name + " is not a table", "Rename or drop " + name + ".");
+            throw obstacle(
+                session,
+                name + " is not a table that a run made: its type is " + type,
+                "Rename "
+                    + name
+                    + ", or let the run fill another database (--database, MySqlSink.Builder.database).");
           }
         });
     session
@@ -113,7 +118,7 @@ final class Staging {
                       + row.get(1)
                       + " points at "
                       + row.get(3),
-                  "Drop the foreign key: the table is replaced as a whole by every run.");
+                  "Every run replaces that table as a whole: let no foreign key point at it.");
             });
   }
 

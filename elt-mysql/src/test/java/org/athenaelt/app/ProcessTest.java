@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +79,32 @@ class ProcessTest {
       assertThat(stagingTables(query)).isEmpty();
       assertThat(query.rows("SELECT status FROM killed.elt_run")).containsExactly("failed");
     }
+  }
+
+  @Test
+  void aRunThatPublishesInSpiteOfASignalExitsWithZero() throws Exception {
+    String[] args =
+        AppServer.with(
+            "signalled", "run", "--lock-wait", "60", "--data", SampleCopy.SAMPLE.toString());
+    assertThat(Shell.run(args).exitCode()).isZero();
+    Process run;
+    try (Connection reader = AppServer.dataSource().getConnection();
+        Statement statement = reader.createStatement()) {
+      statement.execute("LOCK TABLES signalled.Equitable_Owner_Details READ");
+      run = start(args);
+      while (AppServer.query(
+              "SELECT 1 FROM information_schema.processlist"
+                  + " WHERE db = 'signalled' AND info LIKE 'RENAME TABLE%'")
+          .isEmpty()) {
+        assertThat(run.isAlive()).as("the run that should wait for the reader").isTrue();
+      }
+      run.destroy();
+      statement.execute("UNLOCK TABLES");
+    }
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(AppServer.query("SELECT status FROM signalled.elt_run"))
+        .containsExactly("published", "published");
+    assertThat(run.exitValue()).isZero();
   }
 
   /** Nothing is there as long as the server is not. */

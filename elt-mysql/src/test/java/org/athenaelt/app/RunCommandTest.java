@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,16 +115,9 @@ class RunCommandTest {
   @Test
   void exitsWithFourWhenTheServerIsDown() {
     Shell.Result result =
-        Shell.run(
-            "run",
-            "--data",
-            "nowhere",
-            "--url",
-            "jdbc:mysql://127.0.0.1:1/?user=me&password=Geheim1");
+        Shell.run("run", "--data", "nowhere", "--url", "jdbc:mysql://127.0.0.1:1/?user=me");
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.err())
-        .contains("127.0.0.1:1", "user me", "Check that the server runs")
-        .doesNotContain("Geheim1");
+    assertThat(result.err()).contains("127.0.0.1:1", "user me", "Check that the server runs");
   }
 
   @Test
@@ -168,6 +165,129 @@ class RunCommandTest {
     assertUsage("expected jdbc:mysql://HOST", "run", "--url", "jdbc:oracle:thin:@x");
     assertUsage("missing required subcommand");
     assertUsage("", "owner", "account", "yesterday");
+  }
+
+  @Test
+  void refusesAnOutputThatIsAnInputOrAnotherOutput() throws IOException {
+    SampleCopy sample = new SampleCopy(folder);
+    String data = sample.folder().toString();
+    String entries = sample.read("Accounting_Entry.csv");
+    for (String option : List.of("--output", "--unmatched", "--rejects")) {
+      for (String name :
+          List.of("Equitable_Owner.csv", "Equitable_Owner_History.csv", "./Accounting_Entry.csv")) {
+        assertUsage(
+            "is the same file as the input",
+            "run",
+            "--no-database",
+            "--data",
+            data,
+            option,
+            data + "/" + name);
+      }
+    }
+    assertUsage(
+        "is the same file as the output",
+        "run",
+        "--data",
+        data,
+        "--output",
+        data + "/x.csv",
+        "--unmatched",
+        data + "/./x.csv");
+    assertThat(sample.read("Accounting_Entry.csv")).isEqualTo(entries);
+    assertThat(folder.resolve("x.csv")).doesNotExist();
+  }
+
+  @Test
+  void refusesAnOutputThatTheDatabaseNeeds() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "secret");
+    String[] login = {"run", "--data", SAMPLE, "--output", secret.toString(), "--url"};
+    assertUsage(
+        "is the same file as the password file",
+        concat(login, "jdbc:mysql://127.0.0.1:1/", "--password-file", secret.toString()));
+    assertUsage(
+        "is the same file as the option file",
+        concat(login, "jdbc:mysql://127.0.0.1:1/", "--defaults-file", secret.toString()));
+    assertUsage(
+        "lies in the folder of the embedded server",
+        "run",
+        "--data",
+        SAMPLE,
+        "--server-dir",
+        folder.resolve("server").toString(),
+        "--output",
+        folder.resolve("server/client.cnf").toString());
+    assertThat(secret).hasContent("secret");
+    assertThat(folder.resolve("server")).doesNotExist();
+  }
+
+  @Test
+  void anOutputMayHaveAnyName() throws IOException {
+    Path output = Path.of("the tables");
+    try {
+      Shell.Result result =
+          Shell.run(
+              AppServer.with("any_name", "run", "--data", SAMPLE, "--output", output.toString()));
+      assertThat(result.err()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+      assertThat(output)
+          .hasSameBinaryContentAs(SampleCopy.SAMPLE.resolve("Equitable_Owner_Details.csv"));
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  @Test
+  void exitsWithSevenWhenTheTablesArePublishedAndAFileCannotBe() throws Exception {
+    String[] run = AppServer.with("in_part", "run", "--lock-wait", "60", "--data", SAMPLE);
+    assertThat(Shell.run(run).exitCode()).isZero();
+    Path output = folder.resolve("details.csv");
+    Shell.Result result;
+    try (Connection reader = AppServer.dataSource().getConnection();
+        Statement statement = reader.createStatement()) {
+      statement.execute("LOCK TABLES in_part.Equitable_Owner_Details READ");
+      CompletableFuture<Shell.Result> running =
+          CompletableFuture.supplyAsync(
+              () -> Shell.run(concat(run, "--json", "--output", output.toString())));
+      while (AppServer.query(
+              "SELECT 1 FROM information_schema.processlist WHERE db = 'in_part' AND info LIKE 'RENAME TABLE%'")
+          .isEmpty()) {
+        assertThat(running).as("the run that should wait for the reader").isNotDone();
+      }
+      Files.createDirectory(output);
+      statement.execute("UNLOCK TABLES");
+      result = running.get();
+    }
+    assertThat(result.exitCode()).isEqualTo(7);
+    String places = "the tables: published, answers to " + output + ": not published";
+    assertThat(result.err())
+        .startsWith("error: run ")
+        .contains(" is published in part: " + places, "details.csv: is a folder");
+    assertThat(result.out().strip().lines()).hasSize(1);
+    assertThat(result.out())
+        .contains(
+            "\"publications\":[{\"name\":\"the tables\",\"state\":\"PUBLISHED\"},"
+                + "{\"name\":\"answers to "
+                + output
+                + "\",\"state\":\"NOT_PUBLISHED\"}]");
+    assertThat(AppServer.query("SELECT status, outcome FROM in_part.elt_run ORDER BY started_at"))
+        .hasSize(2)
+        .satisfies(rows -> assertThat(rows.get(0)).isEqualTo("published,"))
+        .satisfies(
+            rows -> assertThat(rows.get(1)).startsWith("partly_published,").contains(places));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(output);
+    }
+  }
+
+  @Test
+  void tellsOfEveryExitCodeInItsHelp() {
+    assertThat(Shell.run("run", "--help").out()).contains("7     published in part");
+    assertThat(Shell.run("--help").out()).contains("7     published in part");
+  }
+
+  private static String[] concat(String[] args, String... more) {
+    return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
   }
 
   private static void assertUsage(String message, String... args) {

@@ -41,6 +41,18 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void closingAgainLeavesTheNextServerAlone() throws Exception {
+    Path folder = parent.resolve("folder");
+    EmbeddedServer first = EmbeddedServer.start(folder);
+    first.close();
+    try (EmbeddedServer second = EmbeddedServer.start(folder)) {
+      first.close();
+      assertThat(second.process().isAlive()).isTrue();
+      assertThat(folder.resolve("pid")).exists();
+    }
+  }
+
+  @Test
   void onlyThisMachineAndOnlyWithThePassword() throws Exception {
     try (EmbeddedServer server = EmbeddedServer.start(parent.resolve("folder"))) {
       assertThat(query(server.dataSource(), "SELECT CONCAT(user, '@', host) FROM mysql.user"))

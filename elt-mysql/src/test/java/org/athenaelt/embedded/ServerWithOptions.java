@@ -10,6 +10,6 @@ public final class ServerWithOptions {
 
   /** The server of a folder, with more options for its program. */
   public static EmbeddedServer start(Path folder, String... options) {
-    return EmbeddedServer.start(folder, Folders.userCache(), List.of(options));
+    return EmbeddedServer.start(folder, Folders.caches(folder), List.of(options));
   }
 }

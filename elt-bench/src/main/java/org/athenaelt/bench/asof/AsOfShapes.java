@@ -2,6 +2,7 @@ package org.athenaelt.bench.asof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfRule;
@@ -32,8 +33,13 @@ public final class AsOfShapes {
     }
     System.out.println(Machine.describe());
     System.out.printf(
+        Locale.ROOT,
         "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d turns%n",
-        sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+        sizes[0],
+        sizes[1],
+        sizes[2],
+        sizes[3],
+        sizes[4]);
     AsOfShapes shapes = new AsOfShapes(sizes);
     for (LeftOrder order : LeftOrder.values()) {
       shapes.compare(order);
@@ -59,13 +65,17 @@ public final class AsOfShapes {
     double[][] seconds =
         Stopwatch.turns(runs, shapes.stream().map(Shape::task).toArray(Callable[]::new));
     double uniform = seconds[Skew.UNIFORM.ordinal()][runs / 2] / sizes[0];
-    System.out.printf("%nleft rows %s%n", order);
+    System.out.printf(Locale.ROOT, "%nleft rows %s%n", order);
     for (int i = 0; i < seconds.length; i++) {
       int rows = shapes.get(i).rows();
       double median = seconds[i][runs / 2] / rows;
       System.out.printf(
+          Locale.ROOT,
           "  %-30s %7.2f ns per row (least %.2f) %6.2f x uniform%n",
-          shapes.get(i).name(), 1e9 * median, 1e9 * seconds[i][0] / rows, median / uniform);
+          shapes.get(i).name(),
+          1e9 * median,
+          1e9 * seconds[i][0] / rows,
+          median / uniform);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.athenaelt.bench.asof;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
@@ -35,10 +36,16 @@ public final class AsOfSideBySide {
     }
     System.out.println(Machine.describe());
     System.out.printf(
+        Locale.ROOT,
         "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d runs%n",
-        sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+        sizes[0],
+        sizes[1],
+        sizes[2],
+        sizes[3],
+        sizes[4]);
     Optional<String> fault = QuestDb.fault();
     System.out.printf(
+        Locale.ROOT,
         "%s%n%n",
         fault
             .map(reason -> "QuestDB cannot run here and is left out: " + reason)
@@ -61,7 +68,7 @@ public final class AsOfSideBySide {
     try (DuckDb duck = DuckDb.load(data, threads)) {
       check(positions, "DuckDB", duck.join("name", ">=", rows));
       check(positions, "DuckDB", duck.join("code", ">=", rows));
-      System.out.printf("left rows %s; all %,d results equal%n", order, rows);
+      System.out.printf(Locale.ROOT, "left rows %s; all %,d results equal%n", order, rows);
       double byName = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("name"));
       double byCode = Stopwatch.median(Math.min(runs, 5), () -> duck.sum("code"));
       double[] ours =
@@ -123,8 +130,12 @@ public final class AsOfSideBySide {
 
   private void print(String what, double seconds, double reference) {
     System.out.printf(
+        Locale.ROOT,
         "  %-42s %9.4f s %9.1f x limit %8.2f x as fast as DuckDB, VARCHAR keys%n",
-        what, seconds, seconds / limit, reference / seconds);
+        what,
+        seconds,
+        seconds / limit,
+        reference / seconds);
   }
 
   private static String[] names(AsOfData data) {

@@ -15,10 +15,12 @@ import io.questdb.std.str.Utf8String;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,17 +120,24 @@ final class QuestDb implements AutoCloseable {
       throws SqlException {
     return engine.select(
         String.format(
+            Locale.ROOT,
             "SELECT /*+ %s(e h) */ %s FROM entry e %s JOIN history h ON e.%s = h.%s",
-            key.hint, what, operator, key.column, key.column),
+            key.hint,
+            what,
+            operator,
+            key.column,
+            key.column),
         context);
   }
 
   private void append(String table, String[] names, int[] codes, int[] days) throws SqlException {
     engine.execute(
         String.format(
+            Locale.ROOT,
             "CREATE TABLE %s (id INT, code INT, name SYMBOL CAPACITY %d, text VARCHAR,"
                 + " day TIMESTAMP) TIMESTAMP(day) PARTITION BY NONE BYPASS WAL",
-            table, 2 * names.length),
+            table,
+            2 * names.length),
         context);
     Utf8String[] texts = Arrays.stream(names).map(Utf8String::new).toArray(Utf8String[]::new);
     try (TableWriter writer = engine.getWriter(engine.verifyTableName(table), "load")) {
@@ -157,7 +166,7 @@ final class QuestDb implements AutoCloseable {
     System.setProperty(
         LogFactory.CONFIG_SYSTEM_PROPERTY, "/org/athenaelt/bench/asof/questdb-log.conf");
     PrintStream err = System.err;
-    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
       LogFactory.getInstance();
     } finally {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.athenaelt.bench.Machine;
 import org.athenaelt.csv.CsvException;
@@ -69,7 +70,8 @@ public final class CsvSideBySide {
     }
     long answerBytes = Files.size(ours);
     System.out.println(Machine.describe());
-    System.out.printf("%d threads, %d runs in turns; all rows equal%n%n", threads, runs);
+    System.out.printf(
+        Locale.ROOT, "%d threads, %d runs in turns; all rows equal%n%n", threads, runs);
     for (int run = 0; run < runs; run++) {
       time(run, "DuckDB", () -> duck.run(data, theirs));
       time(run, "here", () -> pipeline(ours, threads, CsvSettings.Parser.AUTO));
@@ -83,8 +85,13 @@ public final class CsvSideBySide {
     for (String name : seconds.keySet()) {
       double[] sorted = seconds.get(name);
       System.out.printf(
+          Locale.ROOT,
           "%-32s %7.2f s (%.2f to %.2f)   DuckDB takes %.2f x%n",
-          name, median(name), sorted[0], sorted[runs - 1], base / median(name));
+          name,
+          median(name),
+          sorted[0],
+          sorted[runs - 1],
+          base / median(name));
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** The same job in DuckDB: three CSV files in, the answers as a CSV file out. */
 final class DuckDbCsv {
@@ -19,7 +20,9 @@ final class DuckDbCsv {
   /** Every column has its type, so that DuckDB need not guess; amounts are not read. */
   void run(Path data, Path output) throws SQLException {
     execute(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         COPY (
           SELECT h.Equitable_Owner_Id AS equi_id, e.Id AS id,
                  e.Transaction_Date AS transaction_date, h.Reallocation_Date AS reallocation_date,
@@ -36,21 +39,25 @@ final class DuckDbCsv {
           LEFT JOIN read_csv('%1$s/Equitable_Owner.csv', header = true, columns = {
                  'Id': 'VARCHAR', 'Name': 'VARCHAR'}) o ON h.Equitable_Owner_Id = o.Id
         ) TO '%2$s' (HEADER)
-        """
-            .formatted(data, output));
+        """,
+            data,
+            output));
   }
 
   /** How many rows of either file the other does not have. */
   long differences(Path one, Path other) throws SQLException {
     String rows = "SELECT * FROM read_csv('%s', header = true, all_varchar = true)";
-    String a = rows.formatted(one);
-    String b = rows.formatted(other);
+    String a = String.format(Locale.ROOT, rows, one);
+    String b = String.format(Locale.ROOT, rows, other);
     try (Connection connection = open();
         Statement statement = connection.createStatement();
         ResultSet count =
             statement.executeQuery(
-                "SELECT (SELECT count(*) FROM (%1$s EXCEPT ALL %2$s)) + (SELECT count(*) FROM (%2$s EXCEPT ALL %1$s))"
-                    .formatted(a, b))) {
+                String.format(
+                    Locale.ROOT,
+                    "SELECT (SELECT count(*) FROM (%1$s EXCEPT ALL %2$s)) + (SELECT count(*) FROM (%2$s EXCEPT ALL %1$s))",
+                    a,
+                    b))) {
       count.next();
       return count.getLong(1);
     }

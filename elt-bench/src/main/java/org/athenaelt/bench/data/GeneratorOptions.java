@@ -1,6 +1,7 @@
 package org.athenaelt.bench.data;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What to generate.
@@ -38,8 +39,12 @@ record GeneratorOptions(
     int keys = key == JoinKey.LOAN ? accounts : owners;
     if (reallocations < keys) {
       throw new IllegalArgumentException(
-          "--reallocations %d leaves some of the %d keys (%s) without an owner: at least one each"
-              .formatted(reallocations, keys, key.column()));
+          String.format(
+              Locale.ROOT,
+              "--reallocations %d leaves some of the %d keys (%s) without an owner: at least one each",
+              reallocations,
+              keys,
+              key.column()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.athenaelt.bench.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reallocations: which account moves from which owner to which, on the dates of {@link Chains}.
@@ -86,8 +87,10 @@ final class History {
           tried++) {
         if (tried == PATIENCE + options.accounts()) {
           throw new IllegalArgumentException(
-              "more reallocations on one day than the %d accounts: use more accounts"
-                  .formatted(options.accounts()));
+              String.format(
+                  Locale.ROOT,
+                  "more reallocations on one day than the %d accounts: use more accounts",
+                  options.accounts()));
         }
         account = (account + 1) % options.accounts();
       }

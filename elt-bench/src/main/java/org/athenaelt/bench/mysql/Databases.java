@@ -2,6 +2,7 @@ package org.athenaelt.bench.mysql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.athenaelt.csv.TableSchema;
 
 /** The databases of the comparison: one for the product, one for each way that it is held to. */
@@ -21,7 +22,9 @@ final class Databases {
     server.run("DROP DATABASE IF EXISTS " + database);
     server.run("CREATE DATABASE " + database);
     for (TableSchema table : tables) {
-      server.run("CREATE TABLE %1$s.%3$s LIKE %2$s.%3$s".formatted(database, OURS, table.name()));
+      server.run(
+          String.format(
+              Locale.ROOT, "CREATE TABLE %1$s.%3$s LIKE %2$s.%3$s", database, OURS, table.name()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.athenaelt.bench.mysql;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.athenaelt.csv.Column;
@@ -30,24 +31,33 @@ final class Differences {
   private static String matching(TableSchema table, String key, String a, String b) {
     String equal =
         table.columns().stream()
-            .map(column -> "a.%1$s <=> b.%1$s".formatted(column.name()))
+            .map(column -> String.format(Locale.ROOT, "a.%1$s <=> b.%1$s", column.name()))
             .collect(Collectors.joining(" AND "));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         SELECT (SELECT count(*) FROM %1$s) + (SELECT count(*) FROM %2$s)
           - 2 * (SELECT count(*) FROM %1$s a JOIN %2$s b ON a.%3$s = b.%3$s WHERE %4$s)
-        """
-        .formatted(a, b, key, equal);
+        """,
+        a,
+        b,
+        key,
+        equal);
   }
 
   /** Where rows may repeat, each must be there as often in the other table. */
   private static String grouping(TableSchema table, String a, String b) {
     String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         SELECT coalesce(sum(abs(surplus)), 0) FROM (
           SELECT sum(side) AS surplus FROM (
             SELECT %3$s, 1 AS side FROM %1$s UNION ALL SELECT %3$s, -1 FROM %2$s) AS sides
           GROUP BY %3$s) AS found
-        """
-        .formatted(a, b, columns);
+        """,
+        a,
+        b,
+        columns);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.athenaelt.csv.TableSchema;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Tables;
@@ -81,16 +82,18 @@ record HandMade(Server server, InputFiles inputs, Tables tables) {
     load("Accounting_Entry", inputs.entries(), "\\n", ENTRY_COLUMNS);
     // Without statistics the join is now and then planned without its index.
     for (TableSchema table : List.of(tables.owners(), tables.history(), tables.entries())) {
-      server.run("ANALYZE TABLE %s.%s".formatted(Databases.BY_HAND, table.name()));
+      server.run(
+          String.format(Locale.ROOT, "ANALYZE TABLE %s.%s", Databases.BY_HAND, table.name()));
     }
   }
 
   void join() throws SQLException {
-    server.run((server.isMariaDb() ? DATE_FIRST : LATERAL).formatted(Databases.BY_HAND));
+    server.run(
+        String.format(Locale.ROOT, server.isMariaDb() ? DATE_FIRST : LATERAL, Databases.BY_HAND));
   }
 
   private void load(String table, Path file, String lineEnd, String columns)
       throws SQLException, IOException {
-    server.load(CSV.formatted(Databases.BY_HAND, table, lineEnd, columns), file);
+    server.load(String.format(Locale.ROOT, CSV, Databases.BY_HAND, table, lineEnd, columns), file);
   }
 }

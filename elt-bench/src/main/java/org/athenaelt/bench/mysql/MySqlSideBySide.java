@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.athenaelt.bench.Machine;
 import org.athenaelt.csv.CsvException;
@@ -166,30 +167,40 @@ public final class MySqlSideBySide {
   void print(int runs, PrintStream out) throws SQLException {
     RunTotals totals = summary.totals();
     out.println(Machine.describe());
-    out.printf("%s, %s%n", server.product(), String.join(", ", summary.notes()));
+    out.printf(Locale.ROOT, "%s, %s%n", server.product(), String.join(", ", summary.notes()));
     out.printf(
+        Locale.ROOT,
         "%,d entries, %,d reallocations, %,d owners; %,d entries without an owner%n",
         totals.entries().rowsKept(),
         totals.history().rowsKept(),
         totals.owners().rowsKept(),
         totals.unmatchedRows());
     out.printf(
+        Locale.ROOT,
         "medians of %d runs in turns, each begun on a quiet server; all rows of all tables equal%n%n",
         runs);
     print(out, LOAD, "");
-    print(out, PRODUCT, "%.2f x the time of LOAD DATA".formatted(ratio(PRODUCT, LOAD)));
+    print(
+        out,
+        PRODUCT,
+        String.format(Locale.ROOT, "%.2f x the time of LOAD DATA", ratio(PRODUCT, LOAD)));
     print(
         out,
         PRODUCT_STORING,
-        "%.2f x the time of LOAD DATA".formatted(ratio(PRODUCT_STORING, LOAD)));
+        String.format(Locale.ROOT, "%.2f x the time of LOAD DATA", ratio(PRODUCT_STORING, LOAD)));
     out.println();
     print(out, BY_HAND, "");
     print(out, BY_HAND_LOAD, "");
-    print(out, PRODUCT, "%.2f x as fast as by hand".formatted(ratio(BY_HAND, PRODUCT)));
+    print(
+        out,
+        PRODUCT,
+        String.format(Locale.ROOT, "%.2f x as fast as by hand", ratio(BY_HAND, PRODUCT)));
   }
 
   private void print(PrintStream out, String task, String ratio) {
-    out.println("%-50s %-28s %s".formatted(task, timings.describe(task), ratio).stripTrailing());
+    out.println(
+        String.format(Locale.ROOT, "%-50s %-28s %s", task, timings.describe(task), ratio)
+            .stripTrailing());
   }
 
   private double ratio(String task, String other) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.athenaelt.csv.Column;
 import org.athenaelt.csv.TableSchema;
@@ -24,8 +25,12 @@ record PlainLoad(Server server, Path folder, List<TableSchema> tables) {
     for (TableSchema table : tables) {
       String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
       server.load(
-          "LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s.%s CHARACTER SET utf8mb4 (%s)"
-              .formatted(Databases.LOADED, table.name(), columns),
+          String.format(
+              Locale.ROOT,
+              "LOAD DATA LOCAL INFILE 'rows' INTO TABLE %s.%s CHARACTER SET utf8mb4 (%s)",
+              Databases.LOADED,
+              table.name(),
+              columns),
           TabFiles.file(folder, table));
     }
   }

@@ -3,6 +3,7 @@ package org.athenaelt.bench.mysql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The seconds that each task took, run by run. */
@@ -33,8 +34,12 @@ final class Timings {
   /** The median, the least and the most: {@code 5.50 s (5.41 to 5.62)}. */
   String describe(String name) {
     List<Double> sorted = sorted(name);
-    return "%7.2f s (%.2f to %.2f)"
-        .formatted(median(name), sorted.get(0), sorted.get(sorted.size() - 1));
+    return String.format(
+        Locale.ROOT,
+        "%7.2f s (%.2f to %.2f)",
+        median(name),
+        sorted.get(0),
+        sorted.get(sorted.size() - 1));
   }
 
   private List<Double> sorted(String name) {

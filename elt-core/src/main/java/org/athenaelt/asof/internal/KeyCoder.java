@@ -20,6 +20,8 @@ public record KeyCoder(
     List<KeyDictionary<Long>> pairs,
     List<Set<Class<?>>> types,
     int size) {
+  /** Two to the power of 64 divided by the golden ratio, made odd. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   /**
    * The code of a row's key, {@link KeyDictionary#ABSENT} if it is new, or {@link
@@ -56,8 +58,9 @@ public record KeyCoder(
     }
   }
 
+  /** A number for each pair, spread by an odd factor: codes side by side have equal hash codes. */
   private static long pair(int first, int second) {
-    return (long) first << 32 | second;
+    return ((long) first << 32 | second) * SPREAD;
   }
 
   /** Adds keys; codes given out before stay as they are. Not thread-safe. */

@@ -19,6 +19,9 @@ final class PerfectHash {
   private static final int PER_BUCKET = 4;
   private static final int PER_FREE_SLOT = 4;
 
+  /** Proper hash codes need some twenty pilots a bucket; others do without when all are used up. */
+  private static final int PILOTS_PER_BUCKET = 256;
+
   /** Proper hash codes put no more than some twenty into a bucket. */
   private static final int LARGEST_BUCKET = 64;
 
@@ -28,6 +31,7 @@ final class PerfectHash {
 
   private final char[] pilots;
   private final int slots;
+  private long pilotsTried;
 
   private PerfectHash(int hashes) {
     this.pilots = new char[hashes / PER_BUCKET + 1];
@@ -43,6 +47,11 @@ final class PerfectHash {
   /** The number of slots. */
   int size() {
     return slots;
+  }
+
+  /** How much was tried to build it. */
+  long pilotsTried() {
+    return pilotsTried;
   }
 
   /** The slot of a hash code, also of one that was not there. */
@@ -116,7 +125,9 @@ final class PerfectHash {
 
   /** The first pilot that leads all of these to slots not taken, which then are; or any. */
   private char pilot(int[] hashes, int from, int to, boolean[] taken) {
-    for (int pilot = 0; pilot <= Character.MAX_VALUE; pilot++) {
+    long most = Character.MAX_VALUE + (long) PILOTS_PER_BUCKET * pilots.length;
+    for (int pilot = 0; pilot <= Character.MAX_VALUE && pilotsTried < most; pilot++) {
+      pilotsTried++;
       int end = from;
       while (end < to && !taken[slot(hashes[end], pilot)]) {
         taken[slot(hashes[end++], pilot)] = true;

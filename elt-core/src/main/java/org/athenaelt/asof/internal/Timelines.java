@@ -16,8 +16,11 @@ public final class Timelines<K> {
   /** Each in the slot that the hash code of its key leads to. */
   private final @Nullable Timeline<K>[] slots;
 
-  /** Those of keys whose slots others have: some hash codes are equal. */
-  private final Map<K, Timeline<K>> crowdedOut;
+  /**
+   * Those of keys whose slots others have: some hash codes are equal. A {@link HashMap}, which
+   * finds one of many {@link Comparable} keys with equal hash codes in logarithmic time.
+   */
+  private final Map<K, Timeline<K>> crowdedOut = new HashMap<>();
 
   private final int size;
   private final int ignoredCount;
@@ -40,7 +43,6 @@ public final class Timelines<K> {
     this.slots = new Timeline[hash.size()];
     this.size = codes.length;
     this.ignoredCount = index.ignoredCount();
-    Map<K, Timeline<K>> others = new HashMap<>();
     KeyCopier copier = new KeyCopier();
     for (int i = 0; i < size; i++) {
       K key = copier.copy(keys.get(i));
@@ -49,12 +51,11 @@ public final class Timelines<K> {
       Timeline<K> first = slots[slot];
       if (first == null) {
         slots[slot] = timeline;
-      } else if (first.isOf(key) || others.put(key, timeline) != null) {
+      } else if (first.isOf(key) || crowdedOut.put(key, timeline) != null) {
         throw new IllegalArgumentException(
             "key code " + codes[i] + " has the key of another code: " + key);
       }
     }
-    this.crowdedOut = Map.copyOf(others);
   }
 
   /** The timeline of a key that has rows; a null key has none. */

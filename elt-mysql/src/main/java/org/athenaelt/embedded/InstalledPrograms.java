@@ -1,0 +1,58 @@
+package org.athenaelt.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the programs of a MariaDB server that is installed on the machine. */
+final class InstalledPrograms {
+
+  /** Where packages put a server's program although it is not on the path of most users. */
+  private static final List<String> USUAL_FOLDERS =
+      List.of(
+          "/usr/sbin",
+          "/usr/libexec",
+          "/usr/bin",
+          "/usr/local/sbin",
+          "/usr/local/libexec",
+          "/usr/local/bin",
+          "/opt/homebrew/opt/mariadb/bin",
+          "/usr/local/opt/mariadb/bin");
+
+  private InstalledPrograms() {}
+
+  static Optional<Binaries> find() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return findIn(
+        Stream.concat(
+            Stream.of(path.split(Pattern.quote(File.pathSeparator))), USUAL_FOLDERS.stream()));
+  }
+
+  /** The first server in one of the folders that has its scripts with it. */
+  static Optional<Binaries> findIn(Stream<String> folders) {
+    return folders
+        .flatMap(folder -> HomeFolder.absolute(folder).stream())
+        .map(folder -> folder.resolve("mariadbd"))
+        .filter(Files::isExecutable)
+        .flatMap(server -> withScripts(server).stream())
+        .findFirst();
+  }
+
+  private static Optional<Binaries> withScripts(Path server) {
+    try {
+      Path base = server.toRealPath().getParent().getParent();
+      List<Path> scripts = Binaries.scriptsIn(base);
+      return scripts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Binaries(base, server, scripts, Map.of()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.athenaelt.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.embedded.ServerPrograms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The main class as a user without a home folder calls it, as containers have them. */
+class NoHomeTest {
+
+  @TempDir Path folder;
+
+  private record Outcome(int exitCode, String text) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "", "/no/such/folder"})
+  void theOptionToGiveIsNamedAndNothingIsMade(String userHome) throws Exception {
+    Outcome outcome = run(userHome, folder, "check-connection");
+
+    assertThat(outcome.text())
+        .contains("there is no home folder")
+        .contains("--server-dir")
+        .contains("--url");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void withAFolderItWorksEvenWithoutOneForTemporaryFiles() throws Exception {
+    Path server = folder.resolve("server");
+    Outcome outcome =
+        run("?", folder, "run", "--data", sample(), "--server-dir", server.toString());
+
+    assertThat(outcome.exitCode()).as(outcome.text()).isZero();
+    assertThat(server.resolve("data")).isDirectory();
+    try (var all = Files.list(folder)) {
+      assertThat(all).containsExactly(server);
+    }
+  }
+
+  private static String sample() {
+    return SampleCopy.SAMPLE.toAbsolutePath().normalize().toString();
+  }
+
+  private static Outcome run(String userHome, Path here, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Duser.home=" + userHome);
+    command.add("-Djava.io.tmpdir=" + here.resolve("no-such-folder"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.athenaelt.app.Main"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.directory(here.toFile());
+    builder.environment().remove("HOME");
+    builder.environment().put("XDG_CACHE_HOME", ServerPrograms.cache().getParent().toString());
+    Process process = builder.start();
+    String text = new String(process.getInputStream().readAllBytes());
+    return new Outcome(process.waitFor(), text);
+  }
+}
