@@ -8,4 +8,6 @@ module org.athenaelt.core {
   exports org.athenaelt.csv;
   exports org.athenaelt.ownership;
   exports org.athenaelt.pipeline;
+  exports org.athenaelt.sink;
+  exports org.athenaelt.table;
 }

@@ -3,6 +3,7 @@ package org.athenaelt.csv;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.athenaelt.table.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**

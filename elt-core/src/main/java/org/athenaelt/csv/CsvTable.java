@@ -15,6 +15,19 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.athenaelt.csv.internal.BlockParser;
+import org.athenaelt.csv.internal.Blocks;
+import org.athenaelt.csv.internal.CsvInput;
+import org.athenaelt.csv.internal.DatePattern;
+import org.athenaelt.csv.internal.Layout;
+import org.athenaelt.csv.internal.ParallelReader;
+import org.athenaelt.csv.internal.RecordParser;
+import org.athenaelt.csv.internal.RecordReader;
+import org.athenaelt.csv.internal.RepeatedRows;
+import org.athenaelt.csv.internal.RowFilter;
+import org.athenaelt.csv.internal.UniqueValues;
+import org.athenaelt.table.Presence;
+import org.athenaelt.table.TableSchema;
 
 /**
  * A CSV file (RFC 4180: comma, double quotes, LF or CRLF, UTF-8 with or without a byte order mark)

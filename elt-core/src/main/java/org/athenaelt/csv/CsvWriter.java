@@ -7,6 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.athenaelt.csv.internal.EightBytes;
+import org.athenaelt.csv.internal.FileReplacement;
+import org.athenaelt.csv.internal.IoReason;
+import org.athenaelt.table.ColumnType;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
+import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Writes a CSV file that is either whole or not there: rows go to a file beside it, which takes its

@@ -2,7 +2,7 @@ package org.athenaelt.ownership;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.athenaelt.csv.Utf8Buffer;
+import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Who owned the keys of a batch of rows on their days, row by row. Immutable and thread-safe.

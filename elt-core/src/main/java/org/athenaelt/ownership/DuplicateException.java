@@ -18,7 +18,8 @@ public final class DuplicateException extends RuntimeException {
   private final int firstPosition;
   private final int secondPosition;
 
-  DuplicateException(Kind kind, String key, int firstPosition, int secondPosition, String message) {
+  public DuplicateException(
+      Kind kind, String key, int firstPosition, int secondPosition, String message) {
     super(message);
     this.kind = kind;
     this.key = key;

@@ -20,7 +20,7 @@ public record OwnerAssignment(
     Optional<UnmatchedReason> reason,
     Optional<LocalDate> firstReallocation) {
 
-  static OwnerAssignment of(EquitableOwner owner, LocalDate since) {
+  public static OwnerAssignment of(EquitableOwner owner, LocalDate since) {
     return new OwnerAssignment(
         Optional.of(owner),
         Optional.of(owner.id()),
@@ -29,7 +29,7 @@ public record OwnerAssignment(
         Optional.empty());
   }
 
-  static OwnerAssignment unknownOwner(String ownerId, LocalDate since) {
+  public static OwnerAssignment unknownOwner(String ownerId, LocalDate since) {
     return new OwnerAssignment(
         Optional.empty(),
         Optional.of(ownerId),

@@ -11,8 +11,15 @@ import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Parallelism;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.TableSchema;
+import org.athenaelt.ownership.internal.Assignments;
+import org.athenaelt.ownership.internal.Chains;
+import org.athenaelt.ownership.internal.Duplicates;
+import org.athenaelt.ownership.internal.IdDictionary;
+import org.athenaelt.ownership.internal.LateValue;
+import org.athenaelt.ownership.internal.Owners;
+import org.athenaelt.ownership.internal.ReallocationColumns;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 
 /**
  * Who owned what and when: all owners and reallocations, behind an as-of index.
@@ -260,7 +267,7 @@ public final class OwnershipHistory implements Serializable {
     return key != IdDictionary.ABSENT && index.count(key) > 0;
   }
 
-  static LocalDate date(long dayAndOwner) {
+  public static LocalDate date(long dayAndOwner) {
     return LocalDate.ofEpochDay(dayAndOwner >> Integer.SIZE);
   }
 }

@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import org.athenaelt.csv.Column;
 import org.athenaelt.csv.CsvWriter;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.TableSchema;
+import org.athenaelt.pipeline.internal.EncodedRows;
+import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.TableSink;
+import org.athenaelt.sink.Tables;
+import org.athenaelt.table.Column;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 
 /**
  * Writes one table of a run to a CSV file, which appears when the run is published. A sink may

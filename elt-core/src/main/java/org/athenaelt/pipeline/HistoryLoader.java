@@ -10,6 +10,9 @@ import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.pipeline.internal.Inputs;
+import org.athenaelt.pipeline.internal.LoadedTable;
+import org.athenaelt.sink.Tables;
 
 /** Turns the files of owners and reallocations into the history that answers. */
 public final class HistoryLoader {
@@ -36,7 +39,7 @@ public final class HistoryLoader {
     }
   }
 
-  static OwnershipHistory build(
+  public static OwnershipHistory build(
       LoadedTable owners,
       LoadedTable history,
       JoinKey key,

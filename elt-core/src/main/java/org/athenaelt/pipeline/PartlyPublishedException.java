@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.athenaelt.sink.Publication;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class PartlyPublishedException extends RuntimeException {
   private final ImmutableList<Publication> publications;
   private final transient @Nullable RunSummary summary;
 
-  PartlyPublishedException(RunSummary summary, RuntimeException cause) {
+  public PartlyPublishedException(RunSummary summary, RuntimeException cause) {
     super(message(summary, cause), cause);
     this.publications = ImmutableList.copyOf(summary.publications());
     this.summary = summary;

@@ -14,6 +14,14 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.pipeline.internal.Inputs;
+import org.athenaelt.pipeline.internal.PipelineRun;
+import org.athenaelt.pipeline.internal.PipelineSettings;
+import org.athenaelt.pipeline.internal.Rejects;
+import org.athenaelt.pipeline.internal.RunFiles;
+import org.athenaelt.pipeline.internal.RunSources;
+import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.TableSink;
 
 /**
  * The whole job: three CSV files in, their tables and the answer out to every sink.

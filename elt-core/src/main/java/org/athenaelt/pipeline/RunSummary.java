@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.ownership.EquitableOwnerDetails;
+import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunTotals;
 
 /**
  * What a run did.

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Three small input files that a test changes to its needs. */
-final class InputFolder {
+public final class InputFolder {
 
-  static final String OWNERS = "Id,Name\no1,Ash\no2,Elm\n";
-  static final String HISTORY =
+  public static final String OWNERS = "Id,Name\no1,Ash\no2,Elm\n";
+  public static final String HISTORY =
       "Reallocation_Date,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\r\n"
           + "1/3/2019,loan,,o1\r\n"
           + "1/6/2019,loan,o1,o2";
-  static final String ENTRIES =
+  public static final String ENTRIES =
       "Id,Transaction_Date,Loan_Account_Id,Credit_Amount,Credit_GL_Account_Code,Debit_Amount,"
           + "Debit_GL_Account_Code\n"
           + "e1,2019-03-01,loan,1.0,222,1.0,670\n"
@@ -21,7 +21,7 @@ final class InputFolder {
 
   private final Path folder;
 
-  InputFolder(Path folder) {
+  public InputFolder(Path folder) {
     this.folder = folder;
     owners(OWNERS).history(HISTORY).entries(ENTRIES);
   }

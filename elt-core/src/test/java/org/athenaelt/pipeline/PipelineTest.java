@@ -14,6 +14,8 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.PublishedRun;
+import org.athenaelt.sink.RunTotals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,8 +3,13 @@ package org.athenaelt.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.TableSchema;
+import org.athenaelt.sink.PublishedRun;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunBasis;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 
 /** Remembers the calls made to it, and fails at the one that it is told to. */
 class RecordingSink implements TableSink {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.athenaelt.app.login.Credentials;
+import org.athenaelt.app.login.Secrets;
 import org.athenaelt.embedded.EmbeddedServer;
 import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.ConnectionSettings;

@@ -5,8 +5,8 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.embedded.EmbeddedServerException;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LockHeldException;
-import org.athenaelt.pipeline.CheckFailedException;
 import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.sink.CheckFailedException;
 
 /** What the process ends with; scripts rely on these numbers. */
 enum ExitCode {

@@ -2,7 +2,8 @@ package org.athenaelt.app;
 
 import com.google.common.base.Throwables;
 import java.io.PrintWriter;
-import org.athenaelt.csv.Printable;
+import org.athenaelt.app.login.Secrets;
+import org.athenaelt.table.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

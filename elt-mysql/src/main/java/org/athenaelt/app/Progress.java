@@ -2,8 +2,8 @@ package org.athenaelt.app;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import org.athenaelt.csv.Printable;
 import org.athenaelt.pipeline.RunListener;
+import org.athenaelt.table.Printable;
 
 /** One line on a terminal that is written over as the run goes on. */
 final class Progress implements RunListener, AutoCloseable {

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.athenaelt.ownership.EquitableOwnerDetails;
-import org.athenaelt.pipeline.InputFile;
-import org.athenaelt.pipeline.Publication;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
-import org.athenaelt.pipeline.RunTotals;
+import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.RunTotals;
 import org.jooq.tools.json.JSONObject;
 
 /** A run's summary for a program: one JSON object on one line. */

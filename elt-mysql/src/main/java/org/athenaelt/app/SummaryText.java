@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
-import org.athenaelt.pipeline.RunTotals;
+import org.athenaelt.sink.RunTotals;
 
 /** A run's summary for a person: the steps, the answer's numbers and first rows, where to look. */
 final class SummaryText {

@@ -2,7 +2,7 @@ package org.athenaelt.app;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.athenaelt.csv.Printable;
+import org.athenaelt.table.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The output of a command for a person: everything printed there is {@link Printable}. */

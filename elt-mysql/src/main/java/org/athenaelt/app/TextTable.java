@@ -3,7 +3,7 @@ package org.athenaelt.app;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.athenaelt.csv.Printable;
+import org.athenaelt.table.Printable;
 
 /**
  * Lines up {@link Printable} cells in columns: the first column to the left, numbers to the right.

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.athenaelt.mysql.internal.session.MySqlUrl;
+import org.athenaelt.mysql.internal.session.SettingsDataSource;
+import org.athenaelt.mysql.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,22 +149,22 @@ public final class ConnectionSettings {
   }
 
   /** Whether a host is this machine, so that nobody else can be in between. */
-  static boolean isLoopback(@Nullable String host) {
+  public static boolean isLoopback(@Nullable String host) {
     return host != null
         && (host.equalsIgnoreCase("localhost")
             || host.matches("127(\\.\\d{1,3}){3}")
             || host.equals("::1"));
   }
 
-  Target target() {
+  public Target target() {
     return new Target(host, port, user, database.orElse(null));
   }
 
-  String driverUrl() {
+  public String driverUrl() {
     return "jdbc:mysql://" + authority() + "/";
   }
 
-  Properties driverProperties() {
+  public Properties driverProperties() {
     Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
     parameters.forEach(
         (name, value) -> {

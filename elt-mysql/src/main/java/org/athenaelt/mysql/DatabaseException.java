@@ -1,7 +1,8 @@
 package org.athenaelt.mysql;
 
 import java.util.Optional;
-import org.athenaelt.csv.Printable;
+import org.athenaelt.mysql.internal.session.Target;
+import org.athenaelt.table.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public final class DatabaseException extends RuntimeException {
     REFUSED
   }
 
-  DatabaseException(
+  public DatabaseException(
       Kind kind,
       Target target,
       String what,

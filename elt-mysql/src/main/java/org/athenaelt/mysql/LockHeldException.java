@@ -2,7 +2,7 @@ package org.athenaelt.mysql;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.athenaelt.csv.Printable;
+import org.athenaelt.table.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** Another run holds the lock of the database: one run at a time fills it. */
@@ -15,7 +15,7 @@ public final class LockHeldException extends RuntimeException {
   private final @Nullable String holder;
   private final @Nullable String run;
 
-  LockHeldException(
+  public LockHeldException(
       String database,
       String lock,
       Duration waited,

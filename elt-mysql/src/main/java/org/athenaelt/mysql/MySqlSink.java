@@ -6,15 +6,18 @@ import static com.google.common.base.Preconditions.checkState;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.TableSchema;
-import org.athenaelt.pipeline.CheckFailedException;
+import org.athenaelt.mysql.internal.session.DatabaseName;
+import org.athenaelt.mysql.internal.staging.HeldTables;
+import org.athenaelt.mysql.internal.staging.StagedRun;
 import org.athenaelt.pipeline.PartlyPublishedException;
-import org.athenaelt.pipeline.PublishedRun;
-import org.athenaelt.pipeline.Run;
-import org.athenaelt.pipeline.RunBasis;
-import org.athenaelt.pipeline.RunTotals;
-import org.athenaelt.pipeline.TableSink;
+import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.PublishedRun;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunBasis;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package org.athenaelt.app;
 import java.time.Instant;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.ownership.JoinKey;
-import org.athenaelt.pipeline.Run;
-import org.athenaelt.pipeline.RunChoices;
-import org.athenaelt.pipeline.Tables;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunChoices;
+import org.athenaelt.sink.Tables;
 
 /** A run that has begun and does not go on. */
 final class OtherRun {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.athenaelt.app.login.Credentials;
 import org.athenaelt.embedded.EmbeddedServer;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.DatabaseException.Kind;
+import org.athenaelt.mysql.internal.session.Quoting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.athenaelt.mysql.DatabaseException.Kind;
+import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;

@@ -3,8 +3,8 @@ package org.athenaelt.mysql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.Utf8Buffer;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as plain lists; null stands for an absent value. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.athenaelt.mysql.internal.session.SqlErrors;
+import org.athenaelt.mysql.internal.session.Target;
 import org.junit.jupiter.api.Test;
 
 /** What a server says reaches no terminal as a command to it. */

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.TableSchema;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
-import org.athenaelt.pipeline.InputFile;
-import org.athenaelt.pipeline.Run;
-import org.athenaelt.pipeline.RunChoices;
-import org.athenaelt.pipeline.RunTotals;
-import org.athenaelt.pipeline.TableSink;
-import org.athenaelt.pipeline.Tables;
+import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunChoices;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.TableSink;
+import org.athenaelt.sink.Tables;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 
 /** A small run with everything in it that is hard on a database; all its rows carry a marker. */
 final class SampleRun {

@@ -4,6 +4,10 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.athenaelt.mysql.internal.session.Privileges;
+import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.StatementFailed;
 import org.jspecify.annotations.Nullable;
 
 /** A database with a name of its own, seen through an administrator's eyes; dropped at the end. */

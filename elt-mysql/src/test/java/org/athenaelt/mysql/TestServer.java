@@ -2,6 +2,7 @@ package org.athenaelt.mysql;
 
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.athenaelt.mysql.internal.session.Session;
 
 /** A server that tests may do anything to, as its administrator. */
 record TestServer(String name, ConnectionSettings settings) {

@@ -3,7 +3,7 @@ package org.athenaelt.bench.mysql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.athenaelt.csv.TableSchema;
+import org.athenaelt.table.TableSchema;
 
 /** The databases of the comparison: one for the product, one for each way that it is held to. */
 final class Databases {

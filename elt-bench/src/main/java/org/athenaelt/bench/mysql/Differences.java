@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.athenaelt.csv.Column;
-import org.athenaelt.csv.Presence;
-import org.athenaelt.csv.TableSchema;
+import org.athenaelt.table.Column;
+import org.athenaelt.table.Presence;
+import org.athenaelt.table.TableSchema;
 
 /** Counts the rows of either of two tables that the other does not have, every column compared. */
 final class Differences {

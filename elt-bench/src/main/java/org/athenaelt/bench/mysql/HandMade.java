@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.athenaelt.csv.TableSchema;
 import org.athenaelt.pipeline.InputFiles;
-import org.athenaelt.pipeline.Tables;
+import org.athenaelt.sink.Tables;
+import org.athenaelt.table.TableSchema;
 
 /**
  * The job as one would do it by hand: {@code LOAD DATA} of the three CSV files as they are, then

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.athenaelt.bench.Machine;
 import org.athenaelt.csv.CsvException;
-import org.athenaelt.csv.TableSchema;
 import org.athenaelt.embedded.EmbeddedServer;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
-import org.athenaelt.pipeline.RunTotals;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.table.TableSchema;
 
 /**
  * The product against what the server can do by itself, in turns in one process: every row of every

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.athenaelt.csv.Column;
-import org.athenaelt.csv.TableSchema;
+import org.athenaelt.table.Column;
+import org.athenaelt.table.TableSchema;
 
 /**
  * The rows that the product stores, by the server's own {@code LOAD DATA}: one stream, one table

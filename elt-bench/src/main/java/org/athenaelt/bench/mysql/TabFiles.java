@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.athenaelt.csv.Rows;
-import org.athenaelt.csv.TableSchema;
-import org.athenaelt.pipeline.Run;
-import org.athenaelt.pipeline.RunTotals;
-import org.athenaelt.pipeline.TableSink;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 
 /**
  * Writes every table of a run, in the order in which the product stores it, as a file in the format

@@ -1,0 +1,101 @@
+package org.athenaelt.csv.internal;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads dates from bytes; {@link DatePattern#parse} is what it must agree with. */
+final class DateBytes {
+
+  private static final int FIRST_YEAR = 1000;
+  private static final int ISO_LENGTH = 10;
+
+  /** {@code 0000-00-}, the first byte in the lowest bits: what is left of a digit is its value. */
+  private static final long ISO_ZERO = 0x2D30_302D_3030_3030L;
+
+  /** Added to the values, it sets the high bit of a byte that is no digit, or no hyphen. */
+  private static final long ISO_EXCESS = 0x7F76_767F_7676_7676L;
+
+  private DateBytes() {}
+
+  /** The epoch day, or {@link SliceRows#NO_DAY} if the bytes are no date under the pattern. */
+  static int epochDay(@Nullable DatePattern pattern, byte[] bytes, int from, int to) {
+    if (pattern == DatePattern.ISO) {
+      return to - from == ISO_LENGTH ? isoDay(bytes, from) : SliceRows.NO_DAY;
+    }
+    if (pattern == DatePattern.DAY_MONTH_YEAR) {
+      int first = slash(bytes, from, to);
+      int second = slash(bytes, first + 1, to);
+      return isShort(first - from) && isShort(second - first - 1) && to - second == 5
+          ? epochDay(
+              number(bytes, second + 1, to),
+              number(bytes, first + 1, second),
+              number(bytes, from, first))
+          : SliceRows.NO_DAY;
+    }
+    return SliceRows.NO_DAY;
+  }
+
+  /** All of a date but its last two digits is tested at once. */
+  private static int isoDay(byte[] bytes, int from) {
+    long digits = EightBytes.at(bytes, from) ^ ISO_ZERO;
+    if (EightBytes.nonAscii(digits + ISO_EXCESS | digits) != 0) {
+      return SliceRows.NO_DAY;
+    }
+    int year = digit(digits, 0) * 1000 + digit(digits, 1) * 100 + digit(digits, 2) * 10;
+    return epochDay(
+        year + digit(digits, 3),
+        digit(digits, 5) * 10 + digit(digits, 6),
+        number(bytes, from + 8, from + ISO_LENGTH));
+  }
+
+  private static int digit(long digits, int i) {
+    return (int) (digits >>> i * Byte.SIZE) & 0xF;
+  }
+
+  private static boolean isShort(int digits) {
+    return digits == 1 || digits == 2;
+  }
+
+  private static int slash(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] != '/') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The number that the digits make; negative if they are not all digits. */
+  private static int number(byte[] bytes, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return Integer.MIN_VALUE;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  /**
+   * Days since 1970-01-01 by arithmetic.
+   *
+   * <p>The year is taken to begin in March, so that the leap day is its last: then the days before
+   * a month are a linear function of the month, rounded down. After Howard Hinnant,
+   * "chrono-Compatible Low-Level Date Algorithms".
+   */
+  private static int epochDay(int year, int month, int day) {
+    if (year < FIRST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) {
+      return SliceRows.NO_DAY;
+    }
+    if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+      return SliceRows.NO_DAY;
+    }
+    int marchYear = month > 2 ? year : year - 1;
+    int century = marchYear / 400;
+    int yearOfCentury = marchYear - century * 400;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int dayOfCentury = yearOfCentury * 365 + yearOfCentury / 4 - yearOfCentury / 100 + dayOfYear;
+    return century * 146_097 + dayOfCentury - 719_468;
+  }
+}

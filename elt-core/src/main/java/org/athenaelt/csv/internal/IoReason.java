@@ -1,0 +1,25 @@
+package org.athenaelt.csv.internal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Words why a file could not be read or written. */
+public final class IoReason {
+
+  private IoReason() {}
+
+  public static String of(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+}

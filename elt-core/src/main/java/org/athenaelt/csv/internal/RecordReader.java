@@ -1,0 +1,132 @@
+package org.athenaelt.csv.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.athenaelt.csv.CsvException;
+
+/** Cuts a file into records with Commons CSV, and knows on which line each begins. */
+public final class RecordReader implements AutoCloseable {
+
+  /**
+   * One record.
+   *
+   * @param line the line on which it begins, counted from 1
+   * @param invalidLine the first of its lines that is not UTF-8
+   */
+  public record Entry(long line, OptionalLong invalidLine, List<String> fields) {}
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+
+  private final Path file;
+  private final long linesBefore;
+  private final Utf8Reader text;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+
+  /**
+   * Cuts a stream.
+   *
+   * @param file the name for messages
+   * @param bytes the records, from {@code firstLine} on; closed with the reader
+   */
+  public RecordReader(Path file, InputStream bytes, long firstLine) {
+    this.file = file;
+    this.linesBefore = firstLine - 1;
+    this.text = new Utf8Reader(bytes, firstLine);
+    this.parser = open(file, text);
+    this.records = parser.iterator();
+  }
+
+  /**
+   * The column names.
+   *
+   * @throws CsvException if there are none, or they are not UTF-8
+   */
+  public List<String> header() {
+    Entry header =
+        next()
+            .orElseThrow(
+                () ->
+                    CsvException.ofFile(
+                        file, "is empty", "expected a header line with the column names"));
+    checkUtf8(header);
+    return header.fields();
+  }
+
+  /**
+   * @throws CsvException if the record holds bytes that are not UTF-8
+   */
+  void checkUtf8(Entry entry) {
+    if (entry.invalidLine().isPresent()) {
+      throw CsvException.ofLine(
+          file,
+          entry.invalidLine().getAsLong(),
+          "holds bytes that are not UTF-8",
+          "save the file as UTF-8");
+    }
+  }
+
+  Optional<Entry> next() {
+    try {
+      if (!records.hasNext()) {
+        return Optional.empty();
+      }
+      CSVRecord fields = records.next();
+      long lastLine = linesBefore + parser.getCurrentLineNumber();
+      long line = lastLine - fields.stream().mapToLong(LineCounter::lineEnds).sum();
+      return Optional.of(new Entry(line, text.invalidLineUpTo(lastLine), fields.toList()));
+    } catch (UncheckedIOException e) {
+      throw fault(Objects.requireNonNull(e.getCause()));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CSVParser open(Path file, Reader text) {
+    try {
+      return CSVParser.builder().setReader(text).setFormat(FORMAT).get();
+    } catch (IOException e) {
+      throw CsvInput.unreadable(file, e);
+    }
+  }
+
+  private CsvException fault(IOException cause) {
+    if (!(cause instanceof CSVException)) {
+      return CsvInput.unreadable(file, cause);
+    }
+    OptionalLong open = text.quotes().openSince();
+    if (open.isPresent()) {
+      return CsvException.ofLine(
+          file,
+          open.getAsLong(),
+          "opens a quoted field that is never closed",
+          "close the quote, and double every quote inside a field");
+    }
+    long currentLine = linesBefore + parser.getCurrentLineNumber();
+    return CsvException.ofLine(
+        file,
+        text.quotes().textBehindClosingQuote().orElse(currentLine),
+        "has text behind a closing quote",
+        "double every quote inside a field");
+  }
+}

@@ -1,0 +1,109 @@
+package org.athenaelt.csv.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.table.Amounts;
+import org.athenaelt.table.ColumnType;
+import org.athenaelt.table.IsoDate;
+import org.athenaelt.table.Utf8Buffer;
+
+/** Rows that lie where they were read: each value is a slice of the block's bytes. */
+final class SliceRows implements CsvRows {
+
+  /** What {@link #epochDay} keeps for an absent date. */
+  static final int NO_DAY = Integer.MIN_VALUE;
+
+  private final ColumnType[] types;
+  private final byte[] bytes;
+  private final long firstLine;
+  private final int size;
+  private final int[] lines;
+  private final int[] cells;
+  private final int stride;
+
+  /**
+   * @param types the type of each column
+   * @param lines how many lines below {@code firstLine} each row begins
+   * @param cells for each row, for each column: where the value begins and where it ends, or for a
+   *     date its epoch day twice
+   */
+  SliceRows(ColumnType[] types, byte[] bytes, long firstLine, int size, int[] lines, int[] cells) {
+    this.types = types;
+    this.bytes = bytes;
+    this.firstLine = firstLine;
+    this.size = size;
+    this.lines = lines;
+    this.cells = cells;
+    this.stride = 2 * types.length;
+  }
+
+  @Override
+  public long line(int row) {
+    return firstLine + lines[row];
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public boolean isEmpty(int row, int column) {
+    int cell = cell(row, column);
+    return isDate(column) ? cells[cell] == NO_DAY : cells[cell] == cells[cell + 1];
+  }
+
+  @Override
+  public String text(int row, int column) {
+    if (isEmpty(row, column)) {
+      return "";
+    }
+    int cell = cell(row, column);
+    return switch (types[column]) {
+      case DATE -> LocalDate.ofEpochDay(cells[cell]).toString();
+      case AMOUNT -> Amounts.canonical(raw(cell));
+      default -> raw(cell);
+    };
+  }
+
+  @Override
+  public int epochDay(int row, int column) {
+    if (!isDate(column) || isEmpty(row, column)) {
+      throw new IllegalStateException("row " + row + ", column " + column + " is no date");
+    }
+    return cells[cell(row, column)];
+  }
+
+  @Override
+  public void appendTo(Utf8Buffer out, int row, int column) {
+    int cell = cell(row, column);
+    switch (types[column]) {
+      case DATE -> {
+        if (cells[cell] != NO_DAY) {
+          IsoDate.appendTo(out, cells[cell]);
+        }
+      }
+      case AMOUNT -> PlainAmount.appendTo(out, bytes, cells[cell], cells[cell + 1]);
+      default -> out.append(bytes, cells[cell], cells[cell + 1] - cells[cell]);
+    }
+  }
+
+  /** The hash of what {@link #appendTo} appends for a column that is kept as it stands. */
+  long hash(int row, int column) {
+    int cell = cell(row, column);
+    return Utf8Buffer.hash(bytes, cells[cell], cells[cell + 1]);
+  }
+
+  private boolean isDate(int column) {
+    return types[column] == ColumnType.DATE;
+  }
+
+  private int cell(int row, int column) {
+    return row * stride + 2 * column;
+  }
+
+  private String raw(int cell) {
+    return new String(bytes, cells[cell], cells[cell + 1] - cells[cell], StandardCharsets.UTF_8);
+  }
+}

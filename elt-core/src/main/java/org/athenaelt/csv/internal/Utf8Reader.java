@@ -1,0 +1,114 @@
+package org.athenaelt.csv.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalLong;
+
+/**
+ * Decodes the UTF-8 of a CSV file. Bytes that are not UTF-8 become U+FFFD, and their lines are
+ * remembered: U+FFFD may as well be in the file itself. Not thread-safe.
+ */
+final class Utf8Reader extends Reader {
+
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final int BUFFER = 1 << 13;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+
+  /** As long as {@link #bytes}, because no byte makes more than one character. */
+  private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
+
+  private final LineCounter lines;
+  private final QuoteState quotes = new QuoteState();
+  private final Deque<Long> invalidLines = new ArrayDeque<>();
+  private boolean atEnd;
+
+  /**
+   * @param firstLine the line on which the bytes begin
+   */
+  Utf8Reader(InputStream in, long firstLine) {
+    this.in = in;
+    this.lines = new LineCounter(firstLine);
+  }
+
+  /** The quotes of all that was decoded, which may be more than what was read. */
+  QuoteState quotes() {
+    return quotes;
+  }
+
+  /**
+   * The first line that is not UTF-8, up to {@code lastLine}; forgets every such line up to there.
+   */
+  OptionalLong invalidLineUpTo(long lastLine) {
+    OptionalLong first = OptionalLong.empty();
+    while (!invalidLines.isEmpty() && invalidLines.element() <= lastLine) {
+      long line = invalidLines.remove();
+      first = first.isPresent() ? first : OptionalLong.of(line);
+    }
+    return first;
+  }
+
+  @Override
+  public int read(char[] target, int from, int count) throws IOException {
+    while (!chars.hasRemaining()) {
+      if (atEnd) {
+        return -1;
+      }
+      fill();
+    }
+    int taken = Math.min(count, chars.remaining());
+    chars.get(target, from, taken);
+    return taken;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    int got = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    atEnd = got < 0;
+    bytes.position(bytes.position() + Math.max(got, 0)).flip();
+    chars.clear();
+    CoderResult result;
+    do {
+      int from = chars.position();
+      result = decoder.decode(bytes, chars, atEnd);
+      note(from);
+      if (result.isError()) {
+        bytes.position(bytes.position() + result.length());
+        replace();
+      }
+    } while (result.isError());
+    chars.flip();
+  }
+
+  private void note(int from) {
+    for (int i = from; i < chars.position(); i++) {
+      char c = chars.array()[i];
+      quotes.accept(c, lines.line());
+      lines.accept(c);
+    }
+  }
+
+  private void replace() {
+    int at = chars.position();
+    chars.put(REPLACEMENT);
+    note(at);
+    if (invalidLines.isEmpty() || invalidLines.getLast() != lines.line()) {
+      invalidLines.add(lines.line());
+    }
+  }
+}

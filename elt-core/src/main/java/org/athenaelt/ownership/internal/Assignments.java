@@ -1,0 +1,42 @@
+package org.athenaelt.ownership.internal;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.AsOfMap;
+import org.athenaelt.asof.AsOfValues;
+import org.athenaelt.ownership.OwnerAssignment;
+import org.athenaelt.ownership.OwnershipHistory;
+
+/**
+ * The answers of {@link OwnershipHistory#ownerOf}, made once: reallocations of one owner and date
+ * share theirs.
+ */
+public final class Assignments {
+  private Assignments() {}
+
+  /** A map of all answers that name a reallocation. */
+  public static AsOfMap<String, OwnerAssignment> of(
+      AsOfIndex index, IdDictionary keys, AsOfValues daysAndOwners, Owners owners) {
+    OwnerAssignment[] byPosition = new OwnerAssignment[index.rowCount()];
+    Map<Long, OwnerAssignment> made = new HashMap<>();
+    for (int code = 0; code < index.keyCount(); code++) {
+      for (int i = 0; i < index.count(code); i++) {
+        byPosition[index.positionAt(code, i)] =
+            made.computeIfAbsent(daysAndOwners.at(code, i), found -> of(found, owners));
+      }
+    }
+    return index.map(keys::id, position -> byPosition[position]);
+  }
+
+  /** The answer of one reallocation. */
+  public static OwnerAssignment of(long dayAndOwner, Owners owners) {
+    LocalDate since = OwnershipHistory.date(dayAndOwner);
+    int owner = (int) dayAndOwner;
+    return owners
+        .get(owner)
+        .map(known -> OwnerAssignment.of(known, since))
+        .orElseGet(() -> OwnerAssignment.unknownOwner(owners.id(owner), since));
+  }
+}

@@ -1,0 +1,69 @@
+package org.athenaelt.pipeline.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.CsvSettings;
+import org.athenaelt.csv.CsvTable;
+import org.athenaelt.sink.InputFile;
+import org.athenaelt.table.TableSchema;
+
+/**
+ * A small table in memory, as it was read from its file.
+ *
+ * @param schema its columns
+ * @param batches its rows, in file order
+ * @param input the file
+ */
+public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
+
+  public static LoadedTable load(InputSource source, TableSchema schema, CsvSettings settings) {
+    try (CsvTable table = CsvTable.open(source.bytes(), schema, settings)) {
+      List<CsvRows> batches = new ArrayList<>();
+      table.forEach(
+          rows -> rows,
+          rows -> {
+            Interruption.check();
+            batches.add(rows);
+          });
+      return new LoadedTable(schema, batches, describe(source.path(), schema, table));
+    }
+  }
+
+  static InputFile describe(Path file, TableSchema schema, CsvTable table) {
+    return new InputFile(
+        file,
+        schema.name(),
+        table.rowsRead(),
+        table.rowsRejected(),
+        table.extraColumns(),
+        table.sha256());
+  }
+
+  public int size() {
+    return batches.stream().mapToInt(CsvRows::size).sum();
+  }
+
+  /** Visits every row in file order: a batch and a row in it. */
+  public void forEach(BiConsumer<CsvRows, Integer> visitor) {
+    for (CsvRows batch : batches) {
+      for (int row = 0; row < batch.size(); row++) {
+        visitor.accept(batch, row);
+      }
+    }
+  }
+
+  /** The line of a row, counted from 0 over the whole table. */
+  public long line(int position) {
+    int row = position;
+    for (CsvRows batch : batches) {
+      if (row < batch.size()) {
+        return batch.line(row);
+      }
+      row -= batch.size();
+    }
+    throw new IndexOutOfBoundsException(position);
+  }
+}

@@ -1,0 +1,245 @@
+package org.athenaelt.pipeline.internal;
+
+import com.google.common.base.Stopwatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.athenaelt.asof.Parallelism;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.CsvSettings;
+import org.athenaelt.csv.CsvTable;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.pipeline.HistoryLoader;
+import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.pipeline.Version;
+import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.PublishedRun;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunChoices;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.Tables;
+import org.athenaelt.table.Printable;
+import org.athenaelt.table.TableSchema;
+
+/** One run from the first byte read to the last table published. */
+public final class PipelineRun {
+
+  private final PipelineSettings settings;
+  private final RunSources sources;
+  private final Rejects rejects;
+  private final CsvSettings csv;
+  private final Stopwatch total = Stopwatch.createStarted();
+  private final Instant startedAt = Instant.now();
+  private final Steps steps = new Steps();
+  private final ResultCount count = new ResultCount();
+
+  public PipelineRun(PipelineSettings settings, RunSources sources, Rejects rejects) {
+    this.settings = settings;
+    this.sources = sources;
+    this.rejects = rejects;
+    this.csv = settings.csv().withRejects(rejects);
+  }
+
+  public RunSummary run() {
+    JoinKey key = joinKey();
+    RunChoices choices =
+        new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
+    Run run =
+        new Run(RunId.at(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
+    Optional<PublishedRun> repeated =
+        settings.skipUnchanged()
+            ? new Repetition(settings, sources, steps).of(run)
+            : Optional.empty();
+    return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> load(run));
+  }
+
+  private RunSummary skip(Run run, PublishedRun earlier) {
+    return new RunSummary(
+        run,
+        Optional.of(earlier.id()),
+        earlier.totals(),
+        steps.all(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        total.elapsed());
+  }
+
+  private RunSummary load(Run run) {
+    JoinKey key = run.joinKey();
+    Tables tables = run.tables();
+    LoadedTable owners = load(sources.owners(), tables.owners());
+    LoadedTable reallocations = load(sources.history(), tables.history());
+    OwnershipHistory history = index(owners, reallocations, key);
+
+    StepMeter read = steps.named(readStep(tables.entries()));
+    StepMeter join = steps.named("as-of join on " + key);
+    Optional<RunSummary> published = Optional.empty();
+    try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
+      sinks.begin(run);
+      store(owners, sinks);
+      store(reallocations, sinks);
+      InputFile entries = resolve(run, history, sinks, read, join);
+      RunTotals totals = count.totals(owners.input(), reallocations.input(), entries);
+      List<String> notes = sinks.notes();
+      List<String> warnings = Warnings.of(totals, history, reallocations);
+      Publishing publishing = publish(sinks, totals);
+      RunSummary summary =
+          new RunSummary(
+              run,
+              Optional.empty(),
+              totals,
+              steps.all(),
+              notes,
+              warnings,
+              count.firstRows(),
+              publishing.publications(),
+              total.elapsed());
+      publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
+      published = Optional.of(summary);
+    } catch (RuntimeException e) {
+      throw published.isPresent() ? new PartlyPublishedException(published.get(), e) : e;
+    }
+    return published.get();
+  }
+
+  private static void fail(
+      RunSummary summary, Publishing publishing, RuntimeException cause, Sinks sinks) {
+    if (publishing.leftAllAsItWas()) {
+      throw cause;
+    }
+    PartlyPublishedException failure = new PartlyPublishedException(summary, cause);
+    sinks.publishedInPart(failure);
+    throw failure;
+  }
+
+  private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
+    StepMeter meter = steps.named("index Equitable_Owner_History");
+    OwnershipHistory history =
+        meter.time(
+            () ->
+                HistoryLoader.build(
+                    owners,
+                    reallocations,
+                    key,
+                    settings.onDuplicate(),
+                    Parallelism.of(csv.threads())));
+    int rows = reallocations.size();
+    meter.count(rows, rows - history.identicalRows() - history.overruledRows(), 0);
+    return history;
+  }
+
+  private static void store(LoadedTable table, Sinks sinks) {
+    table.batches().forEach(rows -> sinks.write(sinks.prepare(table.schema(), rows)));
+  }
+
+  /** What a batch of entries has become once it only remains to be written. */
+  private record Ready(ResolvedBatch batch, List<Sinks.Prepared> tables) {}
+
+  /** The entries, batch by batch: read, give each its owner, hand all three tables on. */
+  private InputFile resolve(
+      Run run, OwnershipHistory history, Sinks sinks, StepMeter read, StepMeter join) {
+    Tables tables = run.tables();
+    InputSource source = sources.entries();
+    try (CsvTable table = CsvTable.open(source.bytes(), tables.entries(), csv)) {
+      Function<CsvRows, Ready> work =
+          rows -> {
+            ResolvedBatch batch =
+                join.time(() -> ResolvedBatch.of(rows, tables.entries(), run.joinKey(), history));
+            return new Ready(
+                batch,
+                List.of(
+                    sinks.prepare(tables.entries(), batch.entries()),
+                    sinks.prepare(tables.details(), batch.details()),
+                    sinks.prepare(tables.unmatched(), batch.unmatched())));
+          };
+      Consumer<Ready> inOrder =
+          ready -> {
+            Interruption.check();
+            count.add(ready.batch);
+            ready.tables.forEach(sinks::write);
+            settings.listener().progress(tables.entries().name(), count.rows());
+          };
+      read.time(() -> table.forEach(work, ready -> read.exclude(() -> inOrder.accept(ready))));
+      join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
+      return checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
+    }
+  }
+
+  /** Nothing is visible if this throws; a failure to publish is in what it returns. */
+  private Publishing publish(Sinks sinks, RunTotals totals) {
+    StepMeter verify = steps.named("verify");
+    verify.time(() -> sinks.verify(totals));
+    verify.count(totals.details(), totals.details(), 0);
+    StepMeter publish = steps.named("publish");
+    publish.time(
+        () -> {
+          sinks.ready();
+          rejects.ready();
+        });
+    Interruption.check();
+    Publishing publishing = new Publishing();
+    publish.time(
+        () -> {
+          sinks.publish(publishing);
+          rejects.publish(publishing);
+        });
+    publish.count(totals.details(), totals.details(), 0);
+    return publishing;
+  }
+
+  private LoadedTable load(InputSource source, TableSchema schema) {
+    StepMeter meter = steps.named(readStep(schema));
+    LoadedTable table = meter.time(() -> LoadedTable.load(source, schema, csv));
+    settings.listener().progress(schema.name(), checked(table.input(), meter).rowsRead());
+    return table;
+  }
+
+  private InputFile checked(InputFile file, StepMeter meter) {
+    if (file.rowsRead() == 0 && !settings.allowEmpty()) {
+      throw CsvException.ofFile(
+          file.path(),
+          "has a header but no rows",
+          "empty tables would replace good ones; --allow-empty accepts that");
+    }
+    meter.count(file.rowsRead(), file.rowsKept(), file.rowsRejected());
+    return file;
+  }
+
+  private JoinKey joinKey() {
+    List<String> entries = CsvTable.header(sources.entries().bytes());
+    List<String> history = CsvTable.header(sources.history().bytes());
+    return settings
+        .joinKey()
+        .or(() -> JoinKey.shared(entries, history))
+        .filter(key -> key.isIn(entries) && key.isIn(history))
+        .orElseThrow(() -> noJoinKey(entries, history));
+  }
+
+  private CsvException noJoinKey(List<String> entries, List<String> history) {
+    String wanted =
+        settings
+            .joinKey()
+            .map(JoinKey::column)
+            .orElse(JoinKey.LOAN_ACCOUNT_ID + " or " + JoinKey.EQUITABLE_OWNER_ID);
+    return CsvException.ofLine(
+        settings.inputs().entries(),
+        1,
+        "shares no column " + wanted + " with " + settings.inputs().history().getFileName(),
+        "the headers are "
+            + Printable.names(entries, ",")
+            + " and "
+            + Printable.names(history, ",")
+            + "; --join-key names another column");
+  }
+
+  private static String readStep(TableSchema schema) {
+    return "read " + schema.name();
+  }
+}

@@ -1,0 +1,26 @@
+package org.athenaelt.pipeline.internal;
+
+import com.google.common.collect.ImmutableMap;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.athenaelt.csv.CsvSettings;
+import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.pipeline.InputFiles;
+import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunListener;
+import org.athenaelt.sink.TableSink;
+
+/** What {@link Pipeline.Builder} was told; the components are explained there. */
+public record PipelineSettings(
+    InputFiles inputs,
+    RunFiles files,
+    ImmutableMap<String, TableSink> sinks,
+    Optional<JoinKey> joinKey,
+    DuplicatePolicy onDuplicate,
+    long maxRejects,
+    Optional<Path> rejectsFile,
+    boolean allowEmpty,
+    boolean skipUnchanged,
+    CsvSettings csv,
+    RunListener listener) {}

@@ -1,0 +1,60 @@
+package org.athenaelt.pipeline.internal;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.ownership.Answers;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
+
+/** A batch of entries with their answers. */
+final class ResolvedBatch {
+
+  private final CsvRows entries;
+  private final Rows details;
+  private final UnmatchedRows unmatched;
+
+  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched) {
+    this.entries = entries;
+    this.details = details;
+    this.unmatched = unmatched;
+  }
+
+  /** Looks every entry up. */
+  static ResolvedBatch of(
+      CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
+    int id = schema.indexOf("Id");
+    int date = schema.indexOf("Transaction_Date");
+    int keyColumn = schema.indexOf(key.column());
+    Answers answers = history.answer(entries, keyColumn, date);
+    return new ResolvedBatch(
+        entries,
+        new DetailRows(entries, id, date, answers),
+        new UnmatchedRows(entries, id, keyColumn, answers));
+  }
+
+  CsvRows entries() {
+    return entries;
+  }
+
+  /** The answers, a row of {@code Equitable_Owner_Details} for each entry, in the same order. */
+  Rows details() {
+    return details;
+  }
+
+  /** The entries without a named owner, as rows of {@code Equitable_Owner_Unmatched}. */
+  Rows unmatched() {
+    return unmatched;
+  }
+
+  Map<UnmatchedReason, Long> reasons() {
+    Map<UnmatchedReason, Long> counts = new EnumMap<>(UnmatchedReason.class);
+    for (int row = 0; row < unmatched.size(); row++) {
+      counts.merge(unmatched.reason(row), 1L, Long::sum);
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,80 @@
+package org.athenaelt.pipeline.internal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.athenaelt.ownership.EquitableOwnerDetails;
+import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.table.Rows;
+
+/** Counts the answers of a run and keeps the first ones to show. */
+final class ResultCount {
+
+  private static final int SHOWN = 5;
+
+  private final Map<UnmatchedReason, Long> unmatched = new EnumMap<>(UnmatchedReason.class);
+  private final List<EquitableOwnerDetails> firstRows = new ArrayList<>();
+  private long details;
+
+  ResultCount() {
+    for (UnmatchedReason reason : UnmatchedReason.values()) {
+      unmatched.put(reason, 0L);
+    }
+  }
+
+  void add(ResolvedBatch batch) {
+    Rows rows = batch.details();
+    for (int row = 0; row < rows.size() && firstRows.size() < SHOWN; row++) {
+      firstRows.add(answer(rows, row));
+    }
+    details += rows.size();
+    batch.reasons().forEach((reason, count) -> unmatched.merge(reason, count, Long::sum));
+  }
+
+  /** The answers so far. */
+  long rows() {
+    return details;
+  }
+
+  List<EquitableOwnerDetails> firstRows() {
+    return firstRows;
+  }
+
+  /**
+   * The totals of a run whose inputs have been read.
+   *
+   * @throws CheckFailedException if there is not exactly one answer per entry
+   */
+  RunTotals totals(InputFile owners, InputFile history, InputFile entries) {
+    long expected = entries.rowsKept();
+    if (details != expected) {
+      throw new CheckFailedException(
+          "Equitable_Owner_Details has "
+              + details
+              + " rows for "
+              + expected
+              + " accounting entries; there must be exactly one for each");
+    }
+    long missing = unmatched.values().stream().mapToLong(Long::longValue).sum();
+    return new RunTotals(owners, history, entries, details - missing, unmatched);
+  }
+
+  private static EquitableOwnerDetails answer(Rows rows, int row) {
+    return new EquitableOwnerDetails(
+        value(rows, row, DetailRows.EQUI_ID),
+        rows.text(row, DetailRows.ID),
+        LocalDate.ofEpochDay(rows.epochDay(row, DetailRows.TRANSACTION_DATE)),
+        value(rows, row, DetailRows.REALLOCATION_DATE).map(LocalDate::parse),
+        value(rows, row, DetailRows.EQUITABLE_OWNER_NAME));
+  }
+
+  private static Optional<String> value(Rows rows, int row, int column) {
+    return rows.isEmpty(row, column) ? Optional.empty() : Optional.of(rows.text(row, column));
+  }
+}

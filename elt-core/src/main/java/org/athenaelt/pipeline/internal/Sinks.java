@@ -1,0 +1,113 @@
+package org.athenaelt.pipeline.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
+
+/** All sinks of a run as one: each sees every call, and each is closed whatever the others do. */
+final class Sinks implements AutoCloseable {
+
+  private record Metered(String name, TableSink sink, StepMeter meter) {}
+
+  private final List<Metered> sinks = new ArrayList<>();
+
+  Sinks(Map<String, TableSink> named, Steps steps) {
+    named.forEach((name, sink) -> sinks.add(new Metered(name, sink, steps.named("write " + name))));
+  }
+
+  void begin(Run run) {
+    sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
+  }
+
+  /** What the sinks have to say of how they store the rows. */
+  List<String> notes() {
+    return sinks.stream().flatMap(s -> s.sink.note().stream()).toList();
+  }
+
+  /** A batch of one table, in the form that each sink wants; none for a sink that wants nothing. */
+  record Prepared(TableSchema table, int size, List<Optional<Rows>> forms) {}
+
+  /** Prepares a batch for every sink; many threads may do so at once. */
+  Prepared prepare(TableSchema table, Rows rows) {
+    List<Optional<Rows>> forms = new ArrayList<>(sinks.size());
+    for (Metered s : sinks) {
+      boolean takes = rows.size() > 0 && s.sink.takes(table);
+      forms.add(
+          takes ? Optional.of(s.meter.time(() -> s.sink.prepare(table, rows))) : Optional.empty());
+    }
+    return new Prepared(table, rows.size(), forms);
+  }
+
+  void write(Prepared batch) {
+    for (int i = 0; i < sinks.size(); i++) {
+      Metered s = sinks.get(i);
+      batch
+          .forms
+          .get(i)
+          .ifPresent(
+              rows -> {
+                s.meter.time(() -> s.sink.write(batch.table, rows));
+                s.meter.count(batch.size, batch.size, 0);
+              });
+    }
+  }
+
+  void verify(RunTotals totals) {
+    sinks.forEach(s -> s.sink.verify(totals));
+  }
+
+  void ready() {
+    sinks.forEach(s -> s.sink.ready());
+  }
+
+  /**
+   * Publishes in the order in which the sinks were named, those with files after the others; the
+   * first failure stops the rest.
+   */
+  void publish(Publishing publishing) {
+    sinks.stream()
+        .sorted(Comparator.comparing(s -> !s.sink.files().isEmpty()))
+        .forEach(s -> publishing.publish(s.name, s.sink::publish, s.sink::mayBeVisible));
+  }
+
+  /** Tells the sinks that have published that others have not. */
+  void publishedInPart(PartlyPublishedException failure) {
+    for (Metered s : sinks) {
+      if (failure.publications().contains(new Publication(s.name, Publication.State.PUBLISHED))) {
+        try {
+          s.sink.publishedInPart(failure);
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Deque<RuntimeException> failures = new ArrayDeque<>();
+    for (Metered s : sinks) {
+      try {
+        s.sink.close();
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.remove();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+}

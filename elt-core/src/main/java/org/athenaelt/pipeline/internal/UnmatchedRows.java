@@ -1,0 +1,87 @@
+package org.athenaelt.pipeline.internal;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.athenaelt.ownership.Answers;
+import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.Utf8Buffer;
+
+/** The rows of {@code Equitable_Owner_Unmatched} as a view of the entries that have no owner. */
+final class UnmatchedRows implements Rows {
+
+  private static final int ID = 0;
+  private static final int REASON = 1;
+  private static final int DETAIL = 2;
+
+  private final Rows entries;
+  private final int entryId;
+  private final int entryKey;
+  private final Answers answers;
+
+  /** The rows of the batch that have no owner. */
+  private final int[] selected;
+
+  UnmatchedRows(Rows entries, int entryId, int entryKey, Answers answers) {
+    this.entries = entries;
+    this.entryId = entryId;
+    this.entryKey = entryKey;
+    this.answers = answers;
+    int[] rows = new int[answers.size()];
+    int count = 0;
+    for (int row = 0; row < rows.length; row++) {
+      rows[count] = row;
+      count += answers.hasOwner(row) ? 0 : 1;
+    }
+    this.selected = Arrays.copyOf(rows, count);
+  }
+
+  UnmatchedReason reason(int row) {
+    return answers.reason(selected[row]).orElseThrow();
+  }
+
+  @Override
+  public int size() {
+    return selected.length;
+  }
+
+  @Override
+  public boolean isEmpty(int row, int column) {
+    return text(row, column).isEmpty();
+  }
+
+  @Override
+  public String text(int row, int column) {
+    return switch (column) {
+      case ID -> entries.text(selected[row], entryId);
+      case REASON -> reason(row).name();
+      case DETAIL -> detail(row);
+      default -> throw new IndexOutOfBoundsException(column);
+    };
+  }
+
+  @Override
+  public int epochDay(int row, int column) {
+    throw new IllegalStateException("no column of dates");
+  }
+
+  @Override
+  public void appendTo(Utf8Buffer out, int row, int column) {
+    out.append(text(row, column));
+  }
+
+  /** What a person needs to see the reason: the key, its first date, or the owner's id. */
+  private String detail(int row) {
+    int entry = selected[row];
+    return switch (reason(row)) {
+      case UNKNOWN_KEY -> entries.text(entry, entryKey);
+      case BEFORE_FIRST_REALLOCATION ->
+          answers.firstReallocation(entry).map(LocalDate::toString).orElse("");
+      case UNKNOWN_OWNER -> {
+        Utf8Buffer id = new Utf8Buffer(64);
+        answers.appendOwnerId(id, entry);
+        yield id.text(0, id.length());
+      }
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.athenaelt.table;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The name and the columns of a table.
+ *
+ * @param name the table's name
+ * @param columns its columns, in order; their names differ by more than case
+ */
+public record TableSchema(String name, List<Column> columns) {
+
+  public TableSchema {
+    columns = List.copyOf(columns);
+    checkArgument(!columns.isEmpty(), "table %s needs columns", name);
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      checkArgument(
+          names.add(column.name().toLowerCase(Locale.ROOT)),
+          "table %s has two columns named %s",
+          name,
+          column.name());
+    }
+  }
+
+  public static TableSchema of(String name, Column... columns) {
+    return new TableSchema(name, List.of(columns));
+  }
+
+  /**
+   * The position of a column.
+   *
+   * @param column its name, in any case
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public int indexOf(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equalsIgnoreCase(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("table " + name + " has no column " + column);
+  }
+}

@@ -1,0 +1,99 @@
+package org.athenaelt.app.login;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A file that holds a secret, and so must not be readable by others. */
+final class PrivateFile {
+
+  private static final Set<PosixFilePermission> OTHERS =
+      Set.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
+
+  /** U+FEFF in UTF-8. */
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private PrivateFile() {}
+
+  /**
+   * The bytes of the file.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or if others may read it, where the file
+   *     system can tell
+   */
+  static byte[] bytes(Path file) {
+    try {
+      refuseIfOthersMayRead(file);
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no file " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IllegalArgumentException("this user may not read " + file, e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The first line of the file, without a byte order mark.
+   *
+   * @throws IllegalArgumentException as above, and if the line is empty or not UTF-8
+   */
+  static String firstLine(Path file) {
+    byte[] bytes = bytes(file);
+    int start = beginsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+    int end = start;
+    while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+      end++;
+    }
+    if (end == start) {
+      throw new IllegalArgumentException(
+          file
+              + (start == bytes.length ? " is empty" : ": the first line is empty")
+              + "; its first line should be the password");
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, start, end - start))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + " is not UTF-8 text; save it as UTF-8");
+    }
+  }
+
+  static boolean beginsWithByteOrderMark(byte[] bytes) {
+    return bytes.length >= BYTE_ORDER_MARK.length
+        && Arrays.equals(
+            bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+  }
+
+  private static void refuseIfOthersMayRead(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    EnumSet<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
+    open.addAll(Files.getPosixFilePermissions(file));
+    open.retainAll(OTHERS);
+    if (!open.isEmpty()) {
+      throw new IllegalArgumentException(
+          file
+              + " holds a password, but other users of this machine may read or change it. Run:"
+              + " chmod 600 "
+              + file);
+    }
+  }
+}

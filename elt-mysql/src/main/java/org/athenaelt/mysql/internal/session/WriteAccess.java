@@ -1,0 +1,137 @@
+package org.athenaelt.mysql.internal.session;
+
+import com.google.common.collect.ImmutableMap;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.athenaelt.mysql.DatabaseException;
+import org.athenaelt.mysql.DatabaseException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the user of a session may fill a database, and whether the server takes writes at all.
+ *
+ * <p>The server itself is asked, by one statement for each privilege on a table that does not
+ * exist: it looks at the privileges, roles and revokes first, and only then for the table. So
+ * nothing is changed, and no grant is read that the server would read in another way.
+ *
+ * @param missing the privileges that the user lacks
+ * @param refusal why no run can fill the database; empty if one can
+ * @param remedy what helps; empty if nothing is needed
+ */
+public record WriteAccess(
+    List<String> missing, String refusal, String remedy, @Nullable SQLException cause) {
+
+  /** No random name is that of a table: even a statement that is carried out changes nothing. */
+  private static final String NO_TABLE = "elt_no_table_";
+
+  /** By privilege, a statement that needs it and no other, and always fails. */
+  private static final ImmutableMap<String, String> STATEMENTS =
+      ImmutableMap.of(
+          "SELECT", "SELECT 1 FROM #",
+          "INSERT", "INSERT INTO # VALUES (1)",
+          "UPDATE", "UPDATE # SET a = 1",
+          "CREATE", "CREATE TABLE # (twice INT, twice INT)",
+          "DROP", "DROP TABLE #",
+          "ALTER", "ALTER TABLE # COMMENT ''");
+
+  public WriteAccess {
+    missing = List.copyOf(missing);
+  }
+
+  /** Asks the server. */
+  public static WriteAccess of(Session session, String database) {
+    if (isInnoDbReadOnly(session)) {
+      return new WriteAccess(
+          List.of(), "the server runs with innodb_read_only", SqlErrors.READ_ONLY_REMEDY, null);
+    }
+    List<String> missing = new ArrayList<>();
+    SQLException denied = null;
+    for (String privilege : Privileges.NEEDED) {
+      SQLException error = errorOf(session, database, privilege);
+      if (SqlErrors.isReadOnly(error.getErrorCode())) {
+        return new WriteAccess(
+            List.of(), SqlErrors.reason(error), SqlErrors.READ_ONLY_REMEDY, error);
+      }
+      if (SqlErrors.isDenied(error.getErrorCode())) {
+        missing.add(privilege);
+        denied = error;
+      } else if (!isAboutTheTable(error)) {
+        throw new StatementFailed(error);
+      }
+    }
+    if (missing.isEmpty()) {
+      return new WriteAccess(missing, "", "", null);
+    }
+    return new WriteAccess(
+        missing,
+        "the user lacks " + String.join(", ", missing),
+        new InactiveRoles(session)
+            .remedy(() -> isGranted(session, database, missing))
+            .orElse(grantRemedy(database)),
+        denied);
+  }
+
+  /**
+   * Refuses a run that could not fill the database, before anything is changed.
+   *
+   * @throws DatabaseException if it could not
+   */
+  public void require(Target target) {
+    if (!refusal.isEmpty()) {
+      throw new DatabaseException(
+          missing.isEmpty() ? Kind.REFUSED : Kind.DENIED,
+          target,
+          "preparing to write",
+          refusal,
+          "Nothing was changed.",
+          remedy,
+          cause == null ? null : cause.getSQLState(),
+          cause == null ? 0 : cause.getErrorCode(),
+          cause);
+    }
+  }
+
+  /** What gives a user all that a run needs on a database. */
+  static String grantRemedy(String database) {
+    return "Grant what is missing, at least: GRANT "
+        + Privileges.LIST
+        + " ON "
+        + Quoting.grantPattern(database)
+        + ".* TO the user.";
+  }
+
+  private static boolean isGranted(Session session, String database, List<String> privileges) {
+    return privileges.stream()
+        .noneMatch(p -> SqlErrors.isDenied(errorOf(session, database, p).getErrorCode()));
+  }
+
+  private static SQLException errorOf(Session session, String database, String privilege) {
+    String table =
+        Quoting.name(database)
+            + "."
+            + Quoting.name(NO_TABLE + UUID.randomUUID().toString().replace("-", ""));
+    try (Statement s = session.connection().createStatement()) {
+      s.setEscapeProcessing(false);
+      s.execute(STATEMENTS.get(privilege).replace("#", table));
+      throw new IllegalStateException(privilege + " on a table that does not exist succeeded");
+    } catch (SQLException e) {
+      return e;
+    }
+  }
+
+  /** No such database, no such table (twice), a column twice. */
+  private static boolean isAboutTheTable(SQLException error) {
+    return switch (error.getErrorCode()) {
+      case 1008, 1049, 1051, 1060, 1146 -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isInnoDbReadOnly(Session session) {
+    Object value = session.sql().fetchValue("select @@global.innodb_read_only");
+    return value instanceof Number number && number.intValue() == 1;
+  }
+}

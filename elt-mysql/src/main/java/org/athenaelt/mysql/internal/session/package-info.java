@@ -1,0 +1,5 @@
+/** Connections in a known state, what the server allows, and what its errors mean. */
+@NullMarked
+package org.athenaelt.mysql.internal.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.athenaelt.mysql.internal.staging;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.athenaelt.table.Amounts;
+
+/**
+ * The exact sum of amounts in their canonical form. Whole digits and decimals are added apart, as
+ * each half fits into a {@code long}.
+ */
+final class ExactSum {
+
+  private static final long CARRY = 1L << 61;
+
+  private long whole;
+  private long decimals;
+  private BigInteger carriedWhole = BigInteger.ZERO;
+
+  /** Adds an amount as {@link Amounts#canonical} writes it: {@code -?digits.dddddddddd}. */
+  void add(byte[] text, int from, int to) {
+    boolean negative = text[from] == '-';
+    int point = to - Amounts.DECIMALS - 1;
+    if (point <= from || text[point] != '.') {
+      throw new IllegalArgumentException("not a canonical amount");
+    }
+    long wholePart = digits(text, negative ? from + 1 : from, point);
+    long decimalPart = digits(text, point + 1, to);
+    whole += negative ? -wholePart : wholePart;
+    decimals += negative ? -decimalPart : decimalPart;
+    // One amount is below 10^18 < 2^60: no sum overflows before it is carried over.
+    if (whole >= CARRY || whole <= -CARRY) {
+      carry();
+    }
+  }
+
+  void add(ExactSum other) {
+    carry();
+    carriedWhole = carriedWhole.add(other.carriedWhole).add(BigInteger.valueOf(other.whole));
+    decimals = Math.addExact(decimals, other.decimals);
+  }
+
+  private void carry() {
+    carriedWhole = carriedWhole.add(BigInteger.valueOf(whole));
+    whole = 0;
+  }
+
+  BigDecimal value() {
+    BigDecimal wholes = new BigDecimal(carriedWhole.add(BigInteger.valueOf(whole)));
+    return wholes.add(BigDecimal.valueOf(decimals, Amounts.DECIMALS));
+  }
+
+  private static long digits(byte[] text, int from, int to) {
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      value = value * 10 + (text[i] - '0');
+    }
+    return value;
+  }
+}

@@ -1,0 +1,116 @@
+package org.athenaelt.mysql.internal.staging;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.table.Column;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
+import org.jooq.BatchBindStep;
+import org.jooq.Field;
+import org.jooq.InsertValuesStepN;
+import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills tables by INSERTs of many rows each. Every value goes as text, which the server turns into
+ * the type of its column: nothing passes through a calendar or a binary fraction on the way.
+ */
+final class InsertLoader implements Loader {
+
+  private static final int MAX_ROWS = 200;
+
+  /** The protocol counts the parameters of a prepared statement in 16 bits. */
+  private static final int MAX_PARAMETERS = 65_535;
+
+  /** Bounds the memory of a batch: the driver holds its values until the batch is sent. */
+  private static final int STATEMENTS_PER_BATCH = 50;
+
+  private final Session session;
+  private final long maxPacket;
+
+  InsertLoader(Session session) {
+    this.session = session;
+    this.maxPacket =
+        session.sql().fetchSingle("select @@session.max_allowed_packet").get(0, Long.class);
+  }
+
+  @Override
+  public void load(StagedTable table, List<Rows> batches, TableDigest digest) {
+    RowText text = new RowText(table.layout().schema().columns().size());
+    for (Rows rows : batches) {
+      for (int r = 0; r < rows.size(); r++) {
+        text.read(rows, r);
+        digest.add(text);
+      }
+      insert(table, rows);
+    }
+  }
+
+  private void insert(StagedTable table, Rows rows) {
+    int perStatement = rowsPerStatement(table.layout().schema());
+    int full = rows.size() / perStatement * perStatement;
+    for (int from = 0; from < full; from += perStatement * STATEMENTS_PER_BATCH) {
+      insert(
+          table,
+          rows,
+          from,
+          Math.min(full, from + perStatement * STATEMENTS_PER_BATCH),
+          perStatement);
+    }
+    if (full < rows.size()) {
+      insert(table, rows, full, rows.size(), rows.size() - full);
+    }
+  }
+
+  private void insert(StagedTable table, Rows rows, int from, int to, int perStatement) {
+    BatchBindStep batch = session.sql().batch(statement(table, perStatement));
+    for (int at = from; at < to; at += perStatement) {
+      batch.bind(values(table.layout().schema(), rows, at, at + perStatement));
+    }
+    long taken = 0;
+    for (int inserted : batch.execute()) {
+      taken += inserted == Statement.SUCCESS_NO_INFO ? perStatement : inserted;
+    }
+    Warnings.refuse(session, table.name(), to - from, taken);
+  }
+
+  private InsertValuesStepN<Record> statement(StagedTable table, int rows) {
+    List<Field<?>> fields = new ArrayList<>();
+    for (Column column : table.layout().schema().columns()) {
+      fields.add(field(name(column.name()), SQLDataType.VARCHAR));
+    }
+    @Nullable Object[] placeholders = new @Nullable Object[fields.size()];
+    InsertValuesStepN<Record> insert =
+        session.sql().insertInto(table(name(table.stored()))).columns(fields);
+    for (int r = 0; r < rows; r++) {
+      insert = insert.values(placeholders);
+    }
+    return insert;
+  }
+
+  private int rowsPerStatement(TableSchema schema) {
+    // Four bytes a character, each perhaps behind a backslash, and quotes and comma.
+    long rowBytes = schema.columns().stream().mapToLong(c -> c.maxLength() * 8L + 4).sum();
+    long fitting = Math.min(maxPacket / 2 / rowBytes, MAX_PARAMETERS / schema.columns().size());
+    return (int) Math.max(1, Math.min(MAX_ROWS, fitting));
+  }
+
+  private static @Nullable Object[] values(TableSchema schema, Rows rows, int from, int to) {
+    int columns = schema.columns().size();
+    @Nullable Object[] values = new @Nullable Object[(to - from) * columns];
+    int i = 0;
+    for (int r = from; r < to; r++) {
+      for (int c = 0; c < columns; c++) {
+        values[i++] = rows.isEmpty(r, c) ? null : rows.text(r, c);
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,147 @@
+package org.athenaelt.mysql.internal.staging;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.StatementFailed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread with a connection of its own that does the jobs of its queue, one after another. After a
+ * failure it does nothing more, and the failure comes out of every later call.
+ */
+final class LoadWorker {
+
+  private static final int QUEUED_JOBS = 2;
+
+  /** A commit waits for the disk; a transaction without end makes the server keep too much. */
+  private static final int JOBS_PER_COMMIT = 8;
+
+  private static final long POLL_MILLIS = 50;
+  private static final long ABORT_MILLIS = 10_000;
+
+  /** Something to be done for a table. */
+  record Job(String table, Work work) {}
+
+  /** What a job does. */
+  interface Work {
+    void doWith(Session session, Loader loader, Map<String, TableDigest> digests);
+  }
+
+  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUED_JOBS);
+  private final Map<String, TableDigest> digests = new HashMap<>();
+  private final Thread thread;
+  private volatile @Nullable LoadFailed failure;
+  private volatile @Nullable Session session;
+  private volatile boolean busy;
+  private volatile boolean ending;
+
+  LoadWorker(String name, Supplier<Session> sessions, boolean bulk) {
+    this.thread = new Thread(() -> run(sessions, bulk), name);
+    this.thread.setDaemon(true);
+    this.thread.start();
+  }
+
+  /** Waits for room in the queue. */
+  void add(String table, Work work) {
+    Job job = new Job(table, work);
+    try {
+      boolean added = false;
+      while (!added) {
+        rethrow();
+        added = queue.offer(job, POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Waits until all jobs are done. */
+  void awaitIdle() {
+    CountDownLatch reached = new CountDownLatch(1);
+    add(
+        "",
+        (own, loader, seen) -> {
+          own.commit();
+          reached.countDown();
+        });
+    try {
+      while (!reached.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        rethrow();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** What was loaded; to be read when the worker is idle. */
+  Map<String, TableDigest> digests() {
+    return digests;
+  }
+
+  /** Ends the thread at once; a connection in the middle of a statement is cut. */
+  void end() {
+    ending = true;
+    thread.interrupt();
+    try {
+      Session open = session;
+      if (busy && open != null) {
+        // A thread that waits for a server does not hear of interrupts.
+        open.connection().abort(Runnable::run);
+      }
+      thread.join(ABORT_MILLIS);
+    } catch (SQLException e) {
+      // The connection is gone already.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Supplier<Session> sessions, boolean bulk) {
+    try (Session own = sessions.get()) {
+      session = own;
+      own.beginTransactions();
+      work(own, bulk ? new BulkLoader(own) : new InsertLoader(own));
+    } catch (InterruptedException e) {
+      // The run has ended, or was given up.
+    } catch (RuntimeException | Error e) {
+      failure = new LoadFailed("", true, e);
+    }
+  }
+
+  private void work(Session own, Loader loader) throws InterruptedException {
+    int uncommitted = 0;
+    while (!ending && failure == null) {
+      Job job = queue.take();
+      busy = true;
+      try {
+        job.work().doWith(own, loader, digests);
+        if (++uncommitted == JOBS_PER_COMMIT) {
+          own.commit();
+          uncommitted = 0;
+        }
+      } catch (RuntimeException | Error e) {
+        failure = new LoadFailed(job.table(), own.isBroken(), e);
+      }
+      busy = false;
+    }
+  }
+
+  private void rethrow() {
+    LoadFailed failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private static StatementFailed interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StatementFailed(new SQLException("interrupted while loading", "57014", e));
+  }
+}

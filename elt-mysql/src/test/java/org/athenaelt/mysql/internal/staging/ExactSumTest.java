@@ -1,0 +1,45 @@
+package org.athenaelt.mysql.internal.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.athenaelt.table.Amounts;
+import org.junit.jupiter.api.Test;
+
+class ExactSumTest {
+
+  @Test
+  void sumsLikeBigDecimal() {
+    long seed = 20260101;
+    Random random = new Random(seed);
+    ExactSum sum = new ExactSum();
+    BigDecimal expected = BigDecimal.ZERO;
+    for (int i = 0; i < 20_000; i++) {
+      BigDecimal amount =
+          new BigDecimal(new BigInteger(random.nextInt(1, 93), random), Amounts.DECIMALS);
+      amount = random.nextInt(3) == 0 ? amount.negate() : amount;
+      add(sum, amount.toPlainString());
+      expected = expected.add(amount);
+    }
+
+    assertThat(sum.value()).as("seed %s", seed).isEqualByComparingTo(expected);
+  }
+
+  @Test
+  void theLargestAmountsDoNotOverflow() {
+    ExactSum sum = new ExactSum();
+    for (int i = 0; i < 100; i++) {
+      add(sum, "-999999999999999999.9999999999");
+    }
+
+    assertThat(sum.value()).isEqualByComparingTo("-99999999999999999999.9999999900");
+  }
+
+  private static void add(ExactSum sum, String text) {
+    byte[] bytes = ("x" + text).getBytes(StandardCharsets.US_ASCII);
+    sum.add(bytes, 1, bytes.length);
+  }
+}
