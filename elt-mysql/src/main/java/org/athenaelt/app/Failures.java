@@ -39,7 +39,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println(line.getColorScheme().errorText("unknown arguments: " + Secrets.REMEDY));
       return ExitCode.USAGE.number();
     }
-    err.println(line.getColorScheme().errorText(Printable.text(failure.getMessage())));
+    err.println(
+        line.getColorScheme().errorText(Printable.text(String.valueOf(failure.getMessage()))));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       line.usage(err, line.getColorScheme());
     }

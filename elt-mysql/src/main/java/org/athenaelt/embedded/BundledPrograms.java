@@ -81,7 +81,7 @@ final class BundledPrograms {
 
   /** One process at a time, so that none takes away what another has just put in place. */
   private void unpack(JarFile jar, List<JarEntry> entries, String location) throws IOException {
-    Path cache = base.getParent();
+    Path cache = base.resolveSibling("");
     Files.createDirectories(cache);
     synchronized (BundledPrograms.class) {
       try (FileChannel channel =
@@ -122,12 +122,13 @@ final class BundledPrograms {
   }
 
   private static void copy(JarFile jar, JarEntry entry, Path file) throws IOException {
-    Files.createDirectories(file.getParent());
+    Path folder = file.resolveSibling("");
+    Files.createDirectories(folder);
     try (InputStream in = jar.getInputStream(entry)) {
       Files.copy(in, file);
     }
-    String folder = file.getParent().getFileName().toString();
-    if ((folder.equals("bin") || folder.equals("scripts")) && !file.toFile().setExecutable(true)) {
+    if ((folder.endsWith("bin") || folder.endsWith("scripts"))
+        && !file.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + file + " executable");
     }
   }

@@ -46,7 +46,7 @@ final class InstalledPrograms {
 
   private static Optional<Binaries> withScripts(Path server) {
     try {
-      Path base = server.toRealPath().getParent().getParent();
+      Path base = server.toRealPath().resolve("../..").normalize();
       List<Path> scripts = Binaries.scriptsIn(base);
       return scripts.isEmpty()
           ? Optional.empty()

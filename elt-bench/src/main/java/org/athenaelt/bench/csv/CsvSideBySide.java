@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.athenaelt.bench.Machine;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
@@ -46,7 +47,7 @@ public final class CsvSideBySide {
     try {
       sideBySide.run(threads);
     } catch (CsvException e) {
-      fault = e.getMessage();
+      fault = String.valueOf(e.getMessage());
     } finally {
       sideBySide.deleteOutputs();
       Files.delete(output);
@@ -145,6 +146,6 @@ public final class CsvSideBySide {
   }
 
   private double median(String name) {
-    return seconds.get(name)[runs / 2];
+    return Objects.requireNonNull(seconds.get(name))[runs / 2];
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.TableSink;
@@ -43,7 +44,7 @@ final class TabFiles implements TableSink {
 
   @Override
   public void write(TableSchema table, Rows rows) {
-    BufferedWriter out = writers.get(table.name());
+    BufferedWriter out = Objects.requireNonNull(writers.get(table.name()));
     try {
       for (int row = 0; row < rows.size(); row++) {
         for (int column = 0; column < table.columns().size(); column++) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The seconds that each task took, run by run. */
 final class Timings {
@@ -43,6 +44,6 @@ final class Timings {
   }
 
   private List<Double> sorted(String name) {
-    return seconds.get(name).stream().sorted().toList();
+    return Objects.requireNonNull(seconds.get(name)).stream().sorted().toList();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,7 +22,10 @@ public final class Inputs implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
 
-  private final List<Path> copies = new ArrayList<>();
+  /** A copy, in a private folder of its own. */
+  private record Copy(Path folder, Path file) {}
+
+  private final List<Copy> copies = new ArrayList<>();
 
   /**
    * An input that can be read.
@@ -38,47 +42,49 @@ public final class Inputs implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Path copy : copies) {
+    for (Copy copy : copies) {
       try {
-        Files.deleteIfExists(copy);
-        Files.deleteIfExists(copy.getParent());
+        Files.deleteIfExists(copy.file);
+        Files.deleteIfExists(copy.folder);
       } catch (IOException e) {
         // The run is over, and its outcome counts; the end of the process tries once more.
-        copy.getParent().toFile().deleteOnExit();
-        copy.toFile().deleteOnExit();
+        copy.folder.toFile().deleteOnExit();
+        copy.file.toFile().deleteOnExit();
       }
     }
   }
 
   private Path copy(Path file) {
-    Path copy = temporary(file);
+    Copy copy = temporary(file);
     copies.add(copy);
-    FutureTask<Long> copying = new FutureTask<>(() -> copy(file, copy));
+    FutureTask<Long> copying = new FutureTask<>(() -> copy(file, copy.file));
     // A thread that waits for the other end of a pipe cannot be interrupted.
     Thread thread = new Thread(copying, "athena-elt-input");
     thread.setDaemon(true);
     thread.start();
     try {
       copying.get();
-      return copy;
+      return copy.file;
     } catch (InterruptedException e) {
       copying.cancel(true);
       Thread.currentThread().interrupt();
       throw new CancellationException("the run was interrupted while it read " + file);
     } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CsvException.ofFile(
           file,
           "cannot be copied to a temporary file, which it needs as it is not a regular file: "
-              + e.getCause().getMessage(),
-          "make room in " + copy.getParent().getParent() + ", or name a regular file",
-          e.getCause());
+              + cause.getMessage(),
+          "make room in " + copy.folder.getParent() + ", or name a regular file",
+          cause);
     }
   }
 
   /** A file of the same name, which messages show, in a private folder of its own. */
-  private static Path temporary(Path file) {
+  private static Copy temporary(Path file) {
     try {
-      return Files.createTempDirectory("athena-elt-").resolve(file.getFileName().toString());
+      Path folder = Files.createTempDirectory("athena-elt-");
+      return new Copy(folder, folder.resolve(String.valueOf(file.getFileName())));
     } catch (IOException e) {
       throw CsvException.ofFile(
           file,

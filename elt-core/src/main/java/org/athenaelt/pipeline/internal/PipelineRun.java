@@ -13,7 +13,6 @@ import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
-import org.athenaelt.pipeline.HistoryLoader;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.Version;
@@ -124,7 +123,7 @@ public final class PipelineRun {
     OwnershipHistory history =
         meter.time(
             () ->
-                HistoryLoader.build(
+                LoadedHistory.of(
                     owners,
                     reallocations,
                     key,

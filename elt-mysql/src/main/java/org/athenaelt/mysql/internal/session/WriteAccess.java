@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
@@ -115,7 +116,7 @@ public record WriteAccess(
             + Quoting.name(NO_TABLE + UUID.randomUUID().toString().replace("-", ""));
     try (Statement s = session.connection().createStatement()) {
       s.setEscapeProcessing(false);
-      s.execute(STATEMENTS.get(privilege).replace("#", table));
+      s.execute(Objects.requireNonNull(STATEMENTS.get(privilege)).replace("#", table));
       throw new IllegalStateException(privilege + " on a table that does not exist succeeded");
     } catch (SQLException e) {
       return e;

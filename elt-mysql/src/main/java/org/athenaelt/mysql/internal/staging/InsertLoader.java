@@ -72,7 +72,7 @@ final class InsertLoader implements Loader {
   private void insert(StagedTable table, Rows rows, int from, int to, int perStatement) {
     BatchBindStep batch = session.sql().batch(statement(table, perStatement));
     for (int at = from; at < to; at += perStatement) {
-      batch.bind(values(table.layout().schema(), rows, at, at + perStatement));
+      batch = batch.bind(values(table.layout().schema(), rows, at, at + perStatement));
     }
     long taken = 0;
     for (int inserted : batch.execute()) {

@@ -7,6 +7,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -216,10 +217,7 @@ public final class StagedRun {
   /** By which a later run knows the tables again. */
   private String seals() {
     return TableSeals.of(
-        locked,
-        layouts,
-        staging::stagedName,
-        layout -> TableContent.of(digests.get(layout.name())));
+        locked, layouts, staging::stagedName, layout -> TableContent.of(digest(layout.name())));
   }
 
   private void checkCounts(RunTotals totals) {
@@ -238,12 +236,16 @@ public final class StagedRun {
     }
   }
 
+  private TableDigest digest(String table) {
+    return Objects.requireNonNull(digests.get(table), table);
+  }
+
   private static long kept(InputFile file) {
     return file.rowsRead() - file.rowsRejected();
   }
 
   private void requireRows(TableSchema table, long expected) {
-    long written = digests.get(table.name()).rows();
+    long written = digest(table.name()).rows();
     if (written != expected) {
       throw new CheckFailedException(
           table.name() + ", rows: " + written + " were written instead of " + expected);

@@ -1,0 +1,63 @@
+package org.athenaelt.pipeline.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.asof.Parallelism;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.ownership.DuplicateException;
+import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.ownership.OwnershipHistory;
+
+/** Makes the history of two loaded tables; a fault names its line. */
+public final class LoadedHistory {
+
+  private LoadedHistory() {}
+
+  public static OwnershipHistory of(
+      LoadedTable owners,
+      LoadedTable history,
+      JoinKey key,
+      DuplicatePolicy policy,
+      Parallelism parallelism) {
+    try {
+      return OwnershipHistory.of(
+          owners(owners), history.batches(), history.schema(), key, policy, parallelism);
+    } catch (DuplicateException e) {
+      throw located(e, owners, history, key);
+    }
+  }
+
+  private static List<EquitableOwner> owners(LoadedTable table) {
+    int id = table.schema().indexOf("Id");
+    int name = table.schema().indexOf("Name");
+    List<EquitableOwner> owners = new ArrayList<>(table.size());
+    table.forEach(
+        (rows, row) -> owners.add(new EquitableOwner(rows.text(row, id), rows.text(row, name))));
+    return owners;
+  }
+
+  private static CsvException located(
+      DuplicateException e, LoadedTable owners, LoadedTable history, JoinKey key) {
+    return switch (e.kind()) {
+      case OWNER ->
+          CsvException.ofValue(
+              owners.input().path(),
+              owners.line(e.secondPosition()),
+              "Id",
+              e.key(),
+              "duplicates line " + owners.line(e.firstPosition()),
+              "each owner needs its own id");
+      case REALLOCATION ->
+          CsvException.ofValue(
+              history.input().path(),
+              history.line(e.secondPosition()),
+              key.column(),
+              e.key(),
+              "has another reallocation on the same date on line "
+                  + history.line(e.firstPosition()),
+              "correct the file, or choose which one counts with --on-duplicate first|last");
+    };
+  }
+}
