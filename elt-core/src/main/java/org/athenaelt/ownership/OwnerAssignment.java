@@ -4,55 +4,78 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Who owned a key on a day, or why nobody can be named.
+ * Who owned a key on a day, or why nobody can be named: one of four cases. Immutable.
  *
- * @param owner the owner; empty if there is a {@code reason}
- * @param ownerId the owner's id; present without an {@code owner} when the id is not among the
- *     owners
- * @param since the date of the reallocation that decides, on or before the day asked for
- * @param reason why there is no owner; empty if there is one
- * @param firstReallocation the key's first reallocation, when it comes after the day asked for
+ * <pre>{@code
+ * OwnerAssignment answer = history.ownerOf("a807F0000004EMaQAM", LocalDate.of(2019, 3, 1));
+ * if (answer instanceof OwnerAssignment.Owned owned) {
+ *   book(owned.trust(), owned.reallocation());
+ * } else if (answer instanceof OwnerAssignment.BeforeFirst early) {
+ *   warn("the first reallocation is on " + early.firstReallocation());
+ * }
+ * }</pre>
  */
-public record OwnerAssignment(
-    Optional<EquitableOwner> owner,
-    Optional<String> ownerId,
-    Optional<LocalDate> since,
-    Optional<UnmatchedReason> reason,
-    Optional<LocalDate> firstReallocation) {
+public sealed interface OwnerAssignment {
 
-  public static OwnerAssignment of(EquitableOwner owner, LocalDate since) {
-    return new OwnerAssignment(
-        Optional.of(owner),
-        Optional.of(owner.id()),
-        Optional.of(since),
-        Optional.empty(),
-        Optional.empty());
+  /**
+   * A reallocation decides, and its owner is known.
+   *
+   * @param trust the owner
+   * @param reallocation the date of the reallocation, on or before the day asked for
+   */
+  record Owned(EquitableOwner trust, LocalDate reallocation) implements OwnerAssignment {}
+
+  /**
+   * A reallocation decides, and its owner is not among the owners.
+   *
+   * @param id the owner's id
+   * @param reallocation the date of the reallocation, on or before the day asked for
+   */
+  record UnknownOwner(String id, LocalDate reallocation) implements OwnerAssignment {}
+
+  /**
+   * All reallocations of the key are later than the day asked for.
+   *
+   * @param firstReallocation the date of the earliest one
+   */
+  record BeforeFirst(LocalDate firstReallocation) implements OwnerAssignment {}
+
+  /** The key has no reallocation. */
+  record UnknownKey() implements OwnerAssignment {}
+
+  /** The owner; empty if there is a {@link #reason}. */
+  default Optional<EquitableOwner> owner() {
+    return this instanceof Owned owned ? Optional.of(owned.trust) : Optional.empty();
   }
 
-  public static OwnerAssignment unknownOwner(String ownerId, LocalDate since) {
-    return new OwnerAssignment(
-        Optional.empty(),
-        Optional.of(ownerId),
-        Optional.of(since),
-        Optional.of(UnmatchedReason.UNKNOWN_OWNER),
-        Optional.empty());
+  /** The owner's id, also of an owner who is not among the owners. */
+  default Optional<String> ownerId() {
+    return this instanceof UnknownOwner unknown
+        ? Optional.of(unknown.id)
+        : owner().map(EquitableOwner::id);
   }
 
-  static OwnerAssignment beforeFirst(LocalDate first) {
-    return new OwnerAssignment(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(UnmatchedReason.BEFORE_FIRST_REALLOCATION),
-        Optional.of(first));
+  /** The date of the reallocation that decides, on or before the day asked for. */
+  default Optional<LocalDate> since() {
+    if (this instanceof Owned owned) {
+      return Optional.of(owned.reallocation);
+    }
+    return this instanceof UnknownOwner unknown
+        ? Optional.of(unknown.reallocation)
+        : Optional.empty();
   }
 
-  static OwnerAssignment unknownKey() {
-    return new OwnerAssignment(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(UnmatchedReason.UNKNOWN_KEY),
-        Optional.empty());
+  /** Why there is no owner; empty if there is one. */
+  default Optional<UnmatchedReason> reason() {
+    if (this instanceof Owned) {
+      return Optional.empty();
+    }
+    if (this instanceof UnknownOwner) {
+      return Optional.of(UnmatchedReason.UNKNOWN_OWNER);
+    }
+    return Optional.of(
+        this instanceof BeforeFirst
+            ? UnmatchedReason.BEFORE_FIRST_REALLOCATION
+            : UnmatchedReason.UNKNOWN_KEY);
   }
 }

@@ -38,7 +38,7 @@ public final class OwnershipHistory implements Serializable {
   /** So many lookups one at a time take less time than a map for more of them. */
   static final int FEW = 1000;
 
-  private static final OwnerAssignment NOBODY = OwnerAssignment.unknownKey();
+  private static final OwnerAssignment UNKNOWN_KEY = new OwnerAssignment.UnknownKey();
 
   private final Owners owners;
   private final IdDictionary keys;
@@ -153,9 +153,12 @@ public final class OwnershipHistory implements Serializable {
     if (map == null) {
       return ownerOf(keys.code(key), day);
     }
-    OwnerAssignment found = map.getOrDefault(key, day, NOBODY);
-    return found == NOBODY
-        ? map.firstOrDefault(key, NOBODY).since().map(OwnerAssignment::beforeFirst).orElse(NOBODY)
+    OwnerAssignment found = map.getOrDefault(key, day, UNKNOWN_KEY);
+    return found == UNKNOWN_KEY
+        ? map.firstOrDefault(key, UNKNOWN_KEY)
+            .since()
+            .<OwnerAssignment>map(OwnerAssignment.BeforeFirst::new)
+            .orElse(UNKNOWN_KEY)
         : found;
   }
 
@@ -165,8 +168,8 @@ public final class OwnershipHistory implements Serializable {
       return Assignments.of(found, owners);
     }
     return hasHistory(code)
-        ? OwnerAssignment.beforeFirst(LocalDate.ofEpochDay(firstDay(code)))
-        : NOBODY;
+        ? new OwnerAssignment.BeforeFirst(LocalDate.ofEpochDay(firstDay(code)))
+        : UNKNOWN_KEY;
   }
 
   /** The answer for one accounting entry of a history keyed by loan account. */

@@ -48,7 +48,7 @@ class OwnershipHistoryTest {
     assertThat(answer.owner()).isEmpty();
     assertThat(answer.since()).isEmpty();
     assertThat(answer.reason()).contains(UnmatchedReason.BEFORE_FIRST_REALLOCATION);
-    assertThat(answer.firstReallocation()).contains(LocalDate.parse("2019-03-01"));
+    assertThat(answer).isEqualTo(new OwnerAssignment.BeforeFirst(LocalDate.parse("2019-03-01")));
   }
 
   @Test
@@ -254,7 +254,8 @@ class OwnershipHistoryTest {
                 new Reallocation(first, "loan", "", "t-ash"),
                 new Reallocation(last, "loan", "t-ash", "t-elm")));
     for (int i = 0; i <= OwnershipHistory.FEW; i++) {
-      assertThat(history.ownerOf("loan", LocalDate.MIN).firstReallocation()).contains(first);
+      assertThat(history.ownerOf("loan", LocalDate.MIN))
+          .isEqualTo(new OwnerAssignment.BeforeFirst(first));
       assertThat(history.ownerOf("loan", first).owner()).contains(ASH);
       assertThat(history.ownerOf("loan", last.minusDays(1)).since()).contains(first);
       assertThat(history.ownerOf("loan", LocalDate.MAX).since()).contains(last);

@@ -63,23 +63,22 @@ final class OwnerCommand implements Callable<Integer> {
 
   private String words(OwnerAssignment answer) {
     String what = key + " on " + date + ": ";
-    if (answer.owner().isPresent()) {
-      EquitableOwner owner = answer.owner().get();
-      return what + owner.name() + " (" + owner.id() + ") since " + answer.since().orElseThrow();
+    if (answer instanceof OwnerAssignment.Owned owned) {
+      EquitableOwner owner = owned.trust();
+      return what + owner.name() + " (" + owner.id() + ") since " + owned.reallocation();
     }
-    return switch (answer.reason().orElseThrow()) {
-      case UNKNOWN_KEY -> what + "no history (UNKNOWN_KEY)";
-      case BEFORE_FIRST_REALLOCATION ->
-          what
-              + "no owner yet, the first reallocation is on "
-              + answer.firstReallocation().orElseThrow()
-              + " (BEFORE_FIRST_REALLOCATION)";
-      case UNKNOWN_OWNER ->
-          what
-              + answer.ownerId().orElseThrow()
-              + " since "
-              + answer.since().orElseThrow()
-              + ", which is not among the owners (UNKNOWN_OWNER)";
-    };
+    if (answer instanceof OwnerAssignment.UnknownOwner unknown) {
+      return what
+          + unknown.id()
+          + " since "
+          + unknown.reallocation()
+          + ", which is not among the owners (UNKNOWN_OWNER)";
+    }
+    return what
+        + (answer instanceof OwnerAssignment.BeforeFirst early
+            ? "no owner yet, the first reallocation is on "
+                + early.firstReallocation()
+                + " (BEFORE_FIRST_REALLOCATION)"
+            : "no history (UNKNOWN_KEY)");
   }
 }

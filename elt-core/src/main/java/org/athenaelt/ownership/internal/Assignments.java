@@ -36,7 +36,7 @@ public final class Assignments {
     int owner = (int) dayAndOwner;
     return owners
         .get(owner)
-        .map(known -> OwnerAssignment.of(known, since))
-        .orElseGet(() -> OwnerAssignment.unknownOwner(owners.id(owner), since));
+        .<OwnerAssignment>map(known -> new OwnerAssignment.Owned(known, since))
+        .orElseGet(() -> new OwnerAssignment.UnknownOwner(owners.id(owner), since));
   }
 }
