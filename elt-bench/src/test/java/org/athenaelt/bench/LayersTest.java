@@ -26,6 +26,7 @@ class LayersTest {
       List.of(
           "asof",
           "table",
+          "file",
           "csv",
           "ownership",
           "sink",

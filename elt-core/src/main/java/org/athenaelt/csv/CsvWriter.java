@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.athenaelt.csv.internal.EightBytes;
 import org.athenaelt.csv.internal.FileReplacement;
-import org.athenaelt.csv.internal.IoReason;
+import org.athenaelt.file.IoReason;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;

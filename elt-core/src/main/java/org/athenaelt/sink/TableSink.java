@@ -3,7 +3,6 @@ package org.athenaelt.sink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -98,8 +97,10 @@ public interface TableSink extends AutoCloseable {
   /**
    * Tells a sink that has published that the run could not publish all, for its own records; by
    * default nothing. Called before {@link #close}.
+   *
+   * @param outcome what stands where, in words
    */
-  default void publishedInPart(PartlyPublishedException failure) {}
+  default void publishedInPart(String outcome) {}
 
   /** Ends the work; without an earlier {@link #publish}, nothing remains of it. */
   @Override

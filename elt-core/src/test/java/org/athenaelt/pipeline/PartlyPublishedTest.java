@@ -211,7 +211,7 @@ class PartlyPublishedTest {
     }
 
     @Override
-    public void publishedInPart(PartlyPublishedException failure) {
+    public void publishedInPart(String outcome) {
       calls.add("published in part");
     }
 

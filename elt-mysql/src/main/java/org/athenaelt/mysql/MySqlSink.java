@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.DatabaseName;
 import org.athenaelt.mysql.internal.staging.HeldTables;
 import org.athenaelt.mysql.internal.staging.StagedRun;
-import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.Run;
@@ -100,8 +99,8 @@ public final class MySqlSink implements TableSink {
 
   /** Writes into the ledger what stands where; never throws. */
   @Override
-  public void publishedInPart(PartlyPublishedException failure) {
-    current().publishedInPart(String.valueOf(failure.getMessage()));
+  public void publishedInPart(String outcome) {
+    current().publishedInPart(outcome);
   }
 
   /** Ends the run; never throws, as what it cannot tidy up the next run does. */

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.file.IoReason;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a CSV file behind its byte order mark, with the digest of all that were read. */

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.athenaelt.csv.CsvException;
-import org.athenaelt.pipeline.internal.ActualFile;
+import org.athenaelt.file.ActualFile;
+import org.athenaelt.file.IoReason;
 
 /**
  * A file that is written under a random name and then takes the place of another in one step.

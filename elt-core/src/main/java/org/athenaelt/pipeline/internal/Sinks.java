@@ -83,10 +83,11 @@ final class Sinks implements AutoCloseable {
 
   /** Tells the sinks that have published that others have not. */
   void publishedInPart(PartlyPublishedException failure) {
+    String outcome = String.valueOf(failure.getMessage());
     for (Metered s : sinks) {
       if (failure.publications().contains(new Publication(s.name, Publication.State.PUBLISHED))) {
         try {
-          s.sink.publishedInPart(failure);
+          s.sink.publishedInPart(outcome);
         } catch (RuntimeException e) {
           failure.addSuppressed(e);
         }

@@ -1,4 +1,4 @@
-package org.athenaelt.pipeline.internal;
+package org.athenaelt.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

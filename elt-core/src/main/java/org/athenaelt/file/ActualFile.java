@@ -1,4 +1,4 @@
-package org.athenaelt.pipeline.internal;
+package org.athenaelt.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

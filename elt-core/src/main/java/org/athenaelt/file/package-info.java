@@ -1,0 +1,7 @@
+/**
+ * What a path really leads to, and why it cannot be used. For the other packages of this module.
+ */
+@NullMarked
+package org.athenaelt.file;
+
+import org.jspecify.annotations.NullMarked;
