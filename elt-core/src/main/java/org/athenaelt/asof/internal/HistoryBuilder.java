@@ -26,17 +26,17 @@ public final class HistoryBuilder {
 
   public static Histories of(int keyCount, int[] codes, int[] times, Parallelism parallelism) {
     Arguments.checkLength("times", times.length, "codes", codes.length);
-    return new HistoryBuilder(keyCount, codes, parallelism).sort(times);
+    return new HistoryBuilder(keyCount, codes, parallelism).build(times);
   }
 
   public static Histories of(int keyCount, int[] codes, long[] times, Parallelism parallelism) {
     Arguments.checkLength("times", times.length, "codes", codes.length);
     int[] ints = toInts(times);
     HistoryBuilder builder = new HistoryBuilder(keyCount, codes, parallelism);
-    return ints == null ? builder.sort(times) : builder.sort(ints);
+    return ints == null ? builder.build(times) : builder.build(ints);
   }
 
-  private Histories sort(int[] times) {
+  private Histories build(int[] times) {
     long[] packed = new long[starts[starts.length - 1]];
     int[] next = starts.clone();
     for (int row = 0; row < codes.length; row++) {
@@ -62,7 +62,7 @@ public final class HistoryBuilder {
     return new IntHistories(starts, positions, sorted);
   }
 
-  private Histories sort(long[] times) {
+  private Histories build(long[] times) {
     long[] sorted = new long[starts[starts.length - 1]];
     int[] next = starts.clone();
     for (int row = 0; row < codes.length; row++) {
