@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The answer to one lookup: the row that matched, or why none did. Exactly one of the two is
- * present.
+ * The answer to one lookup: the right row that matched, or the reason why there is none. Exactly
+ * one of the two is present. Immutable.
  *
  * @param <R> the type of right rows
  */
@@ -19,7 +19,7 @@ public record Answer<R>(Optional<R> row, Optional<NoMatch> reason) {
   public Answer {
     if (row.isPresent() == reason.isPresent()) {
       throw new IllegalArgumentException(
-          "an answer is either a row or a reason: " + row + ", " + reason);
+          "an answer must have either a row or a reason: " + row + ", " + reason);
     }
   }
 
@@ -31,7 +31,7 @@ public record Answer<R>(Optional<R> row, Optional<NoMatch> reason) {
     return new Answer<>(Optional.empty(), Optional.of(reason));
   }
 
-  /** What stands in a column of positions. */
+  /** The answer for a position or the code of a reason. */
   static <R> Answer<R> at(List<R> rows, int position) {
     return new Answer<>(
         Optional.ofNullable(position < 0 ? null : rows.get(position)), NoMatch.of(position));

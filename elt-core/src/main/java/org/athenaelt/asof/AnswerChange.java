@@ -1,10 +1,10 @@
 package org.athenaelt.asof;
 
 /**
- * A left row whose answer changes with the right side.
+ * A left row whose answer differs before and after a change of the right side. Immutable.
  *
  * @param leftRow the row number on the left
- * @param before the position answered so far, or the code of a {@link NoMatch}
- * @param after the position answered then, or the code of a {@link NoMatch}
+ * @param before the position that answers it before the change, or the code of a {@link NoMatch}
+ * @param after the position that answers it after the change, or the code of a {@link NoMatch}
  */
 public record AnswerChange(int leftRow, int before, int after) {}

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Only {@code on} is required. To join several left sides with one right side, build an {@link
- * AsOfJoin} and keep its {@link AsOfTable}. Not thread-safe.
+ * AsOfJoin} and keep its {@link AsOfTable}. Null keys and null times never match and never fail;
+ * null rows are refused. Not thread-safe.
  *
  * @param <L> the type of left rows, each of which gets one answer
  * @param <R> the type of right rows, which are looked up
@@ -36,7 +37,7 @@ public final class AsOf<L, R> {
     this.right = right;
   }
 
-  /** Begins a join; neither side needs an order. */
+  /** Begins a join. The rows of both sides may have any order. */
   public static <L, R> AsOf<L, R> join(
       Collection<? extends L> left, Collection<? extends R> right) {
     return new AsOf<>(left, right);
@@ -116,18 +117,21 @@ public final class AsOf<L, R> {
   }
 
   /**
-   * Joins, and returns one match per left row, in input order.
+   * Joins, and returns one match per left row, in input order. Sorts the right side, then searches
+   * once per left row.
    *
    * @throws IllegalStateException if {@code on} was not called
-   * @throws TieException if right rows have the same key and time, and ties fail
+   * @throws TieException if right rows have the same key and time, and the ties are {@link
+   *     Ties#FAIL}
    * @throws IllegalArgumentException if keys or times of the two sides are of types that can never
    *     be equal
+   * @throws NullPointerException if a row is null
    */
   public List<Match<L, R>> toList() {
     return result().toList();
   }
 
-  /** Joins, as {@link #toList()} does, and returns the answers with their counts and columns. */
+  /** As {@link #toList()}, with counts, columns of positions and unmatched right rows. */
   public AsOfResult<L, R> result() {
     return join.build().index(right).join(left);
   }

@@ -12,19 +12,27 @@ import org.athenaelt.asof.internal.Ranges;
 import org.athenaelt.asof.internal.RightSide;
 import org.athenaelt.asof.internal.TieBreaker;
 import org.athenaelt.asof.internal.TieLog;
-import org.athenaelt.asof.internal.TieOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right side of an as-of join, laid out for lookups: for a key code and a time it finds the row
- * with that key and the latest time on or before it. Keys are codes {@code 0..keyCount-1} (see
- * {@link KeyDictionary}), times are ordinals in a unit of the caller's choice, and an answer is a
- * <em>position</em>: the number of the row in the caller's original input, counted from zero.
- * Immutable, thread-safe and serializable.
+ * The sorted right side of an as-of join over columns: for a key code and a time it finds the row
+ * with that key and the latest time on or before it. Keys are codes from 0 to {@code keyCount() -
+ * 1} (see {@link KeyDictionary}), times are ordinals in any unit, and an answer is a
+ * <em>position</em>: the row number in the caller's input, counted from zero. Immutable,
+ * thread-safe and serializable.
  *
- * <p>Building sorts: input may come in any order. Rows with a negative key code have no key or no
- * time; they are left out and counted. A lookup takes logarithmic time in the number of rows of its
- * key.
+ * <p><b>Nulls.</b> A row without a key or a time has a negative key code, such as the code of
+ * {@link NoMatch#NULL_KEY} or {@link NoMatch#NULL_TIME}; its time is ignored. On the right side it
+ * never answers and is counted. Null columns are refused.
+ *
+ * <p><b>Complexity.</b> Building sorts rows in any order, in O(n log n) time at most. A lookup
+ * takes logarithmic time in the number of rows of its key. Only the plain backward rule, {@link
+ * AsOfRule#backward()}, has loops that join a block of rows at once; any other rule searches row by
+ * row.
+ *
+ * <p><b>Memory.</b> 8 bytes for each row and 4 for each key; 12 for each row if a time does not fit
+ * in an {@code int}. With four rows per key or more, on average, the index adds up to 9 bytes for
+ * each row and 30 for each key, which make lookups faster.
  */
 public final class AsOfIndex implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -58,7 +66,7 @@ public final class AsOfIndex implements Serializable {
   private static AsOfIndex of(
       Histories sorted,
       Ties policy,
-      @Nullable TieOrder order,
+      TieBreaker.@Nullable Order order,
       int rowCount,
       Parallelism parallelism) {
     Objects.requireNonNull(policy, "policy");
@@ -70,20 +78,22 @@ public final class AsOfIndex implements Serializable {
         unique.histories(), unique.log(), policy, order != null, rowCount, parallelism);
   }
 
-  /** An index whose ties the greatest row by an order answers, and else the policy decides. */
+  /**
+   * An index that keeps the greatest row of a tie by an order, and applies the policy to the rest.
+   */
   static AsOfIndex of(
       int keyCount,
       int[] codes,
       long[] times,
       Ties policy,
-      @Nullable TieOrder order,
+      TieBreaker.@Nullable Order order,
       Parallelism parallelism) {
     Histories sorted = HistoryBuilder.of(keyCount, codes, times, parallelism);
     return of(sorted, policy, order, codes.length, parallelism);
   }
 
   /**
-   * An index over columns of equal length, without ties.
+   * An index over columns of equal length that refuses ties. Copies what it needs of the columns.
    *
    * @param keyCount the number of keys; every code is less than this
    * @param codes the key code of each row, negative if the row has no key or no time
@@ -96,7 +106,7 @@ public final class AsOfIndex implements Serializable {
     return of(keyCount, codes, times, Ties.FAIL);
   }
 
-  /** As {@link #of(int, int[], int[])}, with a choice of what ties do. */
+  /** As {@link #of(int, int[], int[])}, with a policy for ties. */
   public static AsOfIndex of(int keyCount, int[] codes, int[] times, Ties policy) {
     return of(keyCount, codes, times, policy, Parallelism.none());
   }
@@ -117,7 +127,7 @@ public final class AsOfIndex implements Serializable {
     return of(keyCount, codes, times, Ties.FAIL);
   }
 
-  /** As {@link #of(int, int[], long[])}, with a choice of what ties do. */
+  /** As {@link #of(int, int[], long[])}, with a policy for ties. */
   public static AsOfIndex of(int keyCount, int[] codes, long[] times, Ties policy) {
     return of(keyCount, codes, times, policy, Parallelism.none());
   }
@@ -135,27 +145,27 @@ public final class AsOfIndex implements Serializable {
 
   /**
    * The position of the row with this key and the latest time on or before {@code time}, or the
-   * code of a {@link NoMatch}. A negative key code is answered with itself if it is the code of
-   * {@link NoMatch#NULL_KEY} or {@link NoMatch#NULL_TIME}; any other code that is not in {@code
-   * 0..keyCount()-1} with {@link NoMatch#UNKNOWN_KEY}.
+   * code of a {@link NoMatch}. For the code of {@link NoMatch#NULL_KEY} or {@link
+   * NoMatch#NULL_TIME} it returns this code; for any other code that is not from 0 to {@code
+   * keyCount() - 1}, the code of {@link NoMatch#UNKNOWN_KEY}.
    */
   public int find(int code, long time) {
     return right.find(code, time);
   }
 
   /**
-   * The position of the row that a rule chooses for a key and a time, or the code of a {@link
-   * NoMatch}.
+   * The position of the row that matches a key and a time by a rule, or the code of a {@link
+   * NoMatch}. Key codes without a key are answered as in {@link #find(int, long)}.
    */
   public int find(AsOfRule rule, int code, long time) {
     return rule.isPlain() ? right.find(code, time) : right.find(rule, code, time);
   }
 
   /**
-   * Writes {@code find(codes[i], times[i])} into {@code positions[i]} for every {@code i} from
-   * {@code from} to {@code to}, exclusive. Rows need no order, but are joined faster when
-   * neighbours have the same key, and faster still when their times ascend. Allocates one small
-   * buffer, nothing per row. Disjoint ranges may be joined by several threads at once.
+   * Writes {@code find(codes[i], times[i])} to {@code positions[i]} for every {@code i} from {@code
+   * from} to {@code to}, exclusive. Rows may have any order; the join is faster if neighbours have
+   * the same key, and fastest if their times ascend too. Allocates one small buffer and nothing per
+   * row. Several threads may join disjoint ranges at once.
    *
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
@@ -175,8 +185,8 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * Writes for every left row the position that a rule chooses, or the code of a reason, into a
-   * column of the same length. The result does not depend on the workers.
+   * Writes {@code find(rule, codes[i], times[i])} to {@code positions[i]} for every left row. Only
+   * the plain backward rule has fast loops. The result does not depend on the number of threads.
    *
    * @throws IllegalArgumentException if the columns differ in length
    */
@@ -207,7 +217,7 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * The positions that a plain backward join answers, in a new column.
+   * The positions of the matches by the plain backward rule, in a new column.
    *
    * @throws IllegalArgumentException if the columns differ in length
    */
@@ -221,7 +231,7 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * The positions that a rule chooses, in a new column.
+   * The positions of the matches by a rule, in a new column.
    *
    * @throws IllegalArgumentException if the columns differ in length
    */
@@ -239,11 +249,11 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * A column of the right side, laid out for joins that answer with its values.
+   * A column of the right side, arranged for joins that return its values instead of positions.
    *
    * @param values the value of each right row, by position
-   * @param none what a left row without a match is answered with
-   * @throws IllegalArgumentException if there is not one value for each row
+   * @param none the value for a left row without a match
+   * @throws IllegalArgumentException if the number of values is not {@link #rowCount()}
    */
   public AsOfValues values(long[] values, long none) {
     Arguments.checkLength("values", values.length, "the right side", rowCount);
@@ -251,44 +261,45 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * A map for lookups one at a time, by keys themselves.
+   * A map for single lookups by key instead of key code.
    *
-   * @param keys the key of a key code, another for each, never null; asked once for each code that
-   *     has rows
-   * @param values the value of the right row at a position, never null; asked once for each row
-   *     that can answer
+   * @param keys the key of a code; called once for each code that has rows
+   * @param values the value of the right row at a position; called once for each row that can
+   *     answer
+   * @throws NullPointerException if a key or a value is null
+   * @throws IllegalArgumentException if two codes have equal keys
    */
   public <K, V> AsOfMap<K, V> map(IntFunction<? extends K> keys, IntFunction<? extends V> values) {
     return new AsOfMap<>(this, keys, values);
   }
 
-  /** The number of key codes; some may have no rows. */
+  /** The number of key codes, including codes without rows. */
   public int keyCount() {
     return histories.keyCount();
   }
 
-  /** The number of rows in the input, with those that can never answer. */
+  /** The number of rows in the input, including rows that never answer. */
   public int rowCount() {
     return rowCount;
   }
 
-  /** The number of input rows left out because they had no key or no time. */
+  /** The number of input rows without a key or a time. */
   public int ignoredCount() {
     return rowCount - histories.positions.length - (ties.rows() - ties.groups());
   }
 
   /**
-   * The ties in the input, ordered by key code and time, each with all its positions, whatever the
-   * policy kept.
+   * The ties in the input, ordered by key code and time. Each has the positions of all its rows,
+   * not only of the row that the policy kept.
    */
   public List<Tie> ties() {
     return ties.view();
   }
 
   /**
-   * The number of rows with this key that can answer: of a tie one is counted.
+   * The number of rows with this key that can answer: a tie counts as one.
    *
-   * @throws IndexOutOfBoundsException if the code is not in {@code 0..keyCount()-1}
+   * @throws IndexOutOfBoundsException if the code is not from 0 to {@code keyCount() - 1}
    */
   public int count(int code) {
     Arguments.checkIndex("key code", code, keyCount(), "keys");
@@ -296,7 +307,7 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * The position of the {@code i}-th row of a key, in order of time, from zero.
+   * The position of the {@code i}-th row of a key in order of time, counted from zero.
    *
    * @throws IndexOutOfBoundsException if there is no such key or row
    */
@@ -305,7 +316,7 @@ public final class AsOfIndex implements Serializable {
   }
 
   /**
-   * The time of the {@code i}-th row of a key, in order of time, from zero.
+   * The time of the {@code i}-th row of a key in order of time, counted from zero.
    *
    * @throws IndexOutOfBoundsException if there is no such key or row
    */
@@ -327,14 +338,14 @@ public final class AsOfIndex implements Serializable {
     return "AsOfIndex of " + rowCount + " rows, " + keyCount() + " keys, " + ties.view();
   }
 
-  /** The policy that the index was built with. */
+  /** The policy for ties that the index was built with. */
   public Ties policy() {
     return policy;
   }
 
   /**
-   * When each right row is the answer of a plain backward join: {@code valid_from} and {@code
-   * valid_to}.
+   * The interval in which each right row is the answer by the plain backward rule: {@code
+   * valid_from} and {@code valid_to}. Takes linear time and memory.
    */
   public ValidityColumns validity() {
     return ValidityColumns.of(this);
@@ -344,7 +355,7 @@ public final class AsOfIndex implements Serializable {
     return right;
   }
 
-  /** Whether a comparator had a say in ties, which only its {@link AsOfTable} knows. */
+  /** Whether the index was built with a comparator for ties, which only {@link AsOfTable} keeps. */
   boolean tiesOrdered() {
     return tiesOrdered;
   }

@@ -12,14 +12,17 @@ import java.util.function.ToLongFunction;
 import org.athenaelt.asof.internal.Arguments;
 import org.athenaelt.asof.internal.KeyCoder;
 import org.athenaelt.asof.internal.Side;
-import org.athenaelt.asof.internal.TieOrder;
+import org.athenaelt.asof.internal.TieBreaker;
 import org.athenaelt.asof.internal.TimeAxis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An as-of join between two types of objects, ready to be used many times: how to read keys and
- * times, and what counts as a match. Immutable and thread-safe if the extractors are. The package
- * page has an example.
+ * The reusable definition of an as-of join between two types of rows: how to read their keys and
+ * times, and what counts as a match. Immutable; thread-safe if the extractors are. The package page
+ * has an example.
+ *
+ * <p>The plain backward rule, which is the default, has loops that join a block of rows at once.
+ * Any other direction, a tolerance, or the exclusion of exact matches takes one search per row.
  *
  * @param <L> the type of left rows, each of which gets one answer
  * @param <R> the type of right rows, which are looked up
@@ -51,11 +54,14 @@ public final class AsOfJoin<L, R> {
   }
 
   /**
-   * Indexes the right rows, which need no order. Their position is their place in the iteration
-   * order of the collection, from zero. Rows without key or time can never answer and are counted.
+   * Indexes the right rows, which may have any order. The position of a row is its place in the
+   * iteration order of the collection, counted from zero. A row without a key or a time never
+   * answers and is counted. Takes O(n log n) time at most.
    *
-   * @throws TieException if rows have the same key and time, and ties fail
-   * @throws IllegalArgumentException if a time is of a type that is not known, or a key is an array
+   * @throws TieException if rows have the same key and time, and the ties are {@link Ties#FAIL}
+   * @throws IllegalArgumentException if a time is of an unsupported type or of another type than
+   *     the times before it, a key is an array, or the tolerance does not fit the times
+   * @throws ArithmeticException if a time is out of the range of its ordinals
    * @throws NullPointerException if a row is null
    */
   public AsOfTable<L, R> index(Collection<? extends R> rows) {
@@ -72,13 +78,14 @@ public final class AsOfJoin<L, R> {
       times[i] = axis.ordinal(time, "right", i);
     }
     KeyCoder coder = keys.build();
-    TieOrder order = tieOrder == null ? null : (a, b) -> tieOrder.compare(copy.get(a), copy.get(b));
+    TieBreaker.Order order =
+        tieOrder == null ? null : (a, b) -> tieOrder.compare(copy.get(a), copy.get(b));
     try {
       AsOfIndex index = AsOfIndex.of(coder.size(), codes, times, ties, order, parallelism);
       AsOfRule exactRule = tolerance == null ? rule : rule.withTolerance(axis.distance(tolerance));
       return new AsOfTable<>(this, exactRule, axis, copy, coder, index);
     } catch (TieException e) {
-      throw e.saying(AsOfTable.describe(copy, e.ties().get(0)));
+      throw e.describedAs(AsOfTable.describe(copy, e.ties().get(0)));
     }
   }
 
@@ -98,7 +105,7 @@ public final class AsOfJoin<L, R> {
     return parallelism;
   }
 
-  /** Collects the parts of a join; only {@code on} is required. Not thread-safe. */
+  /** Builds a join. Only {@code on} is required. Not thread-safe. */
   public static final class Builder<L, R> {
     private final List<Function<? super L, ? extends @Nullable Object>> leftKeys =
         new ArrayList<>();
@@ -116,10 +123,10 @@ public final class AsOfJoin<L, R> {
     private Builder() {}
 
     /**
-     * A key that both rows must share, compared with {@code equals}. Call it once for each part of
-     * a composite key, and not at all to join by time alone. A null key never matches. Keys whose
-     * types can never be equal, such as an {@code Integer} and a {@code Long}, or arrays, are an
-     * error when the rows are read.
+     * Adds a key that a left and a right row must share, compared by {@code equals}. Call it once
+     * for each part of a composite key, and not at all to join by time alone. A null key never
+     * matches. Keys of types that can never be equal, such as {@code Integer} and {@code Long}, and
+     * arrays are refused when the rows are read.
      */
     public <K> Builder<L, R> by(
         Function<? super L, ? extends @Nullable K> leftKey,
@@ -130,9 +137,9 @@ public final class AsOfJoin<L, R> {
     }
 
     /**
-     * The times of both sides, of one type: {@link LocalDate}, {@link java.time.LocalDateTime},
-     * {@link java.time.Instant}, {@link java.time.OffsetDateTime} (compared as instants), or
-     * integral numbers. A null time never matches.
+     * Sets the times of both sides, which have one of these types: {@link LocalDate}, {@link
+     * java.time.LocalDateTime}, {@link java.time.Instant}, {@link java.time.OffsetDateTime}
+     * (compared as instants), or an integer type. A null time never matches.
      */
     public <T> Builder<L, R> on(
         Function<? super L, ? extends @Nullable T> newLeftTime,
@@ -144,8 +151,8 @@ public final class AsOfJoin<L, R> {
     }
 
     /**
-     * The times of both sides, of any type, and the ordinal that orders them; {@link Ordinals} has
-     * some. A null time never matches, and the ordinal is not asked for it.
+     * Sets the times of both sides, of any type, and the ordinal that orders them; {@link Ordinals}
+     * has the common ones. A null time never matches and is not passed to the ordinal.
      */
     @SuppressWarnings("unchecked")
     public <T> Builder<L, R> on(
@@ -158,8 +165,8 @@ public final class AsOfJoin<L, R> {
     }
 
     /**
-     * What counts as a match; by default {@link AsOfRule#backward()}, the latest right row on or
-     * before. Replaces what the shorter methods below have set.
+     * Sets what counts as a match; by default {@link AsOfRule#backward()}, the latest right row on
+     * or before the left time. Replaces the direction, exactness and tolerance set so far.
      */
     public Builder<L, R> rule(AsOfRule newRule) {
       rule = Objects.requireNonNull(newRule, "rule");
@@ -173,21 +180,23 @@ public final class AsOfJoin<L, R> {
       return this;
     }
 
-    /** Matches the right row nearest to the left time; of two equally near, the earlier one. */
+    /**
+     * Matches the right row nearest to the left time; of two at equal distance, the earlier one.
+     */
     public Builder<L, R> nearest() {
       rule = rule.withDirection(Direction.NEAREST);
       return this;
     }
 
-    /** A right row at the very time of the left row does not match. */
+    /** Excludes right rows at exactly the left time. */
     public Builder<L, R> excludingExactMatches() {
       rule = rule.excludingExactMatches();
       return this;
     }
 
     /**
-     * The greatest distance of a match, inclusive, in the unit of the times: days for {@link
-     * LocalDate}, nanoseconds for the other types of {@code java.time}, and the number itself for
+     * Sets the greatest distance of a match, inclusive, in the unit of the times: days for {@link
+     * LocalDate}, nanoseconds for the other types of {@code java.time}, the unit of the caller for
      * numbers. By default any distance matches.
      *
      * @throws IllegalArgumentException if it is negative
@@ -199,9 +208,9 @@ public final class AsOfJoin<L, R> {
     }
 
     /**
-     * As {@link #tolerance(long)}, as a {@link java.time.Duration} or a {@link java.time.Period} of
-     * days and weeks; a month has no fixed length and is refused. Whether it fits the type of the
-     * times is known, and checked, when the right rows are indexed.
+     * As {@link #tolerance(long)}, with a {@link java.time.Duration} or a {@link java.time.Period}
+     * of days or weeks; a month has no fixed length and is refused. Whether the tolerance fits the
+     * type of the times is checked when the right rows are indexed.
      */
     public Builder<L, R> tolerance(TemporalAmount distance) {
       tolerance = Objects.requireNonNull(distance, "distance");
@@ -209,32 +218,32 @@ public final class AsOfJoin<L, R> {
     }
 
     /**
-     * What right rows with the same key and time do; by default {@link Ties#FAIL}. If there is a
-     * {@linkplain #ties(Comparator) comparator}, this counts for rows that it holds equal.
+     * Sets the policy for right rows with the same key and time; by default {@link Ties#FAIL}. With
+     * a {@linkplain #ties(Comparator) comparator}, the policy applies to rows that it holds equal.
      */
     public Builder<L, R> ties(Ties newTies) {
       ties = Objects.requireNonNull(newTies, "ties");
       return this;
     }
 
-    /** Of right rows with the same key and time, the greatest by this order answers. */
+    /** Sets an order for right rows with the same key and time: the greatest of them answers. */
     public Builder<L, R> ties(Comparator<? super R> order) {
       tieOrder = Objects.requireNonNull(order, "order");
       return this;
     }
 
-    /** The threads that share the work; by default {@link Parallelism#none()}. */
+    /** Sets the threads that share the work; by default {@link Parallelism#none()}. */
     public Builder<L, R> parallelism(Parallelism newParallelism) {
       parallelism = Objects.requireNonNull(newParallelism, "parallelism");
       return this;
     }
 
     /**
-     * The join.
+     * Builds the join.
      *
      * @throws IllegalStateException if {@code on} was not called
-     * @throws IllegalArgumentException if the tolerance is an amount of time and the times have an
-     *     ordinal of the caller's, whose unit is not known
+     * @throws IllegalArgumentException if the tolerance is a {@link TemporalAmount} and the times
+     *     have an ordinal of the caller, whose unit is unknown
      */
     public AsOfJoin<L, R> build() {
       if (leftTime == null || rightTime == null) {
@@ -244,7 +253,7 @@ public final class AsOfJoin<L, R> {
         throw new IllegalArgumentException(
             "a tolerance of "
                 + tolerance
-                + " needs times of a known type: give a number in the unit of the ordinal");
+                + " does not fit an ordinal, whose unit is unknown: use a number in that unit");
       }
       return new AsOfJoin<>(this, new Side<>(leftKeys, leftTime), new Side<>(rightKeys, rightTime));
     }

@@ -13,9 +13,9 @@ import org.athenaelt.asof.internal.Timelines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from a key and a time to the value in force: that of the latest row with this key, on or
- * before the time. What one would write by hand as {@code Map<K, TreeMap<LocalDate, V>>} and {@code
- * floorEntry}, for lookups one at a time.
+ * A map from a key and a time to the value in force: the value of the latest row with this key on
+ * or before the time. For single lookups, in place of a {@code Map<K, TreeMap<LocalDate, V>>} and
+ * {@code floorEntry}.
  *
  * <pre>{@code
  * AsOfMap<String, Rate> inForce =
@@ -25,16 +25,22 @@ import org.jspecify.annotations.Nullable;
  * Answer<Rate> answer = inForce.find("SEK", day); // says why there is none
  * }</pre>
  *
- * <p>A lookup takes constant time for keys with up to seventeen rows, logarithmic time in their
- * number for others. Immutable and thread-safe. Keeps the values, the keys (of {@code String}s a
- * copy), and besides about ninety bytes for each key and four for each row; twelve where there are
- * more than seventeen rows, or times so far apart that their distances do not fit in fifteen bits.
+ * <p><b>Complexity.</b> Building takes O(n log n) time at most. A lookup takes constant time for
+ * keys with up to seventeen rows and logarithmic time in the number of rows for others. {@link
+ * #getOrDefault} allocates nothing.
  *
- * @param <K> keys with a proper {@code equals} and {@code hashCode}
+ * <p><b>Memory.</b> Besides the keys (a copy of each {@code String}) and the values, about 90 bytes
+ * for each key and 4 for each row; 12 for each row of a key with more than seventeen rows or with
+ * times more than 32,766 units apart.
+ *
+ * <p><b>Nulls.</b> A row without a key or a time is left out and counted. A lookup of a null key
+ * finds nothing. Values are never null. Immutable and thread-safe.
+ *
+ * @param <K> the type of keys, with consistent {@code equals} and {@code hashCode}
  * @param <V> the type of values
  */
 public final class AsOfMap<K, V> {
-  /** Answers by rank: nothing before the first row, then the values in order of time. */
+  /** Answers by rank: null for a time before the first row, then the values in order of time. */
   private final Timelines<K> timelines;
 
   AsOfMap(AsOfIndex index, IntFunction<? extends K> keyOf, IntFunction<? extends V> valueAt) {
@@ -43,13 +49,14 @@ public final class AsOfMap<K, V> {
   }
 
   /**
-   * A map of rows in any order; those without a key or a time are left out and counted.
+   * A map of rows in any order.
    *
    * @param key the key of a row, null if it has none
-   * @param time the time from which on a row is in force, inclusive, null if it has none: an {@code
-   *     int} or {@code long} in a unit of the caller's choice
-   * @param ties what rows with the same key and time do
-   * @throws TieException if there are such rows, and they fail
+   * @param time the time from which a row is in force, inclusive, null if it has none: an {@code
+   *     int} or {@code long} in any unit
+   * @param ties the policy for rows with the same key and time
+   * @throws TieException if there are such rows, and the policy is {@link Ties#FAIL}
+   * @throws NullPointerException if a row is null
    */
   public static <K, V> AsOfMap<K, V> of(
       Collection<? extends V> rows,
@@ -62,8 +69,8 @@ public final class AsOfMap<K, V> {
   /**
    * As {@link #of(Collection, Function, Function, Ties)}, for times of any type.
    *
-   * @param ordinal the number of a time, never null: one of {@link Ordinals} or your own; lookups
-   *     need the same
+   * @param ordinal the number of a time: one of {@link Ordinals} or your own. Lookups must use the
+   *     same one. It is not called for null times
    */
   public static <K, V, T> AsOfMap<K, V> of(
       Collection<? extends V> rows,
@@ -88,12 +95,12 @@ public final class AsOfMap<K, V> {
       AsOfIndex index = AsOfIndex.of(keys.size(), codes, times, ties);
       return index.map(keys.build()::key, copy::get);
     } catch (TieException e) {
-      throw e.saying(AsOfTable.describe(copy, e.ties().get(0)));
+      throw e.describedAs(AsOfTable.describe(copy, e.ties().get(0)));
     }
   }
 
   /**
-   * The value in force for a key at a time, or another. The fastest way to ask: allocates nothing.
+   * The value in force for a key at a time, or {@code none}. The fastest lookup: allocates nothing.
    */
   public V getOrDefault(@Nullable K key, long time, V none) {
     Timeline<K> timeline = timelines.of(key);
@@ -111,7 +118,9 @@ public final class AsOfMap<K, V> {
     return value == null ? Answer.none(NoMatch.BEFORE_FIRST) : Answer.of(value);
   }
 
-  /** The value of the earliest row of a key, or another if it has no rows. Allocates nothing. */
+  /**
+   * The value of the earliest row of a key, or {@code none} if it has no rows. Allocates nothing.
+   */
   public V firstOrDefault(@Nullable K key, V none) {
     Timeline<K> timeline = timelines.of(key);
     return timeline == null ? none : Objects.requireNonNull(valueAt(timeline, 1));
@@ -122,7 +131,7 @@ public final class AsOfMap<K, V> {
     return timelines.size();
   }
 
-  /** The number of rows left out because they had no key or no time. */
+  /** The number of rows without a key or a time. */
   public int ignoredCount() {
     return timelines.ignoredCount();
   }

@@ -9,8 +9,8 @@ import org.athenaelt.asof.internal.Arguments;
 import org.athenaelt.asof.internal.KeyCoder;
 
 /**
- * The answers to a bulk join, one per left row in input order, each with its reason if there is no
- * match. Immutable and thread-safe.
+ * The answers of a bulk join: one per left row in input order, with the reason if there is no
+ * match. Immutable and thread-safe. Takes about 20 bytes for each left row besides the rows.
  *
  * @param <L> the type of left rows
  * @param <R> the type of right rows
@@ -35,7 +35,7 @@ public final class AsOfResult<L, R> {
     return positions.length;
   }
 
-  /** The left rows. */
+  /** The left rows in input order. */
   public List<L> left() {
     return left;
   }
@@ -63,7 +63,7 @@ public final class AsOfResult<L, R> {
     return Answer.at(table.rows(), position(leftRow));
   }
 
-  /** Calls an action with each left row and its answer, in input order. */
+  /** Passes each left row and its answer to an action, in input order. */
   public void forEach(BiConsumer<? super L, ? super Answer<R>> action) {
     for (int i = 0; i < positions.length; i++) {
       action.accept(left.get(i), answer(i));
@@ -81,7 +81,8 @@ public final class AsOfResult<L, R> {
   }
 
   /**
-   * The right rows that answer no left row, in input order: what a right join adds to the matches.
+   * The right rows that answer no left row, in input order. A right join returns them besides the
+   * matches.
    */
   public List<R> unmatchedRight() {
     BitSet answered = new BitSet(table.rows().size());
@@ -98,15 +99,15 @@ public final class AsOfResult<L, R> {
   }
 
   /**
-   * The reverse question: which left rows a right row answers, and which answers change with the
-   * right side. Lays the left rows out by key and time; keep it for several questions.
+   * The reverse lookup: which left rows a right row answers, and which answers change with the
+   * right side. Each call sorts the left rows: keep the result for several questions.
    */
   public AsOfReverse<L, R> reverse() {
     KeyCoder.Builder keys = KeyCoder.Builder.extending(table.keys());
     int[] known = codes.clone();
     for (int i = 0; i < known.length; i++) {
       if (known[i] == KeyDictionary.ABSENT) {
-        // A key that only the left side has: it can be answered once a right row is added.
+        // A key that only the left side has gets a code, because an added right row may answer it.
         known[i] = keys.add(left.get(i), table.definition().left().keys());
       }
     }

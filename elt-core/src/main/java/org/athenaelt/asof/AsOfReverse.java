@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import org.athenaelt.asof.internal.KeyCoder;
 import org.athenaelt.asof.internal.Side;
-import org.athenaelt.asof.internal.TieOrder;
+import org.athenaelt.asof.internal.TieBreaker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reverse question between objects: which left rows a right row answers, and what would change
- * with it. Immutable and thread-safe.
+ * The reverse lookup between objects: which left rows a right row answers, and which answers change
+ * if a right row is added, removed or moved. Immutable and thread-safe. A call takes time linear in
+ * the left rows between the neighbours in time of the right row.
  *
  * @param <L> the type of left rows
  * @param <R> the type of right rows
@@ -48,10 +49,10 @@ public final class AsOfReverse<L, R> {
   }
 
   /**
-   * The answers that change when a right row is added at the end of the input, ordered by left row;
-   * none if it has no key or no time.
+   * The answers that change if a right row is added at the end of the input, ordered by left row. A
+   * row without a key or a time changes none.
    *
-   * @throws TieException if there is a row with its key and time, and ties fail
+   * @throws TieException if a row with its key and time exists, and the ties are {@link Ties#FAIL}
    */
   public List<AnswerChange> ifAdded(R row) {
     Objects.requireNonNull(row, "row");
@@ -65,7 +66,7 @@ public final class AsOfReverse<L, R> {
   }
 
   /**
-   * The answers that change when the right row at a position is removed, ordered by left row. The
+   * The answers that change if the right row at a position is removed, ordered by left row. The
    * positions of the other rows stay as they are.
    *
    * @throws IndexOutOfBoundsException if there is no such right row
@@ -75,25 +76,26 @@ public final class AsOfReverse<L, R> {
   }
 
   /**
-   * The answers that change when the right row at a position gets the time of another row, which is
-   * only read for it, ordered by left row. The row keeps its key and its place in the input.
+   * The answers that change if the right row at a position gets the time of another row, ordered by
+   * left row. Only the time of the other row is read. The moved row keeps its key and its position.
    *
-   * @throws TieException if there is a row at that time, and ties fail
+   * @throws TieException if a row with its key and that time exists, and the ties are {@link
+   *     Ties#FAIL}
    * @throws IndexOutOfBoundsException if there is no such right row
-   * @throws IllegalArgumentException if either row has no time, or the first no key
+   * @throws IllegalArgumentException if either row has no time, or the row at the position no key
    */
   public List<AnswerChange> ifMoved(int position, R moved) {
     Objects.requireNonNull(moved, "moved");
     Side<R> side = table.definition().right();
     Object time = side.time().apply(moved);
     if (time == null) {
-      throw new IllegalArgumentException("a row cannot be moved to no time: remove it");
+      throw new IllegalArgumentException("the moved row has no time: call ifRemoved instead");
     }
     return reverse.ifMoved(position, table.axis().ordinal(time, "right", position));
   }
 
-  /** The comparator of the join over positions; that behind the last row is the row added. */
-  private static <R> @Nullable TieOrder order(AsOfTable<?, R> table, @Nullable R added) {
+  /** The comparator of the join over positions. The position after the last is the added row. */
+  private static <R> TieBreaker.@Nullable Order order(AsOfTable<?, R> table, @Nullable R added) {
     Comparator<? super R> comparator = table.definition().tieOrder();
     if (comparator == null) {
       return null;

@@ -6,19 +6,20 @@ import java.util.Objects;
 /**
  * What counts as the match of a left row. Immutable.
  *
- * <p>The plain rule, {@link #backward()} at any distance with exact matches, has loops of its own
- * that join many rows at once. Every other rule searches row by row.
+ * <p>Only the plain backward rule has fast loops, which join a block of rows at once: it is {@link
+ * #backward()}, without a tolerance and with exact matches allowed. Every other rule takes one
+ * search per row.
  *
- * @param direction the side of the left time to look at
- * @param exact whether a row at the very time matches
- * @param tolerance the greatest distance in time of a match, inclusive, in the unit of the
- *     ordinals; {@link #UNLIMITED} for none
+ * @param direction on which side of the left time the match is
+ * @param exact whether a right row at exactly the left time matches
+ * @param tolerance the greatest distance of a match, inclusive, in the unit of the ordinals; {@link
+ *     #UNLIMITED} for no limit
  */
 public record AsOfRule(Direction direction, ExactMatches exact, long tolerance)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** No tolerance: any distance matches, even one that does not fit in a {@code long}. */
+  /** No limit: any distance matches, even one greater than {@link Long#MAX_VALUE}. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   /**
@@ -30,7 +31,7 @@ public record AsOfRule(Direction direction, ExactMatches exact, long tolerance)
     Objects.requireNonNull(direction, "direction");
     Objects.requireNonNull(exact, "exact");
     if (tolerance < 0) {
-      throw new IllegalArgumentException("tolerance must not be negative: " + tolerance);
+      throw new IllegalArgumentException("tolerance must not be negative, but is " + tolerance);
     }
   }
 
@@ -44,7 +45,7 @@ public record AsOfRule(Direction direction, ExactMatches exact, long tolerance)
     return new AsOfRule(Direction.FORWARD, ExactMatches.ALLOWED, UNLIMITED);
   }
 
-  /** The row nearest to the left time, at any distance. */
+  /** The row nearest to the left time, at any distance; of two equally near, the earlier one. */
   public static AsOfRule nearest() {
     return new AsOfRule(Direction.NEAREST, ExactMatches.ALLOWED, UNLIMITED);
   }
@@ -54,17 +55,17 @@ public record AsOfRule(Direction direction, ExactMatches exact, long tolerance)
     return new AsOfRule(newDirection, exact, tolerance);
   }
 
-  /** This rule, under which a row at the very time of the left row does not match. */
+  /** This rule without matches at exactly the left time. */
   public AsOfRule excludingExactMatches() {
     return new AsOfRule(direction, ExactMatches.EXCLUDED, tolerance);
   }
 
-  /** This rule, with matches no further away than a distance, inclusive. */
+  /** This rule with another tolerance, inclusive. */
   public AsOfRule withTolerance(long distance) {
     return new AsOfRule(direction, exact, distance);
   }
 
-  /** Whether this is the rule that has loops of its own. */
+  /** Whether this is the plain backward rule, which has fast loops. */
   boolean isPlain() {
     return direction == Direction.BACKWARD
         && exact == ExactMatches.ALLOWED

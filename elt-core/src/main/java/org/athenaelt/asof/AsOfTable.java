@@ -15,8 +15,8 @@ import org.athenaelt.asof.internal.TimeAxis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The indexed right side of an {@link AsOfJoin}, for single lookups and for bulk joins. Immutable
- * and thread-safe.
+ * The indexed right side of an {@link AsOfJoin}, for single lookups and bulk joins. Immutable;
+ * thread-safe if the extractors are.
  *
  * @param <L> the type of left rows
  * @param <R> the type of right rows
@@ -33,7 +33,7 @@ public final class AsOfTable<L, R> {
   private final KeyCoder keys;
   private final AsOfIndex index;
 
-  /** For lookups by one key and the plain rule, made by the first of them. */
+  /** For lookups by one key and the plain backward rule; built by the first lookup. */
   private final @Nullable Supplier<AsOfMap<Object, R>> map;
 
   AsOfTable(
@@ -56,8 +56,8 @@ public final class AsOfTable<L, R> {
   }
 
   /**
-   * The answer to one left row. If the join has one key and the plain backward rule, rows are found
-   * by an {@link AsOfMap}, which the first call makes.
+   * The answer to one left row. If the join has one key and the plain backward rule, the lookup
+   * uses an {@link AsOfMap}, which the first call builds.
    *
    * @throws IllegalArgumentException if its key or time is of a type that can never equal those of
    *     the right side
@@ -78,8 +78,8 @@ public final class AsOfTable<L, R> {
   }
 
   /**
-   * The answers to all left rows, which need no order: row {@code i} of the result belongs to the
-   * {@code i}-th row.
+   * The answers to all left rows, in their order. They may have any order, and keys and times may
+   * be null.
    *
    * @throws IllegalArgumentException if keys or times of the two sides are of types that can never
    *     be equal
@@ -106,19 +106,19 @@ public final class AsOfTable<L, R> {
     return new AsOfResult<>(this, copy, codes, times, positions);
   }
 
-  /** The right rows by position. */
+  /** The right rows, by position. */
   public List<R> rows() {
     return rows;
   }
 
-  /** The index beneath: timelines, ties and validity, by key code and position. */
+  /** The index over columns: histories, ties and validity, by key code and position. */
   public AsOfIndex index() {
     return index;
   }
 
   /**
-   * The tie report: each group of right rows with the same key and time, in input order, whichever
-   * of them answers.
+   * The ties: each has all right rows with the same key and time, in input order, not only the row
+   * that answers.
    */
   public List<List<R>> ties() {
     return index.ties().stream().map(tie -> rowsOf(rows, tie, tie.count())).toList();
@@ -140,7 +140,7 @@ public final class AsOfTable<L, R> {
     return keys;
   }
 
-  /** The first rows of a tie in their own words. */
+  /** The first rows of a tie as text. */
   static <R> String describe(List<R> rows, Tie tie) {
     String shown =
         rowsOf(rows, tie, Math.min(tie.count(), SHOWN_ROWS)).stream()

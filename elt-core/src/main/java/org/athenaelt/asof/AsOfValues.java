@@ -4,12 +4,14 @@ import java.io.Serializable;
 import org.athenaelt.asof.internal.Arguments;
 
 /**
- * A column of the right side that a join answers with instead of positions. It is laid out in the
- * order of the {@link AsOfIndex}, where the search ends: one cache miss per left row, where a
- * position and then a column cost two.
+ * A column of the right side whose values a join returns instead of positions, by the plain
+ * backward rule. The values have the order of the {@link AsOfIndex}: a left row costs one cache
+ * miss, where a position and then a column cost two.
  *
- * <p>Backward, exact matches allowed, without a tolerance. Immutable, thread-safe, and serializable
- * together with its index. Takes eight bytes for each right row and each key.
+ * <p>Lookups and joins have the complexity and the fast loops of the index. Takes 8 bytes for each
+ * right row and each key besides the index. There are no nulls: a left row without a match, a key
+ * or a time gets the value {@code none} of {@link AsOfIndex#values}. Immutable, thread-safe, and
+ * serializable together with its index.
  */
 public final class AsOfValues implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,8 +21,8 @@ public final class AsOfValues implements Serializable {
   private final AsOfIndex index;
 
   /**
-   * By rank: at 0 what a key without rows is answered with, then for each key what is before its
-   * first row, and the values of its rows.
+   * Values by rank: at 0 that of a key without rows, then for each key that of a time before its
+   * first row, followed by the values of its rows.
    */
   private final long[] ranked;
 
@@ -40,15 +42,15 @@ public final class AsOfValues implements Serializable {
     }
   }
 
-  /** The value that answers a key and a time. */
+  /** The value of the row that {@link AsOfIndex#find(int, long)} finds. */
   public long find(int code, long time) {
     return ranked[index.right().rank(code, time)];
   }
 
   /**
-   * Writes {@code find(codes[i], times[i])} into {@code found[i]} for every {@code i} from {@code
-   * from} to {@code to}, exclusive. Allocates one small buffer, nothing per row. Disjoint ranges
-   * may be joined by several threads at once.
+   * Writes {@code find(codes[i], times[i])} to {@code found[i]} for every {@code i} from {@code
+   * from} to {@code to}, exclusive. Allocates two small buffers and nothing per row. Several
+   * threads may join disjoint ranges at once.
    *
    * @throws IndexOutOfBoundsException if a column is too short for the range
    */
@@ -80,7 +82,7 @@ public final class AsOfValues implements Serializable {
   }
 
   /**
-   * The value of the {@code i}-th row of a key, in order of time, from zero.
+   * The value of the {@code i}-th row of a key in order of time, counted from zero.
    *
    * @throws IndexOutOfBoundsException if there is no such key or row
    */

@@ -1,6 +1,6 @@
 package org.athenaelt.asof;
 
-/** On which side of the left time the match is looked for. */
+/** On which side of the left time a match is. */
 public enum Direction {
   /** The latest right row on or before the left time. */
   BACKWARD,

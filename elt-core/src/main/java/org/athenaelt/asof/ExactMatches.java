@@ -1,9 +1,9 @@
 package org.athenaelt.asof;
 
-/** Whether a right row at the very time of the left row may match. */
+/** Whether a right row at exactly the left time matches. */
 public enum ExactMatches {
-  /** It may: {@code <=} in a backward join, {@code >=} in a forward one. */
+  /** It matches: {@code <=} in a backward join, {@code >=} in a forward one. */
   ALLOWED,
-  /** It may not: {@code <} in a backward join, {@code >} in a forward one. */
+  /** It does not match: {@code <} in a backward join, {@code >} in a forward one. */
   EXCLUDED
 }

@@ -10,14 +10,20 @@ import org.athenaelt.asof.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every distinct key a dense code {@code 0..size()-1}, in order of first appearance.
- * Immutable, thread-safe, and serializable if the keys are. A lookup takes constant time: open
- * addressing over one flat array that holds bits of the hash beside the code, so that a key object
- * is touched only when those are equal. Keys that crowd a part of the array, as with equal hash
- * codes, cost no more than in a {@link HashMap}: beyond a few, they are kept in one. So many keys
- * of one hash code take logarithmic time each if they are {@link Comparable}, linear time if not.
+ * A dictionary that gives each distinct key a code from 0 to {@code size() - 1}, in order of first
+ * appearance. Immutable, thread-safe, and serializable if the keys are.
  *
- * @param <K> keys with a proper {@code equals} and {@code hashCode}
+ * <p><b>Complexity.</b> A lookup takes constant time: open addressing over one array that has bits
+ * of the hash code next to the code, so that a key object is read only if these are equal. Keys
+ * that find no free slot after a few probes, mostly because of equal hash codes, are in a {@link
+ * HashMap} instead: there, a lookup takes logarithmic time in the number of equal hash codes if the
+ * keys are {@link Comparable}, linear time if not.
+ *
+ * <p><b>Memory.</b> 20 to 36 bytes for each key besides the key itself.
+ *
+ * <p><b>Nulls.</b> A null key is never added. Its code is {@link #ABSENT}.
+ *
+ * @param <K> the type of keys, with consistent {@code equals} and {@code hashCode}
  */
 public final class KeyDictionary<K> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,17 +33,14 @@ public final class KeyDictionary<K> implements Serializable {
 
   /**
    * A key that finds this many slots taken goes to the overflow map. With one slot in four taken,
-   * proper hash codes seldom need half as many.
+   * well-distributed hash codes seldom need half as many probes.
    */
   private static final int MAX_PROBES = 16;
 
-  /**
-   * At most one slot in this many is taken, at least one in twice as many once there are a few
-   * keys.
-   */
+  /** Minimum number of slots per key. After growing there are twice as many. */
   private static final int SLOTS_PER_KEY = 4;
 
-  /** As many as the longest table of a power of two has slots for. */
+  /** Limited by the largest power of two that an array length can be. */
   private static final int MAX_KEYS = (1 << 30) / SLOTS_PER_KEY;
 
   private static final int EMPTY = 0;
@@ -46,9 +49,9 @@ public final class KeyDictionary<K> implements Serializable {
   private final transient K[] keys;
 
   /**
-   * Code + 1 in as many lower bits as the codes need, bits of the hash above them; 0 is a free
-   * slot. Four bytes a slot keep the table small enough to leave most slots free: a lookup seldom
-   * has to go on to a second one, which the processor could not predict.
+   * Each slot has the code + 1 in its low bits and bits of the hash code above them; 0 is a free
+   * slot. With four bytes per slot, most slots can stay free: few lookups probe a second slot,
+   * which would be a mispredicted branch.
    */
   private final transient int[] slots;
 
@@ -62,7 +65,7 @@ public final class KeyDictionary<K> implements Serializable {
     this.overflow = overflow;
   }
 
-  /** A dictionary of the distinct elements of a sequence; null elements are skipped. */
+  /** A dictionary of the distinct elements of a sequence. Skips null elements. */
   public static <K> KeyDictionary<K> of(Iterable<? extends @Nullable K> keys) {
     Builder<K> builder = builder();
     keys.forEach(builder::add);
@@ -82,7 +85,7 @@ public final class KeyDictionary<K> implements Serializable {
   /**
    * The key of a code.
    *
-   * @throws IndexOutOfBoundsException if the code is not in {@code 0..size()-1}
+   * @throws IndexOutOfBoundsException if the code is not from 0 to {@code size() - 1}
    */
   public K key(int code) {
     return keys[Arguments.checkIndex("key code", code, keys.length, "keys")];
@@ -93,10 +96,7 @@ public final class KeyDictionary<K> implements Serializable {
     return keys.length;
   }
 
-  /**
-   * A builder that goes on from here: codes stay as they are, new keys get new ones. Takes time for
-   * every key.
-   */
+  /** A builder with all keys of this dictionary, which keep their codes. Takes linear time. */
   public Builder<K> toBuilder() {
     Builder<K> builder = builder();
     for (K key : keys) {
@@ -116,7 +116,8 @@ public final class KeyDictionary<K> implements Serializable {
 
   @SuppressWarnings("UnusedVariable")
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
-    throw new InvalidObjectException("a dictionary is read through its serialized form");
+    throw new InvalidObjectException(
+        "a KeyDictionary cannot be read directly: the stream has no serialized form of it");
   }
 
   private static <K> int lookup(
@@ -142,7 +143,7 @@ public final class KeyDictionary<K> implements Serializable {
     return overflow.getOrDefault(key, ABSENT);
   }
 
-  /** The bits of a hash that did not choose the slot, above those of the code. */
+  /** The bits of a hash code that do not select the slot, shifted above the bits of the code. */
   private static int tag(int mixed, int shift, int codeMask) {
     return mixed << 32 - shift & ~codeMask;
   }
@@ -151,20 +152,21 @@ public final class KeyDictionary<K> implements Serializable {
     return Integer.numberOfLeadingZeros(slots.length) + 1;
   }
 
-  /** The keys alone: hash codes may differ in the process that reads them. */
+  /** Only the keys: their hash codes may differ in the process that reads them. */
   private record Form(Object[] keys) implements Serializable {
     private Object readResolve() throws InvalidObjectException {
       Builder<Object> builder = builder();
       for (Object key : keys) {
         if (builder.add(key) != builder.size() - 1) {
-          throw new InvalidObjectException("a key is null or occurs twice");
+          throw new InvalidObjectException(
+              "a key of the serialized dictionary is null or occurs twice");
         }
       }
       return builder.build();
     }
   }
 
-  /** Collects keys. Not thread-safe. */
+  /** Builds a dictionary. Not thread-safe. */
   public static final class Builder<K> {
     private K[] keys = newArray(8);
     private int[] slots = new int[SLOTS_PER_KEY * 8];
@@ -175,10 +177,10 @@ public final class KeyDictionary<K> implements Serializable {
     private Builder() {}
 
     /**
-     * The code of a key, which is added if it is new; {@link #ABSENT} for null, which is never
-     * added. Amortised constant time.
+     * The code of a key, which is added if it is new; {@link #ABSENT} for null, which is not added.
+     * Takes amortised constant time.
      *
-     * @throws IllegalStateException if there are 268,435,456 keys already, the most that it holds
+     * @throws IllegalStateException if the key is new and there are 268,435,456 keys, the maximum
      */
     public int add(@Nullable K key) {
       if (key == null) {
@@ -202,7 +204,7 @@ public final class KeyDictionary<K> implements Serializable {
       return size;
     }
 
-    /** The dictionary of the keys so far; the builder can go on. */
+    /** A dictionary of the keys so far. The builder can add more keys for another one. */
     public KeyDictionary<K> build() {
       return new KeyDictionary<>(Arrays.copyOf(keys, size), slots.clone(), new HashMap<>(overflow));
     }

@@ -3,8 +3,8 @@ package org.athenaelt.asof;
 import java.util.Optional;
 
 /**
- * A left row with its answer: the right row that matched, or why none did. Exactly one of the two
- * is present.
+ * A left row with its answer: the right row that matched, or the reason why there is none. Exactly
+ * one of the two is present. Immutable.
  *
  * @param <L> the type of left rows
  * @param <R> the type of right rows
@@ -20,7 +20,7 @@ public record Match<L, R>(L left, Optional<R> right, Optional<NoMatch> reason) {
   public Match {
     if (right.isPresent() == reason.isPresent()) {
       throw new IllegalArgumentException(
-          "a match has either a right row or a reason: " + right + ", " + reason);
+          "a match must have either a right row or a reason: " + right + ", " + reason);
     }
   }
 

@@ -4,11 +4,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How many left rows matched, and how many did not for each reason; together they are all left
- * rows. Immutable.
+ * The number of left rows with a match, and of those without one by reason. The sum is the number
+ * of left rows. Immutable.
  *
  * @param matched the left rows with a match
- * @param unmatched the others by reason; reasons that did not occur are left out
+ * @param unmatched the left rows without one, by reason; without reasons that did not occur
  */
 public record MatchCounts(long matched, Map<NoMatch, Long> unmatched) {
 
@@ -20,8 +20,7 @@ public record MatchCounts(long matched, Map<NoMatch, Long> unmatched) {
   /**
    * Counts a column of positions.
    *
-   * @throws IllegalArgumentException if a number in it is neither a position nor the code of a
-   *     reason
+   * @throws IllegalArgumentException if a value is neither a position nor the code of a reason
    */
   public static MatchCounts of(int[] positions) {
     long[] counts = new long[NoMatch.values().length];
@@ -42,7 +41,7 @@ public record MatchCounts(long matched, Map<NoMatch, Long> unmatched) {
     return new MatchCounts(matched, unmatched);
   }
 
-  /** The left rows without a match for a reason. */
+  /** The number of left rows without a match for this reason. */
   public long count(NoMatch reason) {
     return unmatched.getOrDefault(reason, 0L);
   }

@@ -10,21 +10,23 @@ public enum NoMatch {
   /** The right side has no row with this key. */
   UNKNOWN_KEY(-1),
   /**
-   * In a backward join: the key has rows, but none before the left time (or at it, where allowed).
+   * In a backward join: all rows of the key are after the left time, or at it if exact matches are
+   * excluded.
    */
   BEFORE_FIRST(-2),
   /**
-   * In a forward join: the key has rows, but none after the left time (or at it, where allowed).
+   * In a forward join: all rows of the key are before the left time, or at it if exact matches are
+   * excluded.
    */
   AFTER_LAST(-3),
-  /** The row that would match is further away than the tolerance. */
+  /** The distance of the row that would match is greater than the tolerance. */
   BEYOND_TOLERANCE(-4),
   /** The left row has no key. */
   NULL_KEY(-5),
   /** The left row has a key but no time. */
   NULL_TIME(-6),
   /**
-   * In a nearest join without exact matches: the only row of the key is at the left time itself.
+   * In a nearest join without exact matches: the only row of the key is at exactly the left time.
    */
   EXACT_EXCLUDED(-7);
 

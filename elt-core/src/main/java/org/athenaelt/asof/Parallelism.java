@@ -4,14 +4,14 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
- * How many threads share a bulk operation, and where they come from. The calling thread always
- * takes part, so that a busy executor delays nothing and a call from one of the executor's own
- * threads cannot deadlock. An operation returns, or throws, only when no thread works on its
- * columns any more; if the executor rejects a task, it throws that exception. No result depends on
- * the number of threads. Immutable and thread-safe.
+ * The threads that share a bulk operation. The calling thread always takes part: a busy executor
+ * causes no delay, and a call from a thread of the executor cannot deadlock. An operation returns
+ * or throws only when no thread works on its columns any more. If the executor rejects a task, the
+ * operation throws that exception. No result depends on the number of threads. Immutable and
+ * thread-safe.
  *
- * @param executor runs the tasks of all threads but the calling one; it stays open
- * @param threads the greatest number of threads, the calling one included, at least 1
+ * @param executor runs the tasks of all threads but the calling one; it is not shut down
+ * @param threads the maximum number of threads including the calling one, at least 1
  */
 public record Parallelism(Executor executor, int threads) {
   private static final Parallelism NONE = new Parallelism(Runnable::run, 1);
@@ -28,7 +28,7 @@ public record Parallelism(Executor executor, int threads) {
     }
   }
 
-  /** The calling thread alone. */
+  /** Only the calling thread. */
   public static Parallelism none() {
     return NONE;
   }
@@ -38,7 +38,7 @@ public record Parallelism(Executor executor, int threads) {
     return new Parallelism(Parallelism::startThread, threads);
   }
 
-  /** As many threads as there are processors. */
+  /** One thread per available processor. */
   public static Parallelism all() {
     return of(Runtime.getRuntime().availableProcessors());
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.athenaelt.asof.internal.Arguments;
 
 /**
- * Right rows with one key and one time: two or more positions in input order. Immutable and
- * thread-safe.
+ * Two or more right rows with the same key and time, by their positions in input order. Immutable
+ * and thread-safe.
  */
 public final class Tie {
   private static final int SHOWN = 5;
@@ -35,7 +35,7 @@ public final class Tie {
     return time;
   }
 
-  /** How many rows share it, at least two. */
+  /** The number of rows, at least two. */
   public int count() {
     return positions.length;
   }

@@ -3,7 +3,7 @@ package org.athenaelt.asof;
 import java.util.List;
 import org.athenaelt.asof.internal.TieLog;
 
-/** Right rows share a key and a time, and the caller asked for {@link Ties#FAIL}. */
+/** Right rows have the same key and time, and the policy for ties is {@link Ties#FAIL}. */
 public final class TieException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -15,22 +15,22 @@ public final class TieException extends RuntimeException {
 
   private TieException(TieLog log, String first) {
     super(
-        log.groups()
-            + " times have several right rows with the same key ("
-            + log.rows()
-            + " rows); first: "
+        log.rows()
+            + " right rows have the same key and time as another ("
+            + log.groups()
+            + " ties); first: "
             + first
-            + ". Remove the duplicates or choose Ties.FIRST or Ties.LAST");
+            + ". Remove the duplicates, or choose Ties.FIRST or Ties.LAST");
     this.log = log;
   }
 
-  /** Every tie, ordered by key code and time. */
+  /** All ties, ordered by key code and time. */
   public List<Tie> ties() {
     return log.view();
   }
 
-  /** The same ties, with the first one described in the caller's own words. */
-  TieException saying(String first) {
+  /** The same exception, with the rows of the first tie in the message. */
+  TieException describedAs(String first) {
     return new TieException(log, first);
   }
 }

@@ -1,14 +1,11 @@
 package org.athenaelt.asof;
 
-/**
- * What to do with right rows that have the same key and the same time. Every choice is
- * deterministic.
- */
+/** The policy for right rows with the same key and time. Every policy is deterministic. */
 public enum Ties {
-  /** Refuse to build the index, with a {@link TieException} that lists the ties. */
+  /** Building the index throws a {@link TieException} that lists the ties. */
   FAIL,
-  /** The row that comes first in the caller's input answers, the others never do. */
+  /** The first row in input order answers; the others never do. */
   FIRST,
-  /** The row that comes last in the caller's input answers, the others never do. */
+  /** The last row in input order answers; the others never do. */
   LAST
 }

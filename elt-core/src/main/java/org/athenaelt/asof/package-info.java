@@ -1,9 +1,8 @@
 /**
  * The as-of join: for a left row, the right row with the same key and the latest time on or before
- * the left time. Knows keys, ordinals (a date is a number) and positions (row numbers), nothing of
- * files or owners.
+ * the left time.
  *
- * <h2>Between your own types</h2>
+ * <h2>Joins of objects</h2>
  *
  * <p>Which exchange rate was in force when each payment was made?
  *
@@ -40,22 +39,23 @@
  *
  * <p>The default is the latest row on or before, at any distance, and an error if two right rows
  * have the same key and time. {@link org.athenaelt.asof.AsOfJoin.Builder} has the other directions,
- * strict comparison, a tolerance and what else ties can do; {@code by} is called for each part of a
- * composite key, or not at all. {@link org.athenaelt.asof.Parallelism} spreads the work over
- * threads.
+ * the exclusion of exact matches, a tolerance and other policies for ties; {@code by} is called
+ * once for each part of a composite key, or not at all. {@link org.athenaelt.asof.Parallelism}
+ * divides the work among threads.
  *
- * <h2>One at a time</h2>
+ * <h2>Single lookups</h2>
  *
  * <p>{@link org.athenaelt.asof.AsOfMap} is for single lookups by key and time, in place of a map of
  * tree maps.
  *
- * <h2>Over columns</h2>
+ * <h2>Joins of columns</h2>
  *
- * <p>{@link org.athenaelt.asof.AsOfIndex} joins columns of key codes and ordinals and answers with
- * a column of positions, without an allocation per row; {@link org.athenaelt.asof.KeyDictionary}
- * makes the codes. {@link org.athenaelt.asof.AsOfValues} answers with a column of the right side
- * instead, which is faster than to fetch it by position. A row without key or time has the code of
- * its reason:
+ * <p>{@link org.athenaelt.asof.AsOfIndex} joins columns of key codes and ordinals and returns a
+ * column of positions (row numbers of the right side), without an allocation per row; {@link
+ * org.athenaelt.asof.KeyDictionary} assigns the codes. {@link org.athenaelt.asof.AsOfValues}
+ * returns values of the right side instead, which is faster than a lookup by position. The
+ * arguments have one order: rule, key codes, times, range or target column, parallelism. A row
+ * without a key or a time has the code of its reason:
  *
  * <pre>{@code
  * KeyDictionary.Builder<String> currencies = KeyDictionary.builder();
@@ -74,14 +74,15 @@
  * int[] positions = index.join(leftCodes, leftTimes); // 0, UNKNOWN_KEY, NULL_TIME
  * }</pre>
  *
- * <h2>Promises</h2>
+ * <h2>Guarantees</h2>
  *
  * <ul>
- *   <li>Neither side needs an order; the same input gives the same answers, whatever the number of
- *       threads.
- *   <li>Every left row gets exactly one answer: a row, or one {@link org.athenaelt.asof.NoMatch}.
- *   <li>Null keys and null times never match, are counted, and never throw.
- *   <li>Ties are refused, or resolved by input order, and reported either way.
+ *   <li>The rows of both sides may have any order. The same input gives the same answers for any
+ *       number of threads.
+ *   <li>Every left row gets exactly one answer: a right row, or one {@link
+ *       org.athenaelt.asof.NoMatch}.
+ *   <li>Null keys and null times never match, never fail, and are counted.
+ *   <li>Ties are refused, or resolved by input order or a comparator, and can be listed.
  * </ul>
  */
 @NullMarked

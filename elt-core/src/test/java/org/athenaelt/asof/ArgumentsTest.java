@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong arguments are refused by name, before anything is written; right ones are not. */
+/** Invalid arguments are refused by name before anything is written; valid ones are accepted. */
 class ArgumentsTest {
   private static final int KEYS = 3;
   private static final int UNTOUCHED = -99;
@@ -21,10 +21,10 @@ class ArgumentsTest {
   private static final AsOfIndex INDEX =
       AsOfIndex.of(KEYS, new int[] {0, 0, 1}, new int[] {10, 20, 15});
 
-  /** Columns of any lengths, and ranges within and outside of them. */
+  /** Columns of random lengths, and ranges inside and outside of them. */
   @ParameterizedTest
   @ValueSource(ints = {4, 12_000})
-  void aJoinOfARangeChecksEveryColumn(int longest) {
+  void joinOfARangeChecksTheLengthOfEveryColumn(int longest) {
     for (long seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       int[] codes = column(random, longest, KEYS + 1, random.nextBoolean());
@@ -110,7 +110,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void columnsOfDifferentLengthsAreNamed() {
+  void columnsOfDifferentLengthsAreRefusedByName() {
     int[] two = new int[2];
     int[] three = new int[3];
     refuses(
@@ -134,7 +134,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void keyCodesOutsideOfTheKeysAreNamed() {
+  void keyCodesOutOfRangeAreRefusedByName() {
     int[] codes = {0, 7};
     refuses(() -> AsOfIndex.of(-1, codes, codes), "keyCount must be from 0 to 2147483631, not -1");
     refuses(() -> AsOfIndex.of(Integer.MAX_VALUE, codes, codes), "not 2147483647");
@@ -145,11 +145,11 @@ class ArgumentsTest {
         "row 0 has key code 2147483647");
     for (int code : new int[] {-1, KEYS, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
       String message = "key code " + code + " is not one of 3 keys, counted from 0";
-      isOutside(() -> INDEX.count(code), message);
-      isOutside(() -> INDEX.positionAt(code, 0), message);
-      isOutside(() -> INDEX.timeAt(code, 0), message);
-      isOutside(() -> INDEX.values(new long[3], 0).at(code, 0), message);
-      isOutside(() -> KeyDictionary.of(List.of("a", "b", "c")).key(code), message);
+      isOutOfBounds(() -> INDEX.count(code), message);
+      isOutOfBounds(() -> INDEX.positionAt(code, 0), message);
+      isOutOfBounds(() -> INDEX.timeAt(code, 0), message);
+      isOutOfBounds(() -> INDEX.values(new long[3], 0).at(code, 0), message);
+      isOutOfBounds(() -> KeyDictionary.of(List.of("a", "b", "c")).key(code), message);
       assertThat(INDEX.find(code, 0)).isEqualTo(NoMatch.UNKNOWN_KEY.code());
       assertThat(INDEX.firstPosition(code)).isEqualTo(NoMatch.UNKNOWN_KEY.code());
       assertThat(INDEX.values(new long[3], -5).find(code, 0)).isEqualTo(-5);
@@ -157,59 +157,69 @@ class ArgumentsTest {
   }
 
   @Test
-  void rowsThatAreNotThereAreNamed() {
+  void rowsOutOfRangeAreRefusedByName() {
     AsOfIndex tied = AsOfIndex.of(1, new int[2], new int[2], Ties.LAST);
     ReverseIndex reverse = ReverseIndex.of(INDEX, AsOfRule.backward(), new int[1], new int[1]);
     ValidityColumns validity = INDEX.validity();
     AsOfResult<Integer, Integer> result = join().index(List.of(1)).join(List.of(1, 2));
     for (int row : new int[] {-1, 3, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-      isOutside(() -> INDEX.positionAt(0, row), "row " + row + " is not one of 2 rows of the key");
-      isOutside(() -> INDEX.timeAt(0, row), "row " + row + " is not one of 2 rows of the key");
-      isOutside(() -> INDEX.values(new long[3], 0).at(1, row), "row " + row + " is not one of 1 ");
-      isOutside(() -> tied.ties().get(row), "tie " + row + " is not one of 1 ties");
-      isOutside(() -> tied.ties().get(0).position(row), "row " + row + " is not one of 2 rows");
-      isOutside(() -> reverse.answeredBy(row), "position " + row + " is not one of 3 right rows");
-      isOutside(() -> reverse.ifRemoved(row), "position " + row + " is not one of 3 right rows");
-      isOutside(() -> reverse.ifMoved(row, 0), "position " + row + " is not one of 3 right rows");
-      isOutside(() -> validity.at(row), "position " + row + " is not one of 3 right rows");
-      isOutside(() -> validity.isOpen(row), "position " + row + " is not one of 3 right rows");
-      isOutside(() -> result.answer(row), "left row " + row + " is not one of 2 left rows");
+      isOutOfBounds(
+          () -> INDEX.positionAt(0, row), "row " + row + " is not one of 2 rows of the key");
+      isOutOfBounds(() -> INDEX.timeAt(0, row), "row " + row + " is not one of 2 rows of the key");
+      isOutOfBounds(
+          () -> INDEX.values(new long[3], 0).at(1, row), "row " + row + " is not one of 1 ");
+      isOutOfBounds(() -> tied.ties().get(row), "tie " + row + " is not one of 1 ties");
+      isOutOfBounds(() -> tied.ties().get(0).position(row), "row " + row + " is not one of 2 rows");
+      isOutOfBounds(
+          () -> reverse.answeredBy(row), "position " + row + " is not one of 3 right rows");
+      isOutOfBounds(
+          () -> reverse.ifRemoved(row), "position " + row + " is not one of 3 right rows");
+      isOutOfBounds(
+          () -> reverse.ifMoved(row, 0), "position " + row + " is not one of 3 right rows");
+      isOutOfBounds(() -> validity.at(row), "position " + row + " is not one of 3 right rows");
+      isOutOfBounds(() -> validity.isOpen(row), "position " + row + " is not one of 3 right rows");
+      isOutOfBounds(() -> result.answer(row), "left row " + row + " is not one of 2 left rows");
     }
-    isOutside(() -> validity.from(new int[] {0, 3}, 0), "position 3 is not one of 3 right rows");
-    isOutside(() -> validity.to(new int[] {0, 3}, 0, 0), "position 3 is not one of 3 right rows");
+    isOutOfBounds(
+        () -> validity.from(new int[] {0, 3}, 0), "position 3 is not one of 3 right rows");
+    isOutOfBounds(
+        () -> validity.to(new int[] {0, 3}, 0, 0), "position 3 is not one of 3 right rows");
   }
 
   @Test
-  void aNullRowIsNamedWithItsPosition() {
+  void nullRowIsRefusedWithItsPosition() {
     List<Integer> rows = Arrays.asList(1, 2, null);
-    isNull(() -> join().index(rows), "right row 2 is null");
-    isNull(() -> join().index(List.of(1)).join(rows), "left row 2 is null");
-    isNull(() -> AsOfMap.of(rows, row -> row, row -> row, Ties.FAIL), "right row 2 is null");
-    isNull(() -> join().index(List.of(1)).find(null), "row");
-    isNull(() -> INDEX.map(code -> null, position -> position), "key of key code 0 is null");
-    isNull(() -> INDEX.map(code -> code, position -> null), "value of right row 0 is null");
-    isNull(() -> AsOfIndex.of(1, new int[1], new int[1], null), "policy");
-    isNull(() -> AsOfJoin.<Integer, Integer>builder().by(null, row -> row), "leftKey");
+    throwsNullPointer(() -> join().index(rows), "right row 2 is null");
+    throwsNullPointer(() -> join().index(List.of(1)).join(rows), "left row 2 is null");
+    throwsNullPointer(
+        () -> AsOfMap.of(rows, row -> row, row -> row, Ties.FAIL), "right row 2 is null");
+    throwsNullPointer(() -> join().index(List.of(1)).find(null), "row");
+    throwsNullPointer(
+        () -> INDEX.map(code -> null, position -> position), "key of key code 0 is null");
+    throwsNullPointer(
+        () -> INDEX.map(code -> code, position -> null), "value of right row 0 is null");
+    throwsNullPointer(() -> AsOfIndex.of(1, new int[1], new int[1], null), "policy");
+    throwsNullPointer(() -> AsOfJoin.<Integer, Integer>builder().by(null, row -> row), "leftKey");
   }
 
   @Test
-  void oneKeyForTwoCodesIsRefused() {
+  void equalKeysOfTwoCodesAreRefused() {
     refuses(
         () -> INDEX.map(code -> "same", position -> position),
-        "key code 1 has the key of another code: same");
+        "key code 1 has the same key as another code: same");
     int keys = 50;
     int[] codes = IntStream.range(0, keys).toArray();
-    AsOfIndex crowded = AsOfIndex.of(keys, codes, codes);
+    AsOfIndex index = AsOfIndex.of(keys, codes, codes);
     refuses(
         () ->
-            crowded.map(
+            index.map(
                 code -> new KeyDictionaryTest.Colliding(code % (keys - 1), 0),
                 position -> position),
-        "key code 49 has the key of another code: Colliding[id=0");
+        "key code 49 has the same key as another code: Colliding[id=0");
   }
 
   @Test
-  void nothingAtAllIsAnInputLikeOthers() {
+  void emptyInputIsAccepted() {
     AsOfIndex empty = AsOfIndex.of(0, new int[0], new int[0]);
     empty.join(new int[0], new int[0], 0, 0, new int[0]);
     empty.values(new long[0], 7).join(new int[0], new int[0], 0, 0, new long[0]);
@@ -230,13 +240,13 @@ class ArgumentsTest {
         .hasMessageContaining(message);
   }
 
-  private static void isOutside(Runnable call, String message) {
+  private static void isOutOfBounds(Runnable call, String message) {
     assertThatThrownBy(call::run)
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContaining(message);
   }
 
-  private static void isNull(Runnable call, String message) {
+  private static void throwsNullPointer(Runnable call, String message) {
     assertThatThrownBy(call::run)
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining(message);

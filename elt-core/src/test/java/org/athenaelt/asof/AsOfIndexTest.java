@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class AsOfIndexTest {
   private static final int[] CODES = {1, 0, 1, -1, 0};
-  private static final int[] WHENS = {20, 5, 10, 7, 5};
+  private static final int[] TIMES = {20, 5, 10, 7, 5};
 
   @Test
-  void anEqualTimeCountsAndALaterOneNever() {
-    AsOfIndex index = AsOfIndex.of(3, CODES, WHENS, Ties.LAST);
+  void equalTimeMatchesAndLaterTimeDoesNot() {
+    AsOfIndex index = AsOfIndex.of(3, CODES, TIMES, Ties.LAST);
 
     assertThat(index.find(1, 9)).isEqualTo(NoMatch.BEFORE_FIRST.code());
     assertThat(index.find(1, 10)).isEqualTo(2);
@@ -25,20 +25,20 @@ class AsOfIndexTest {
 
   @Test
   void tiesAreListedAndResolvedByInputOrder() {
-    assertThat(AsOfIndex.of(2, CODES, WHENS, Ties.FIRST).find(0, 5)).isEqualTo(1);
-    AsOfIndex last = AsOfIndex.of(2, CODES, WHENS, Ties.LAST);
+    assertThat(AsOfIndex.of(2, CODES, TIMES, Ties.FIRST).find(0, 5)).isEqualTo(1);
+    AsOfIndex last = AsOfIndex.of(2, CODES, TIMES, Ties.LAST);
     assertThat(last.find(0, 5)).isEqualTo(4);
     assertThat(last.ties())
         .singleElement()
         .satisfies(tie -> assertThat(tie.positions()).containsExactly(1, 4));
     assertThat(last.ignoredCount()).isEqualTo(1);
-    assertThatThrownBy(() -> AsOfIndex.of(2, CODES, WHENS))
+    assertThatThrownBy(() -> AsOfIndex.of(2, CODES, TIMES))
         .isInstanceOf(TieException.class)
         .hasMessageContaining("key code 0, time 5: rows [1, 4]");
   }
 
   @Test
-  void aCopyThroughSerializationAnswersTheSame() {
+  void deserializedIndexGivesTheSameAnswers() {
     for (long seed = 0; seed < 50; seed++) {
       Shape shape = Shape.of(seed);
       AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.times(), Ties.FIRST);
@@ -54,34 +54,34 @@ class AsOfIndexTest {
   }
 
   @Test
-  void aJoinTouchesOnlyItsRange() {
-    AsOfIndex index = AsOfIndex.of(2, CODES, WHENS, Ties.LAST);
+  void joinWritesOnlyItsRange() {
+    AsOfIndex index = AsOfIndex.of(2, CODES, TIMES, Ties.LAST);
     int[] positions = new int[5];
-    index.join(CODES, WHENS, 2, 3, positions);
+    index.join(CODES, TIMES, 2, 3, positions);
 
     assertThat(positions).containsExactly(0, 0, 2, 0, 0);
-    assertThatThrownBy(() -> index.join(CODES, WHENS, 2, 6, new int[9]))
+    assertThatThrownBy(() -> index.join(CODES, TIMES, 2, 6, new int[9]))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(
-            () -> index.join(AsOfRule.backward(), CODES, WHENS, new int[4], Parallelism.none()))
+            () -> index.join(AsOfRule.backward(), CODES, TIMES, new int[4], Parallelism.none()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void timelinesAreInOrderOfTime() {
-    AsOfIndex index = AsOfIndex.of(3, CODES, WHENS, Ties.LAST);
+  void rowsOfAKeyAreInOrderOfTime() {
+    AsOfIndex index = AsOfIndex.of(3, CODES, TIMES, Ties.LAST);
 
     assertThat(index.count(1)).isEqualTo(2);
     assertThat(index.positionAt(1, 0)).isEqualTo(2).isEqualTo(index.firstPosition(1));
     assertThat(index.timeAt(1, 1)).isEqualTo(20);
     assertThat(index.firstPosition(2)).isEqualTo(NoMatch.UNKNOWN_KEY.code());
     assertThatThrownBy(() -> index.positionAt(1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> AsOfIndex.of(1, CODES, WHENS))
+    assertThatThrownBy(() -> AsOfIndex.of(1, CODES, TIMES))
         .hasMessageContaining("row 0 has key code 1");
   }
 
   @Test
-  void reasonsExplainThemselves() {
+  void everyReasonHasANegativeCodeOfItsOwn() {
     for (NoMatch reason : NoMatch.values()) {
       assertThat(reason.code()).isNegative();
       assertThat(NoMatch.of(reason.code())).contains(reason);

@@ -42,7 +42,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void nullsNeverMatchAndAreCounted() {
+  void nullKeysAndTimesNeverMatchAndAreCounted() {
     AsOfResult<Left, Right> result =
         byBoth()
             .build()
@@ -65,7 +65,7 @@ class AsOfJoinTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void aSingleLookupAnswersAsTheBulkJoinDoes(int keys) {
+  void singleLookupEqualsBulkJoin(int keys) {
     AsOfJoin.Builder<Left, Right> builder =
         AsOfJoin.<Left, Right>builder()
             .on(Left::time, Right::time, Ordinals.numbers())
@@ -92,7 +92,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void withoutKeysTimeAloneDecides() {
+  void withoutKeysRowsMatchByTimeAlone() {
     AsOfTable<Left, Right> table =
         AsOfJoin.<Left, Right>builder()
             .on(Left::time, Right::time, Ordinals.numbers())
@@ -105,7 +105,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void aRuleChangesDirectionStrictnessAndTolerance() {
+  void ruleSetsDirectionExactnessAndTolerance() {
     AsOfTable<Left, Right> table =
         byBoth()
             .rule(AsOfRule.forward().excludingExactMatches().withTolerance(5))
@@ -118,7 +118,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void tiesAreToldInTheRowsOwnWords() {
+  void tieMessageShowsTheRows() {
     List<Right> rows = List.of(new Right("A", "x", 1, "one"), new Right("A", "x", 1, "two"));
 
     assertThatThrownBy(() -> byBoth().build().index(rows))
@@ -129,7 +129,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void aKeyThatOnlyTheLeftSideHasCanStillBeAnsweredByANewRow() {
+  void addedRowAnswersAKeyThatOnlyTheLeftSideHas() {
     AsOfReverse<Left, Right> reverse =
         byBoth()
             .build()
@@ -152,7 +152,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void ordinalsAreExactOrRefused() {
+  void ordinalsAreExactOrTheTimeIsRefused() {
     assertThat(Ordinals.instants().applyAsLong(Instant.ofEpochSecond(-1, 999_999_999)))
         .isEqualTo(-1);
     assertThat(
@@ -176,7 +176,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void datesAtTheEndsOfTheCalendarAreDatesLikeOthers() {
+  void earliestAndLatestDatesMatch() {
     List<LocalDate> days = List.of(LocalDate.MIN, LocalDate.EPOCH, LocalDate.MAX);
     AsOfTable<LocalDate, LocalDate> table =
         AsOfJoin.<LocalDate, LocalDate>builder()
@@ -191,7 +191,7 @@ class AsOfJoinTest {
   }
 
   @Test
-  void aTimeThatDoesNotFitIsNamedWithItsRow() {
+  void timeOutOfRangeIsRefusedWithItsRow() {
     AsOfJoin<Instant, Instant> join =
         AsOfJoin.<Instant, Instant>builder()
             .on(time -> time, time -> time, Ordinals.instants())

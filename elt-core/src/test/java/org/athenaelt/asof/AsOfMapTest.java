@@ -26,7 +26,7 @@ class AsOfMapTest {
   private static final Rate NONE = new Rate("none", 0, 0);
 
   @Test
-  void theLatestOnOrBeforeIsInForce() {
+  void latestRowOnOrBeforeTheTimeIsInForce() {
     AsOfMap<String, Rate> rates = AsOfMap.of(RATES, Rate::currency, Rate::from, Ties.FAIL);
 
     assertThat(rates.getOrDefault("USD", 20, NONE)).isSameAs(RATES.get(0));
@@ -60,7 +60,7 @@ class AsOfMapTest {
   }
 
   @Test
-  void onlyKeysWithRowsAndRowsThatCanAnswerAreAskedFor() {
+  void functionsAreCalledOnlyForKeysWithRowsAndRowsThatCanAnswer() {
     int[] codes = {2, 0, 2, 0};
     AsOfIndex index = AsOfIndex.of(4, codes, new int[] {1, 1, 1, 2}, Ties.LAST);
     List<Integer> keys = new ArrayList<>();
@@ -113,7 +113,7 @@ class AsOfMapTest {
   }
 
   @Test
-  void agreesWithTheOracle() {
+  void equalsTheOracle() {
     for (long seed = 0; seed < SHAPES; seed++) {
       Shape shape = Shape.of(seed);
       check(shape, seed % 2 == 0 ? Ties.FIRST : Ties.LAST, code -> "key " + code);
@@ -122,7 +122,7 @@ class AsOfMapTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 10})
-  void agreesWithTheOracleHoweverManyHashCodesAreEqual(int hashes) {
+  void equalsTheOracleWithEqualHashCodes(int hashes) {
     for (long seed = 0; seed < SHAPES / 5; seed++) {
       Shape shape = Shape.of(seed);
       check(

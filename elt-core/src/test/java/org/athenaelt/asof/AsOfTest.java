@@ -50,7 +50,7 @@ class AsOfTest {
   }
 
   @Test
-  void theResultIsWalkedStreamedAndAskedForTheRightRowsLeft() {
+  void resultHasAnIterationAStreamAndUnmatchedRightRows() {
     AsOfResult<Payment, Rate> result = ratesOfPayments().result();
     List<Match<Payment, Rate>> walked = new ArrayList<>();
     result.forEach((payment, answer) -> walked.add(Match.of(payment, answer)));
@@ -79,7 +79,7 @@ class AsOfTest {
 
   @ParameterizedTest
   @MethodSource("timeTypes")
-  void theCommonTypesOfTimeAreKnown(Function<Integer, Object> time, Object tolerance) {
+  void commonTypesOfTimeNeedNoOrdinal(Function<Integer, Object> time, Object tolerance) {
     List<Integer> right = List.of(3, 9, 20);
     AsOf<Integer, Integer> join = AsOf.join(List.of(2, 3, 5, 8, 9, 15), right);
     join.on(time, time);
@@ -97,7 +97,7 @@ class AsOfTest {
   }
 
   @Test
-  void instantsWithOffsetsCompareAsInstants() {
+  void timesWithOffsetsCompareAsInstants() {
     OffsetDateTime noon = OffsetDateTime.of(2024, 1, 1, 12, 0, 0, 0, ZoneOffset.UTC);
     List<OffsetDateTime> right = List.of(noon.withOffsetSameInstant(ZoneOffset.ofHours(9)));
 
@@ -123,23 +123,23 @@ class AsOfTest {
   }
 
   @Test
-  void anUnknownTypeOfTimeNamesTheRemedy() {
+  void unsupportedTypeOfTimeIsRefusedWithTheRemedy() {
     assertThatThrownBy(
             () ->
                 AsOf.join(List.of(1), List.of(1))
                     .on(i -> ZonedDateTime.now(), i -> ZonedDateTime.now())
                     .toList())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("java.time.ZonedDateTime are not known")
+        .hasMessageContaining("java.time.ZonedDateTime are not supported")
         .hasMessageContaining("ordinal");
   }
 
   @Test
-  void aToleranceMustFitTheTimes() {
+  void toleranceMustFitTheTimes() {
     assertThatThrownBy(() -> ratesOfPayments().tolerance(Period.ofMonths(1)).toList())
         .hasMessageContaining("P1M has no fixed length");
     assertThatThrownBy(() -> ratesOfPayments().tolerance(Duration.ofHours(25)).toList())
-        .hasMessageContaining("PT25H is not a number of days");
+        .hasMessageContaining("PT25H is not a whole number of days");
     assertThatThrownBy(
             () ->
                 AsOf.join(List.of(1), List.of(1))
@@ -153,14 +153,14 @@ class AsOfTest {
                     .on(Payment::day, Rate::from, LocalDate::toEpochDay)
                     .tolerance(Period.ofDays(1))
                     .toList())
-        .hasMessageContaining("P1D needs times of a known type");
+        .hasMessageContaining("P1D does not fit an ordinal");
     assertThatThrownBy(() -> ratesOfPayments().tolerance(-1)).hasMessageContaining("negative");
     assertThatThrownBy(() -> ratesOfPayments().tolerance(Duration.ofDays(-1)).toList())
         .hasMessageContaining("negative");
   }
 
   @Test
-  void directionsAndExactnessCombine() {
+  void directionAndExactnessCombine() {
     AsOf<Integer, Integer> forward = numbers(List.of(3, 4), List.of(3, 9)).forward();
     assertThat(rights(forward)).containsExactly(3, 9);
     assertThat(rights(forward.excludingExactMatches())).containsExactly(9, 9);
@@ -168,7 +168,7 @@ class AsOfTest {
   }
 
   @Test
-  void theGreatestByAComparatorAnswersATie() {
+  void greatestRowByTheComparatorAnswersATie() {
     List<Rate> rates =
         List.of(
             new Rate("USD", day(1), 0.91),
@@ -189,7 +189,7 @@ class AsOfTest {
   }
 
   @Test
-  void whatTheComparatorHoldsEqualIsStillATie() {
+  void rowsThatTheComparatorHoldsEqualAreATie() {
     List<Rate> rates = List.of(new Rate("USD", day(1), 1), new Rate("USD", day(1), 1));
     AsOf<Payment, Rate> byRate =
         AsOf.join(PAYMENTS, rates)
@@ -203,7 +203,7 @@ class AsOfTest {
   }
 
   @Test
-  void anIndexWhoseTiesAComparatorDecidesIsNotReversedWithoutIt() {
+  void reverseIndexRefusesAnIndexWithAComparatorForTies() {
     AsOfTable<Payment, Rate> table =
         AsOfJoin.<Payment, Rate>builder()
             .on(Payment::day, Rate::from)
@@ -238,7 +238,7 @@ class AsOfTest {
   }
 
   @Test
-  void aNullRowIsNamed() {
+  void nullRowIsRefusedWithItsPosition() {
     assertThatThrownBy(() -> numbers(Arrays.asList(1, null), List.of(1)).toList())
         .isInstanceOf(NullPointerException.class)
         .hasMessageContaining("row 1 is null");

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KeyDictionaryTest {
-  /** A key whose hash code is chosen. */
+  /** A key with a given hash code. */
   record Colliding(int id, int hash) implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ class KeyDictionaryTest {
   }
 
   @Test
-  void codesFollowFirstAppearance() {
+  void codesHaveTheOrderOfFirstAppearance() {
     KeyDictionary<String> keys = KeyDictionary.of(List.of("b", "a", "b", "A"));
 
     assertThat(keys.size()).isEqualTo(3);
@@ -35,7 +35,7 @@ class KeyDictionaryTest {
   }
 
   @Test
-  void agreesWithAHashMapWhateverTheHashCodes() {
+  void equalsAHashMapForAnyHashCodes() {
     for (long seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       int hashes = 1 + random.nextInt(random.nextBoolean() ? 3 : 5000);
@@ -61,7 +61,7 @@ class KeyDictionaryTest {
   }
 
   @Test
-  void aBuilderGoesOnAfterItHasBuilt() {
+  void builderAddsKeysAfterBuild() {
     KeyDictionary.Builder<Integer> builder = KeyDictionary.builder();
     builder.add(7);
     KeyDictionary<Integer> before = builder.build();

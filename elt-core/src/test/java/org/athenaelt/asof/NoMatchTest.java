@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Why there is no match, for every rule over every small history, as {@link NoMatch} defines it.
+ * The reason for no match, for every rule over every small history, as {@link NoMatch} defines it.
  */
 class NoMatchTest {
   private static final int TIMES = 5;
 
-  /** The times 0 to 4 stand for these. */
+  /** The values of the five times: ordinary ones, and the limits of int and long. */
   private static final List<long[]> SCALES =
       List.of(
           new long[] {0, 1, 2, 3, 4},
@@ -41,7 +41,7 @@ class NoMatchTest {
     }
   }
 
-  /** A position of no importance, or the code of a reason. */
+  /** Any position if there is a match, or the code of a reason. */
   private static int expected(AsOfRule rule, long[] times, long sought) {
     if (times.length == 0) {
       return NoMatch.UNKNOWN_KEY.code();

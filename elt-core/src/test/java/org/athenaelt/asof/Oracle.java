@@ -3,8 +3,8 @@ package org.athenaelt.asof;
 import java.math.BigInteger;
 
 /**
- * The as-of join as its definition says it, in the fewest lines: every right row is looked at for
- * every left row.
+ * The as-of join by its definition, in the fewest lines: compares every left row with every right
+ * row.
  */
 public final class Oracle {
   private Oracle() {}

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every way to an answer against the oracle. A failure names the seed; {@code Shape.of(seed)}
- * repeats it.
+ * Compares lookups, joins and values with the oracle. A failure names its seed; {@code
+ * Shape.of(seed)} repeats it.
  */
 class OracleTest {
   private static final int SHAPES = 1500;
@@ -34,7 +34,7 @@ class OracleTest {
   }
 
   @Test
-  void valuesInPlaceOfPositions() {
+  void valuesInsteadOfPositions() {
     for (long seed = 0; seed < SHAPES; seed++) {
       Shape shape = Shape.of(seed);
       int[] expected = Oracle.join(shape, AsOfRule.backward(), Ties.LAST);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The example of the package page, line for line, compiled and run. */
+/** Compiles and runs the examples of the javadoc, and compares their text. */
 class PackageExampleTest {
-  private static final Path PAGES = Path.of("src/main/java/org/athenaelt/asof");
+  private static final Path SOURCES = Path.of("src/main/java/org/athenaelt/asof");
   private static final Path TEST =
       Path.of("src/test/java/org/athenaelt/asof/PackageExampleTest.java");
 
@@ -34,7 +34,7 @@ class PackageExampleTest {
           new Payment("SEK", LocalDate.of(2024, 5, 5), 4_000));
 
   @Test
-  void theExampleDoesWhatThePageSays() {
+  void exampleOfThePackageRuns() {
     List<Match<Payment, Rate>> matches =
         AsOf.join(payments, rates)
             .by(Payment::currency, Rate::currency)
@@ -79,7 +79,7 @@ class PackageExampleTest {
   }
 
   @Test
-  void theExampleOfTheMapDoesWhatItSays() throws IOException {
+  void exampleOfTheMapRunsAndHasThisText() throws IOException {
     AsOfMap<String, Rate> inForce =
         AsOfMap.of(rates, Rate::currency, rate -> rate.from().toEpochDay(), Ties.FAIL);
     long day = LocalDate.of(2024, 1, 31).toEpochDay();
@@ -88,11 +88,11 @@ class PackageExampleTest {
 
     assertThat(rate).isEqualTo(rates.get(0));
     assertThat(answer.reason()).contains(NoMatch.UNKNOWN_KEY);
-    assertThat(squeeze(TEST)).contains(example("AsOfMap.java"));
+    assertThat(withoutSpace(TEST)).contains(example("AsOfMap.java"));
   }
 
   @Test
-  void theExampleOfColumnsDoesWhatItSays() throws IOException {
+  void exampleOfColumnsRunsAndHasThisText() throws IOException {
     KeyDictionary.Builder<String> currencies = KeyDictionary.builder();
     int[] codes = new int[rates.size()];
     long[] times = new long[rates.size()];
@@ -109,12 +109,12 @@ class PackageExampleTest {
     int[] positions = index.join(leftCodes, leftTimes); // 0, UNKNOWN_KEY, NULL_TIME
 
     assertThat(positions).containsExactly(0, NoMatch.UNKNOWN_KEY.code(), NoMatch.NULL_TIME.code());
-    assertThat(squeeze(TEST)).contains(example("package-info.java", 1));
+    assertThat(withoutSpace(TEST)).contains(example("package-info.java", 1));
   }
 
   @Test
-  void thePageShowsThisText() throws IOException {
-    String test = squeeze(TEST);
+  void exampleOfThePackageHasThisText() throws IOException {
+    String test = withoutSpace(TEST);
     String example = example("package-info.java");
     String types = example.substring(0, example.indexOf("List<Match"));
     String statements = example.substring(types.length());
@@ -123,17 +123,17 @@ class PackageExampleTest {
     assertThat(test).contains(types).contains(statements);
   }
 
-  /** The code of an example in a page. */
+  /** The code of the first example of a source file, without white space. */
   private static String example(String page) throws IOException {
     return example(page, 0);
   }
 
   private static String example(String page, int number) throws IOException {
-    String text = squeeze(PAGES.resolve(page)).split("<pre>\\{@code")[number + 1];
+    String text = withoutSpace(SOURCES.resolve(page)).split("<pre>\\{@code")[number + 1];
     return text.substring(0, text.indexOf("}</pre>"));
   }
 
-  private static String squeeze(Path source) throws IOException {
+  private static String withoutSpace(Path source) throws IOException {
     return Files.readString(source)
         .lines()
         .map(line -> line.strip().replaceFirst("^\\*", ""))

@@ -29,7 +29,7 @@ class ParallelismTest {
   private static final int KEYS = 20_000;
 
   @Test
-  void resultsDoNotDependOnTheThreads() {
+  void resultsDoNotDependOnTheNumberOfThreads() {
     Random random = new Random(7);
     int[] codes = random.ints(RIGHT, -1, KEYS).toArray();
     int[] times = random.ints(RIGHT, 0, 1000).toArray();
@@ -53,7 +53,7 @@ class ParallelismTest {
   }
 
   @Test
-  void oneIndexServesManyThreads() throws InterruptedException {
+  void severalThreadsCanUseOneIndex() throws InterruptedException {
     Random random = new Random(8);
     int[] codes = random.ints(RIGHT, 0, KEYS / 10).toArray();
     int[] times = random.ints(RIGHT, 0, 1000).toArray();
@@ -80,7 +80,7 @@ class ParallelismTest {
   }
 
   @Test
-  void everyPartRunsOnceEvenIfTheExecutorNeverDoes() {
+  void everyPartRunsOnceEvenIfTheExecutorRunsNone() {
     for (int size : new int[] {0, 1, 9, 10, 11, 100}) {
       AtomicIntegerArray runs = new AtomicIntegerArray(size);
       Ranges.forEach(
@@ -95,7 +95,7 @@ class ParallelismTest {
   }
 
   @Test
-  void aFailureReachesTheCaller() {
+  void failureIsThrownToTheCaller() {
     assertThatThrownBy(
             () ->
                 Ranges.forEach(
@@ -110,7 +110,7 @@ class ParallelismTest {
   }
 
   @Test
-  void anInterruptWaitsForTheOthersAndIsPassedOn() {
+  void interruptedCallerWaitsAndStaysInterrupted() {
     Thread.currentThread().interrupt();
     int[] sum = new int[64];
     try {
@@ -121,7 +121,7 @@ class ParallelismTest {
     assertThat(sum).doesNotContain(0);
   }
 
-  /** Executors that start some tasks in threads of their own, and then fail. */
+  /** Executors that start some tasks in new threads, and then fail. */
   static Stream<Arguments> failingExecutors() {
     return Stream.of(
         Arguments.of("rejects the second", new RejectedExecutionException("full"), 1),
@@ -132,22 +132,22 @@ class ParallelismTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("failingExecutors")
-  void noThreadIsAtWorkOnceAFailedOperationEnds(String name, Throwable failure, int accepted) {
+  void failedOperationEndsAfterAllItsThreads(String name, Throwable failure, int accepted) {
     List<Thread> started = new ArrayList<>();
-    CountDownLatch allBegan = new CountDownLatch(accepted);
+    CountDownLatch allStarted = new CountDownLatch(accepted);
     CountDownLatch rejecting = new CountDownLatch(1);
-    AtomicInteger atWork = new AtomicInteger();
+    AtomicInteger active = new AtomicInteger();
     Executor executor =
         task -> {
           if (started.size() == accepted) {
-            await(allBegan);
+            await(allStarted);
             rejecting.countDown();
             Ranges.<RuntimeException>rethrow(failure);
           }
           started.add(new Thread(task));
           started.get(started.size() - 1).start();
         };
-    AtomicInteger atWorkAfterwards = new AtomicInteger();
+    AtomicInteger activeAfterwards = new AtomicInteger();
     Thread.currentThread().interrupt();
     assertThatThrownBy(
             () -> {
@@ -157,28 +157,28 @@ class ParallelismTest {
                     100_000,
                     1,
                     (from, to) -> {
-                      atWork.incrementAndGet();
-                      allBegan.countDown();
+                      active.incrementAndGet();
+                      allStarted.countDown();
                       await(rejecting);
-                      // Still at work while the caller could already have left.
+                      // Keeps working long enough for a caller that does not wait to return.
                       IntStream.range(0, 1000).forEach(i -> Thread.yield());
-                      atWork.decrementAndGet();
+                      active.decrementAndGet();
                     });
               } finally {
-                atWorkAfterwards.set(atWork.get());
+                activeAfterwards.set(active.get());
               }
             })
         .isSameAs(failure);
-    assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
-    assertThat(atWorkAfterwards).hasValue(0);
+    assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+    assertThat(activeAfterwards).hasValue(0);
     started.forEach(ParallelismTest::join);
   }
 
   @Test
-  void aFailureOfAnyKindWaitsForTheOthers() {
+  void failureOfAnyTypeIsThrownAfterAllThreadsEnd() {
     for (Throwable failure : List.of(new IOException("checked"), new AssertionError("error"))) {
-      AtomicInteger atWork = new AtomicInteger();
-      CountDownLatch otherBegan = new CountDownLatch(1);
+      AtomicInteger active = new AtomicInteger();
+      CountDownLatch otherStarted = new CountDownLatch(1);
       Thread caller = Thread.currentThread();
       assertThatThrownBy(
               () ->
@@ -188,21 +188,21 @@ class ParallelismTest {
                       1,
                       (from, to) -> {
                         if (Thread.currentThread() == caller) {
-                          await(otherBegan);
+                          await(otherStarted);
                           Ranges.<RuntimeException>rethrow(failure);
                         }
-                        atWork.incrementAndGet();
-                        otherBegan.countDown();
+                        active.incrementAndGet();
+                        otherStarted.countDown();
                         IntStream.range(0, 1000).forEach(i -> Thread.yield());
-                        atWork.decrementAndGet();
+                        active.decrementAndGet();
                       }))
           .isSameAs(failure);
-      assertThat(atWork).hasValue(0);
+      assertThat(active).hasValue(0);
     }
   }
 
   @Test
-  void aShutDownExecutorIsNamedByItsOwnException() {
+  void exceptionOfAShutDownExecutorIsThrown() {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     pool.shutdown();
     int[] codes = new int[LEFT];
@@ -214,7 +214,7 @@ class ParallelismTest {
   }
 
   @Test
-  void anExecutorMayRunTasksInTheCaller() {
+  void executorMayRunTasksInTheCallingThread() {
     AtomicIntegerArray runs = new AtomicIntegerArray(100);
     Ranges.forEach(
         new Parallelism(Runnable::run, 4),

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reverse question against joining everything again. */
+/** Compares the reverse index with a new join of everything by the oracle. */
 class ReverseIndexTest {
   @ParameterizedTest
   @MethodSource("org.athenaelt.asof.OracleTest#rules")
-  void everyQuestionOfRandomShapes(AsOfRule rule) {
+  void everyCallOnRandomShapesEqualsANewJoin(AsOfRule rule) {
     for (long seed = 0; seed < 50; seed++) {
       Shape shape = Shape.of(seed);
       Random random = new Random(seed);
@@ -64,7 +64,7 @@ class ReverseIndexTest {
   }
 
   @Test
-  void refusesWhatTheIndexWould() {
+  void refusesTiesUnknownRowsAndRowsWithoutAKey() {
     AsOfIndex index = AsOfIndex.of(1, new int[] {0, -1}, new int[] {5, 0});
     ReverseIndex reverse =
         ReverseIndex.of(index, AsOfRule.backward(), new int[] {0}, new int[] {7});

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Random input of a random shape, all of it decided by a seed. */
+/** Random input of a random shape, determined by a seed. */
 public record Shape(
     long seed, int keyCount, int[] codes, long[] times, int[] leftCodes, long[] leftTimes) {
 
@@ -40,7 +40,7 @@ public record Shape(
     return new Shape(seed, keys, codes, times, leftCodes, leftTimes);
   }
 
-  /** The times as {@code int}s, if they fit. */
+  /** Whether all times fit in an {@code int}. */
   public boolean fitsInt() {
     return IntStream.range(0, times.length).allMatch(i -> times[i] == (int) times[i])
         && IntStream.range(0, leftTimes.length).allMatch(i -> leftTimes[i] == (int) leftTimes[i]);
@@ -58,7 +58,7 @@ public record Shape(
     return choices[random.nextInt(choices.length)];
   }
 
-  /** Where the times of a shape lie. */
+  /** Distributions of the times of a shape. */
   private enum Times {
     FEW,
     DAYS,

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ValidityTest {
   @Test
-  void aLookupFindsARowExactlyWhileItIsValid() {
+  void lookupFindsARowExactlyWhileItIsValid() {
     for (long seed = 0; seed < 200; seed++) {
       Shape shape = Shape.of(seed);
       AsOfIndex index = AsOfIndex.of(shape.keyCount(), shape.codes(), shape.times(), Ties.LAST);
@@ -18,7 +18,8 @@ class ValidityTest {
         int found = index.find(shape.leftCodes()[i], time);
         for (int row = 0; row < shape.codes().length; row++) {
           if (shape.codes()[row] >= 0 && shape.codes()[row] == shape.leftCodes()[i]) {
-            boolean valid = validity.at(row).filter(span -> span.contains(time)).isPresent();
+            boolean valid =
+                validity.at(row).filter(interval -> interval.contains(time)).isPresent();
             assertThat(valid)
                 .as("seed %d, left %d, right %d", seed, i, row)
                 .isEqualTo(found == row);
@@ -29,7 +30,7 @@ class ValidityTest {
   }
 
   @Test
-  void columnsFollowThePositions() {
+  void columnsHaveTheOrderOfThePositions() {
     ValidityColumns validity =
         AsOfIndex.of(1, new int[] {0, 0, -1}, new int[] {20, 10, 0}).validity();
     int[] positions = {1, 0, NoMatch.UNKNOWN_KEY.code()};
@@ -42,7 +43,7 @@ class ValidityTest {
   }
 
   @Test
-  void aRowThatEndsAtTheEndOfTimeIsNotOpen() {
+  void rowThatEndsAtTheGreatestTimeIsNotOpen() {
     long[] times = {5, Long.MAX_VALUE};
     ValidityColumns validity = AsOfIndex.of(1, new int[] {0, 0}, times).validity();
 
@@ -55,7 +56,7 @@ class ValidityTest {
   }
 
   @Test
-  void aRowThatNeverAnswersHasNoSpan() {
+  void rowThatNeverAnswersIsNeverValid() {
     ValidityColumns validity =
         AsOfIndex.of(1, new int[] {0, 0, -1}, new int[] {7, 7, 7}, Ties.LAST).validity();
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of arguments, with messages that name the argument and the numbers. */
 public final class Arguments {
-  /** An array with an element for each key and one for each row needs some room for more. */
+  /** Leaves room for arrays with a few elements more than keys. */
   private static final int MAX_KEYS = Integer.MAX_VALUE - 16;
 
   private Arguments() {}
@@ -20,9 +20,9 @@ public final class Arguments {
   }
 
   /**
-   * A column must have as many elements as another.
+   * Requires two columns of the same length.
    *
-   * @throws IllegalArgumentException if it has not
+   * @throws IllegalArgumentException if the lengths differ
    */
   public static void checkLength(String name, int length, String otherName, int otherLength) {
     if (length != otherLength) {
@@ -38,9 +38,9 @@ public final class Arguments {
   }
 
   /**
-   * A column must have all rows of a range.
+   * Requires a range of rows within a column.
    *
-   * @throws IndexOutOfBoundsException if it has not
+   * @throws IndexOutOfBoundsException if the range is not within the column
    */
   public static void checkRange(int from, int to, String name, int length) {
     if (from < 0 || from > to || to > length) {
@@ -57,10 +57,12 @@ public final class Arguments {
   }
 
   /**
-   * A number must be that of one of so many things.
+   * Requires an index from 0 to {@code count - 1}.
    *
-   * @return the number
-   * @throws IndexOutOfBoundsException if it is not
+   * @param name what the index is called, for the message
+   * @param things what is counted, in the plural, for the message
+   * @return the index
+   * @throws IndexOutOfBoundsException if it is not in this range
    */
   public static int checkIndex(String name, int index, int count, String things) {
     if (index < 0 || index >= count) {
@@ -71,9 +73,10 @@ public final class Arguments {
   }
 
   /**
-   * A copy of rows, none of which may be null.
+   * An immutable copy of rows.
    *
-   * @param side what kind of rows they are
+   * @param side {@code left} or {@code right}, for the message
+   * @throws NullPointerException if a row is null
    */
   public static <T> List<T> copyOf(Collection<? extends T> rows, String side) {
     Objects.requireNonNull(rows, "rows");

@@ -3,8 +3,9 @@ package org.athenaelt.asof.internal;
 import java.io.Serializable;
 
 /**
- * The right side: the times of key {@code c} lie in slots {@code starts[c]} to {@code starts[c +
- * 1]}, ascending, and beside each the position of its row in the caller's input.
+ * Rows sorted by key and time. A <em>history</em> is the rows of one key, a <em>slot</em> is an
+ * index into the sorted rows: key {@code c} has the slots from {@code starts[c]} to {@code starts[c
+ * + 1]}, exclusive. {@code positions[slot]} is the row number in the caller's input.
  */
 public abstract sealed class Histories implements Serializable permits IntHistories, LongHistories {
   private static final long serialVersionUID = 1L;
@@ -12,7 +13,7 @@ public abstract sealed class Histories implements Serializable permits IntHistor
   public final int[] starts;
   public final int[] positions;
 
-  public Histories(int[] starts, int[] positions) {
+  Histories(int[] starts, int[] positions) {
     this.starts = starts;
     this.positions = positions;
   }
@@ -21,15 +22,14 @@ public abstract sealed class Histories implements Serializable permits IntHistor
     return starts.length - 1;
   }
 
-  /** The time in a slot. */
   public abstract long time(int slot);
 
   /**
-   * The first slot in {@code from..to} whose time is after {@code time}, {@code to} if there is
-   * none.
+   * The first slot from {@code from} to {@code to}, exclusive, with a time after {@code time};
+   * {@code to} if there is none.
    */
-  abstract int after(int from, int to, long time);
+  abstract int upperBound(int from, int to, long time);
 
-  /** The same rows with some left out: {@code kept} lists the slots that stay. */
+  /** A selection of the rows: {@code kept} lists their slots, ascending. */
   abstract Histories select(int[] newStarts, int[] kept, int keptCount);
 }

@@ -5,11 +5,13 @@ import org.athenaelt.asof.Parallelism;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays rows in any order out as {@link Histories}: a counting sort by key, then a sort of each
- * key's times.
+ * Sorts rows into {@link Histories}: a counting sort by key, then a sort of the times of each key.
+ * Keeps the input order of rows with equal times.
  */
 public final class HistoryBuilder {
   private static final int GRAIN = 1 << 13;
+
+  /** Longest history for an insertion sort, which avoids the set-up of the general sort. */
   private static final int SHORT = 32;
 
   private final int[] codes;
@@ -24,17 +26,17 @@ public final class HistoryBuilder {
 
   public static Histories of(int keyCount, int[] codes, int[] times, Parallelism parallelism) {
     Arguments.checkLength("times", times.length, "codes", codes.length);
-    return new HistoryBuilder(keyCount, codes, parallelism).layOut(times);
+    return new HistoryBuilder(keyCount, codes, parallelism).build(times);
   }
 
   public static Histories of(int keyCount, int[] codes, long[] times, Parallelism parallelism) {
     Arguments.checkLength("times", times.length, "codes", codes.length);
-    int[] narrow = narrow(times);
+    int[] ints = toInts(times);
     HistoryBuilder builder = new HistoryBuilder(keyCount, codes, parallelism);
-    return narrow == null ? builder.layOut(times) : builder.layOut(narrow);
+    return ints == null ? builder.build(times) : builder.build(ints);
   }
 
-  private Histories layOut(int[] times) {
+  private Histories build(int[] times) {
     long[] packed = new long[starts[starts.length - 1]];
     int[] next = starts.clone();
     for (int row = 0; row < codes.length; row++) {
@@ -60,7 +62,7 @@ public final class HistoryBuilder {
     return new IntHistories(starts, positions, sorted);
   }
 
-  private Histories layOut(long[] times) {
+  private Histories build(long[] times) {
     long[] sorted = new long[starts[starts.length - 1]];
     int[] next = starts.clone();
     for (int row = 0; row < codes.length; row++) {
@@ -77,24 +79,23 @@ public final class HistoryBuilder {
             sort(sorted, starts[code], starts[code + 1]);
           }
         });
-    return new LongHistories(starts, rank(times, sorted), sorted);
+    return new LongHistories(starts, positions(times, sorted), sorted);
   }
 
-  /** Puts each row beside its time: rows come by in input order, so equal times keep that order. */
-  private int[] rank(long[] times, long[] sorted) {
+  /** The row number of each sorted time. Rows with equal times keep their input order. */
+  private int[] positions(long[] times, long[] sorted) {
     int[] positions = new int[sorted.length];
     int[] taken = new int[sorted.length];
     for (int row = 0; row < codes.length; row++) {
       int code = codes[row];
       if (code >= 0) {
-        int first = first(sorted, starts[code], starts[code + 1], times[row]);
+        int first = lowerBound(sorted, starts[code], starts[code + 1], times[row]);
         positions[first + taken[first]++] = row;
       }
     }
     return positions;
   }
 
-  /** An insertion sort for short runs saves the set-up of the general one. */
   private static void sort(long[] values, int from, int to) {
     if (to - from > SHORT) {
       Arrays.sort(values, from, to);
@@ -111,7 +112,7 @@ public final class HistoryBuilder {
     }
   }
 
-  private static int first(long[] sorted, int from, int to, long time) {
+  private static int lowerBound(long[] sorted, int from, int to, long time) {
     int low = from;
     int high = to;
     while (low < high) {
@@ -144,14 +145,15 @@ public final class HistoryBuilder {
     return starts;
   }
 
-  private static int @Nullable [] narrow(long[] times) {
-    int[] narrow = new int[times.length];
+  /** The times as {@code int}s, null if one does not fit. */
+  private static int @Nullable [] toInts(long[] times) {
+    int[] ints = new int[times.length];
     for (int row = 0; row < times.length; row++) {
-      narrow[row] = (int) times[row];
-      if (narrow[row] != times[row]) {
+      ints[row] = (int) times[row];
+      if (ints[row] != times[row]) {
         return null;
       }
     }
-    return narrow;
+    return ints;
   }
 }

@@ -1,8 +1,8 @@
 package org.athenaelt.asof.internal;
 
 /**
- * Histories whose times all fit in an {@code int}, as days do: half the memory, twice the times per
- * cache line.
+ * Histories with times in the {@code int} range, such as days: half the memory of {@code long}
+ * times, and twice as many per cache line.
  */
 final class IntHistories extends Histories {
   private static final long serialVersionUID = 1L;
@@ -20,12 +20,12 @@ final class IntHistories extends Histories {
   }
 
   @Override
-  int after(int from, int to, long time) {
+  int upperBound(int from, int to, long time) {
     if (from == to) {
       return from;
     }
-    // Clamped so that no difference below overflows; its sign then is the comparison, without a
-    // branch.
+    // Clamped so that the differences below do not overflow: their sign bit is then the comparison,
+    // without a branch.
     long sought = Math.max(Integer.MIN_VALUE - 1L, Math.min(Integer.MAX_VALUE, time));
     int base = from;
     int count = to - from;

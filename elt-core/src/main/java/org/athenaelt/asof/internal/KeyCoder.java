@@ -4,30 +4,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.NoMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes of composite keys: each part has a dictionary, and so has each pair of the code so far and
- * the next part's. No parts at all make one key that every row has. Immutable and thread-safe.
+ * Codes of composite keys: one dictionary per part, and for each part but the first one dictionary
+ * of pairs (code of the parts before, code of this part). Without parts every row has the same key.
+ * Refuses keys that can never be equal, which would otherwise silently match nothing. Immutable and
+ * thread-safe.
  *
- * @param types the classes that the keys of each part have
+ * @param types the classes of the keys of each part
+ * @param size the number of distinct keys
  */
 public record KeyCoder(
     List<KeyDictionary<Object>> parts,
     List<KeyDictionary<Long>> pairs,
     List<Set<Class<?>>> types,
     int size) {
-  /** Two to the power of 64 divided by the golden ratio, made odd. */
-  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+  /** 2^64 divided by the golden ratio, rounded to an odd number: Fibonacci hashing. */
+  private static final long FIBONACCI = 0x9E37_79B9_7F4A_7C15L;
 
   /**
-   * The code of a row's key, {@link KeyDictionary#ABSENT} if it is new, or {@link
+   * The code of a row's key, {@link KeyDictionary#ABSENT} if it is new, or the code of {@link
    * NoMatch#NULL_KEY}.
    *
-   * @throws IllegalArgumentException if a part is of a type that no key can be equal to
+   * @throws IllegalArgumentException if a part can never equal a key of the right side
    */
   public <T> int code(T row, List<Function<? super T, ? extends @Nullable Object>> extractors) {
     int code = 0;
@@ -48,22 +52,74 @@ public record KeyCoder(
   }
 
   /**
-   * Refuses a key that can equal none of the keys known.
+   * Refuses a left key whose type can never equal that of a right key. Null is accepted.
    *
-   * @throws IllegalArgumentException if it does
+   * @throws IllegalArgumentException if it can never be equal
    */
   public void checkType(int part, @Nullable Object key) {
-    if (key != null && !types.get(part).contains(KeyTypes.of(key))) {
-      KeyTypes.check(part, key, types.get(part));
+    if (key != null && !types.get(part).contains(typeOf(key))) {
+      checkCanBeEqual(part, key, types.get(part));
     }
   }
 
-  /** A number for each pair, spread by an odd factor: codes side by side have equal hash codes. */
+  /**
+   * One number for two codes. The odd factor spreads neighbouring codes, which would otherwise have
+   * equal hash codes.
+   */
   private static long pair(int first, int second) {
-    return ((long) first << 32 | second) * SPREAD;
+    return ((long) first << 32 | second) * FIBONACCI;
   }
 
-  /** Adds keys; codes given out before stay as they are. Not thread-safe. */
+  /** The class of a key; for an enum constant with a body, the enum. */
+  private static Class<?> typeOf(Object key) {
+    return key instanceof Enum<?> constant ? constant.getDeclaringClass() : key.getClass();
+  }
+
+  private static void checkNoArray(int part, Object key) {
+    if (key.getClass().isArray()) {
+      throw new IllegalArgumentException(
+          "key "
+              + (part + 1)
+              + " is a "
+              + key.getClass().getSimpleName()
+              + ": arrays are equal only to themselves; use a List or a String");
+    }
+  }
+
+  /**
+   * Two types can never be equal if both are {@link Comparable}, as numbers, texts and dates are,
+   * but not through a common superclass.
+   */
+  private static void checkCanBeEqual(int part, Object key, Set<Class<?>> rightTypes) {
+    checkNoArray(part, key);
+    if (!rightTypes.isEmpty()
+        && rightTypes.stream().allMatch(right -> neverEqual(typeOf(key), right))) {
+      throw new IllegalArgumentException(
+          "key "
+              + (part + 1)
+              + ": left keys are of type "
+              + key.getClass().getSimpleName()
+              + ", right keys of type "
+              + rightTypes.stream()
+                  .map(Class::getSimpleName)
+                  .sorted()
+                  .collect(Collectors.joining(", "))
+              + ", and these are never equal: convert one side");
+    }
+  }
+
+  private static boolean neverEqual(Class<?> left, Class<?> right) {
+    if (!Comparable.class.isAssignableFrom(left) || !Comparable.class.isAssignableFrom(right)) {
+      return false;
+    }
+    Class<?> common = left;
+    while (!common.isAssignableFrom(right)) {
+      common = common.getSuperclass();
+    }
+    return !Comparable.class.isAssignableFrom(common);
+  }
+
+  /** Adds keys. Codes that it returned stay valid. Not thread-safe. */
   public static final class Builder {
     private final List<KeyDictionary.Builder<Object>> parts;
     private final List<KeyDictionary.Builder<Long>> pairs;
@@ -98,8 +154,8 @@ public record KeyCoder(
     }
 
     /**
-     * The code of a row's key, which is added if it is new; that of {@link NoMatch#NULL_KEY} if a
-     * part is null.
+     * The code of a row's key, which is added if it is new, or the code of {@link NoMatch#NULL_KEY}
+     * if a part is null.
      *
      * @throws IllegalArgumentException if a part is an array
      */
@@ -113,8 +169,8 @@ public record KeyCoder(
       }
       int code = 0;
       for (int i = 0; i < values.length; i++) {
-        if (types.get(i).add(KeyTypes.of(values[i]))) {
-          KeyTypes.checkHashable(i, values[i]);
+        if (types.get(i).add(typeOf(values[i]))) {
+          checkNoArray(i, values[i]);
         }
         int next = parts.get(i).add(values[i]);
         code = i == 0 ? next : pairs.get(i - 1).add(pair(code, next));

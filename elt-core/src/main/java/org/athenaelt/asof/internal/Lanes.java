@@ -1,15 +1,18 @@
 package org.athenaelt.asof.internal;
 
 /**
- * Four distances in time in the 16-bit lanes of a {@code long}, compared with another distance all
- * at once: subtracting a lane from what is sought leaves the lane's top bit set exactly if the lane
- * is not greater, so that a population count is the rank. No loop, no branch to predict.
+ * Comparison of four distances at once, without a loop or a branch. A <em>lane</em> is one of the
+ * four 16-bit fields of a {@code long}: 15 bits for a distance in time, and a top bit.
+ *
+ * <p>The word sought has the same distance in all lanes, with all top bits set. Subtracting a word
+ * of distances from it leaves the top bit set in exactly the lanes that are not greater than the
+ * distance sought. A population count of the top bits is then the rank.
  */
 final class Lanes {
   static final int PER_WORD = 4;
 
-  /** The greatest value of a lane: a padding that no distance less than this is equal to. */
-  static final long FAR = 0x7fff;
+  /** The greatest value of a lane. Unused lanes have it. */
+  static final long MAX = 0x7fff;
 
   private static final int BITS = 16;
   private static final long TOP_BITS = 0x8000_8000_8000_8000L;
@@ -17,17 +20,17 @@ final class Lanes {
 
   private Lanes() {}
 
-  /** A distance, at most {@link #FAR}, where the {@code i}-th lane of its word has it. */
+  /** A distance, at most {@link #MAX}, in lane {@code i % PER_WORD} of a word. */
   static long at(int i, long distance) {
     return distance << BITS * (i % PER_WORD);
   }
 
-  /** The bit that {@link #notLater} has for the {@code i}-th lane of its word. */
+  /** The top bit of lane {@code i % PER_WORD}. */
   static long topBit(int i) {
     return at(i, 1L << BITS - 1);
   }
 
-  /** The least shift that makes a distance, unsigned, no greater than a limit. */
+  /** The smallest right shift that makes an unsigned distance at most a limit. */
   static int shiftFor(long distance, long limit) {
     int shift = 0;
     while (Long.compareUnsigned(distance >>> shift, limit) > 0) {
@@ -36,13 +39,13 @@ final class Lanes {
     return shift;
   }
 
-  /** What words are compared with: a distance, at most {@link #FAR}, in every lane. */
+  /** A distance, at most {@link #MAX}, in every lane, with all top bits set. */
   static long sought(long distance) {
     return distance * EACH_LANE | TOP_BITS;
   }
 
-  /** The top bit of each lane that is not greater than what is sought. */
-  static long notLater(long sought, long word) {
+  /** The top bits of the lanes of a word that are not greater than the distance sought. */
+  static long notGreater(long sought, long word) {
     return (sought - word) & TOP_BITS;
   }
 }

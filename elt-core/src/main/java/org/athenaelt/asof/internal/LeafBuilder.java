@@ -5,17 +5,15 @@ import org.athenaelt.asof.NoMatch;
 import org.athenaelt.asof.Parallelism;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Packs {@link Histories} into {@link Leaves}. Time and memory in proportion to the rows and keys.
- */
+/** Packs {@link Histories} into {@link Leaves}, in time linear in the rows and keys. */
 final class LeafBuilder {
   /**
-   * With fewer rows per key than this, a leaf takes more cache lines than a search of the times
-   * saves.
+   * Minimum rows per key for which leaves pay. Below it, they cost more cache misses than they
+   * save.
    */
-  private static final int DENSE = 4;
+  private static final int MIN_ROWS_PER_KEY = 4;
 
-  /** More steps of time than leaves, so that a step seldom needs a search among leaves. */
+  /** Steps of time per leaf. With more steps than leaves, few steps span several leaves. */
   private static final long STEPS_PER_LEAF = 8;
 
   private static final int GRAIN = 1 << 14;
@@ -23,17 +21,18 @@ final class LeafBuilder {
   private final Histories histories;
   private final int keyCount;
   private final int[] starts;
-  private final int[] at;
-  private final int[] stepAt;
+  private final int[] offsets;
+  private final int[] stepOffsets;
 
   LeafBuilder(Histories histories) {
     this.histories = histories;
     this.keyCount = histories.keyCount();
     this.starts = histories.starts;
-    this.at = new int[keyCount];
-    this.stepAt = new int[keyCount];
+    this.offsets = new int[keyCount];
+    this.stepOffsets = new int[keyCount];
   }
 
+  /** The leaves, null if they do not pay or the times span too much of the {@code long} range. */
   @Nullable Leaves build(Parallelism parallelism) {
     Extent extent = Extent.of(histories);
     int rows = histories.positions.length;
@@ -41,40 +40,40 @@ final class LeafBuilder {
     long highest = extent.latest();
     boolean wide = lowest == Long.MIN_VALUE || highest - (lowest - 1) < 0;
     if (rows == 0
-        || rows < (long) DENSE * extent.keys()
+        || rows < (long) MIN_ROWS_PER_KEY * extent.keys()
         || wide
         || (long) rows + keyCount > Integer.MAX_VALUE - 16) {
       return null;
     }
-    int[] sizes = place();
+    int[] sizes = assignOffsets();
     long[] words = new long[sizes[0]];
     int[] steps = new int[sizes[1]];
     int[] answers = new int[rows + keyCount + 1];
     answers[0] = NoMatch.UNKNOWN_KEY.code();
-    Leaves leaves = new Leaves(histories, at, words, steps, answers, lowest - 1, highest);
+    Leaves leaves = new Leaves(histories, offsets, words, steps, answers, lowest - 1, highest);
     Ranges.forEach(parallelism, keyCount, GRAIN, (from, to) -> fill(leaves, from, to));
     return leaves;
   }
 
-  /** Gives every key its place; the words and steps needed in all. */
-  private int[] place() {
+  /** Assigns the offsets of every key. Returns the total numbers of words and steps. */
+  private int[] assignOffsets() {
     int word = 2;
     int step = 0;
     for (int code = 0; code < keyCount; code++) {
       int count = starts[code + 1] - starts[code];
-      if (count > Leaves.ROWS) {
+      if (count > Leaves.LEAF_ROWS) {
         int leaves = leaves(count);
-        at[code] = ~word;
-        stepAt[code] = step;
-        word += Leaves.DIRECTORY + Leaves.WORDS * leaves;
+        offsets[code] = ~word;
+        stepOffsets[code] = step;
+        word += Leaves.DIRECTORY_WORDS + Leaves.LEAF_WORDS * leaves;
         step += steps(code, leaves) + 1;
       } else if (count > 0) {
-        at[code] = word;
+        offsets[code] = word;
         word += 2 + (count + 2) / 4;
       }
     }
-    // A leaf is always read with all its words.
-    return new int[] {word + Leaves.WORDS, step};
+    // A lookup always reads LEAF_WORDS words, beyond the end of a short leaf.
+    return new int[] {word + Leaves.LEAF_WORDS, step};
   }
 
   private void fill(Leaves leaves, int fromCode, int toCode) {
@@ -84,10 +83,10 @@ final class LeafBuilder {
       int first = start + code + 1;
       leaves.answers[first] = (count == 0 ? NoMatch.UNKNOWN_KEY : NoMatch.BEFORE_FIRST).code();
       System.arraycopy(histories.positions, start, leaves.answers, first + 1, count);
-      if (at[code] < 0) {
-        fillDirectory(leaves, code, ~at[code]);
+      if (offsets[code] < 0) {
+        fillDirectory(leaves, code, ~offsets[code]);
       } else if (count > 0) {
-        fillLeaf(leaves.words, at[code], start, count, first);
+        fillLeaf(leaves.words, offsets[code], start, count, first);
       }
     }
   }
@@ -101,39 +100,39 @@ final class LeafBuilder {
     long base = histories.time(start);
     target.words[directory] = base;
     target.words[directory + 1] = shift;
-    target.words[directory + 2] = (long) stepAt[code] << 32 | steps;
+    target.words[directory + 2] = (long) stepOffsets[code] << 32 | steps;
     int step = 0;
     for (int leaf = 0; leaf < leaves; leaf++) {
-      int slot = start + leaf * Leaves.ROWS;
-      int rows = Math.min(Leaves.ROWS, starts[code + 1] - slot);
+      int slot = start + leaf * Leaves.LEAF_ROWS;
+      int rows = Math.min(Leaves.LEAF_ROWS, starts[code + 1] - slot);
       fillLeaf(
           target.words,
-          directory + Leaves.DIRECTORY + leaf * Leaves.WORDS,
+          directory + Leaves.DIRECTORY_WORDS + leaf * Leaves.LEAF_WORDS,
           slot,
           rows,
           slot + code + 1);
-      // Steps that begin before this leaf does belong to the one before.
+      // A step that begins before this leaf belongs to the previous leaf.
       while (step < steps && ((long) step << shift) < histories.time(slot) - base) {
-        target.steps[stepAt[code] + step++] = leaf - 1;
+        target.steps[stepOffsets[code] + step++] = leaf - 1;
       }
     }
-    Arrays.fill(target.steps, stepAt[code] + step, stepAt[code] + steps + 1, leaves - 1);
+    Arrays.fill(target.steps, stepOffsets[code] + step, stepOffsets[code] + steps + 1, leaves - 1);
   }
 
   private void fillLeaf(long[] words, int leaf, int slot, int count, int first) {
     long base = histories.time(slot);
-    int shift = Lanes.shiftFor(histories.time(slot + count - 1) - base, Lanes.FAR - 1);
+    int shift = Lanes.shiftFor(histories.time(slot + count - 1) - base, Lanes.MAX - 1);
     words[leaf] = base;
-    words[leaf + 1] = (long) first << Leaves.FIRST_AT | shift << Leaves.SHIFT_AT | count;
+    words[leaf + 1] = (long) first << Leaves.FIRST_BIT | shift << Leaves.SHIFT_BIT | count;
     for (int lane = 0; lane < (count + 2) / 4 * 4; lane++) {
       long distance =
-          lane + 1 < count ? (histories.time(slot + lane + 1) - base) >>> shift : Lanes.FAR;
+          lane + 1 < count ? (histories.time(slot + lane + 1) - base) >>> shift : Lanes.MAX;
       words[leaf + 2 + lane / Lanes.PER_WORD] |= Lanes.at(lane, distance);
     }
   }
 
   private static int leaves(int count) {
-    return (count + Leaves.ROWS - 1) / Leaves.ROWS;
+    return (count + Leaves.LEAF_ROWS - 1) / Leaves.LEAF_ROWS;
   }
 
   private int shift(int code, int leaves) {
@@ -149,15 +148,13 @@ final class LeafBuilder {
   }
 
   /**
-   * How far histories reach.
+   * The earliest and the latest time of all histories.
    *
-   * @param keys the number of keys that have rows
-   * @param earliest the first time of all, more than {@code latest} if there are no rows
-   * @param latest the last time of all
+   * @param keys the number of keys with rows
+   * @param earliest greater than {@code latest} if there are no rows
    */
   private record Extent(int keys, long earliest, long latest) {
 
-    /** Takes time in proportion to the keys. */
     static Extent of(Histories histories) {
       int[] starts = histories.starts;
       int keys = 0;

@@ -3,31 +3,34 @@ package org.athenaelt.asof.internal;
 import java.util.Arrays;
 
 /**
- * The backward join of a block of left rows by {@link Leaves}. Without a branch that depends on the
- * data, many rows are in flight at once.
+ * The backward join of a block of left rows by {@link Leaves}. No branch depends on the data, so
+ * that the processor overlaps the cache misses of many rows.
  */
 final class LeafKernel {
   private LeafKernel() {}
 
   /**
-   * Rows in any order: row {@code i} has the code {@code codes[from + i]} and the clamped time
-   * {@code times[i]}; its answer goes to {@code positions[from + i]}.
+   * Joins rows in any order. Row {@code i} has the code {@code codes[from + i]} and the clamped
+   * time {@code times[i]}; its answer goes to {@code positions[from + i]}. Overwrites {@code
+   * times}.
    */
-  static void scattered(
+  static void joinUnordered(
       Leaves leaves, int[] codes, long[] times, int from, int count, int[] positions) {
     ranks(leaves, codes, from, times, 0, count, positions, from);
     int[] answers = leaves.answers;
     for (int i = from; i < from + count; i++) {
-      boolean known = Integer.compareUnsigned(codes[i], leaves.at.length) < 0;
+      boolean known = Integer.compareUnsigned(codes[i], leaves.offsets.length) < 0;
       positions[i] = known ? answers[positions[i]] : RightSide.noKey(codes[i]);
     }
   }
 
   /**
-   * Where the answers of rows in any order stand: that of the {@code i}-th row, with the code
-   * {@code codes[from + i]} and the clamped time {@code times[first + i]}, goes to {@code ranks[to
-   * + i]}. Goes over the rows once for each visit to memory, so that many rows are in flight
-   * however long the memory takes. Leaves nothing of use in {@code times}.
+   * The ranks of rows in any order. Row {@code i} has the code {@code codes[from + i]} and the
+   * clamped time {@code times[first + i]}; its rank goes to {@code ranks[to + i]}. Overwrites
+   * {@code times}.
+   *
+   * <p>Each step of a lookup that may miss the cache has a loop of its own, so that the misses of
+   * many rows overlap.
    */
   static void ranks(
       Leaves leaves,
@@ -38,15 +41,16 @@ final class LeafKernel {
       int count,
       int[] ranks,
       int to) {
-    int[] at = leaves.at;
+    int[] offsets = leaves.offsets;
     for (int i = 0; i < count; i++) {
       int code = codes[from + i];
-      ranks[to + i] = Integer.compareUnsigned(code, at.length) < 0 ? at[code] : Leaves.NO_LEAF;
+      ranks[to + i] =
+          Integer.compareUnsigned(code, offsets.length) < 0 ? offsets[code] : Leaves.NO_LEAF;
     }
     for (int i = 0; i < count; i++) {
       int leaf = ranks[to + i];
       if (leaf < 0) {
-        ranks[to + i] = leaves.leafOf(~leaf, times[first + i]);
+        ranks[to + i] = leaves.findLeaf(~leaf, times[first + i]);
       }
     }
     long[] words = leaves.words;
@@ -59,30 +63,31 @@ final class LeafKernel {
   }
 
   /**
-   * As {@link #scattered}, for rows whose neighbours mostly have the same key: a leaf is read once
-   * per run.
+   * As {@link #joinUnordered}, for rows most of whose neighbours have the same key: the offset and
+   * the first time of a leaf are read once per run of equal keys.
    */
-  static void runs(Leaves leaves, int[] codes, long[] times, int from, int count, int[] positions) {
+  static void joinByKey(
+      Leaves leaves, int[] codes, long[] times, int from, int count, int[] positions) {
     for (int i = 0; i < count; ) {
       int code = codes[from + i];
-      int end = Order.endOfRun(codes, from + i, from + count) - from;
-      if (Integer.compareUnsigned(code, leaves.at.length) >= 0) {
+      int end = endOfRun(codes, from + i, from + count) - from;
+      if (Integer.compareUnsigned(code, leaves.offsets.length) >= 0) {
         Arrays.fill(positions, from + i, from + end, RightSide.noKey(code));
       } else {
-        run(leaves, codes, from + i, times, i, end - i, positions);
+        joinRun(leaves, codes, from + i, times, i, end - i, positions);
       }
       i = end;
     }
   }
 
   /**
-   * Rows of one known key: row {@code from + i} has the clamped time {@code times[first + i]}.
-   * Leaves nothing of use in {@code times}.
+   * Joins rows of one known key. Row {@code from + i} has the clamped time {@code times[first +
+   * i]}. Overwrites {@code times}.
    */
-  static void run(
+  private static void joinRun(
       Leaves leaves, int[] codes, int from, long[] times, int first, int count, int[] positions) {
     int code = codes[from];
-    int leaf = leaves.at[code];
+    int leaf = leaves.offsets[code];
     if (leaf < 0) {
       ranks(leaves, codes, from, times, first, count, positions, from);
       for (int i = from; i < from + count; i++) {
@@ -95,5 +100,11 @@ final class LeafKernel {
         positions[from + i] = leaves.answers[rank];
       }
     }
+  }
+
+  /** The end of the run of rows with the key of row {@code from}, at most {@code to}. */
+  private static int endOfRun(int[] codes, int from, int to) {
+    int same = Arrays.mismatch(codes, from, to - 1, codes, from + 1, to);
+    return same < 0 ? to : from + same + 1;
   }
 }

@@ -4,52 +4,54 @@ import org.athenaelt.asof.Parallelism;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times of {@link Histories} once more, packed so that sixteen of them are compared at once. Up
- * to seventeen rows of a key make a <em>leaf</em>: the first time in full, a word of meta data,
- * then the distances of the other times from the first, in {@link Lanes}. Design and measurements:
- * the module page.
+ * A second copy of the times of {@link Histories}, packed so that sixteen of them are compared at
+ * once. A <em>leaf</em> holds up to seventeen rows of a key: the first time in full, a word of meta
+ * data, then the distances of the other times from the first, in {@link Lanes}. The README of the
+ * module has the design and the measurements.
  *
- * <p>Distances too wide for 15 bits are cut to their upper bits, and the rank is then corrected
- * against the full times. A key with more rows has several leaves, and a table from equal steps of
- * time to the leaf that holds them.
+ * <p>If a distance in a leaf needs more than 15 bits, all its distances lose their low bits, and
+ * the rank is corrected against the full times. A key with more rows has several leaves and a
+ * <em>directory</em>: a table from equal steps of time to leaves.
  */
 final class Leaves {
-  static final int ROWS = 17;
-  static final int WORDS = 6;
-  static final int DIRECTORY = 3;
+  static final int LEAF_ROWS = 17;
+  static final int LEAF_WORDS = 6;
+  static final int DIRECTORY_WORDS = 3;
 
-  /** Where a key without rows has its leaf: an empty one. */
+  /** The offset of the empty leaf, which keys without rows share. */
   static final int NO_LEAF = 0;
 
+  // Meta data of a leaf: rows in bits 0 to 7, shift in bits 8 to 13, rank before the first row in
+  // bits 32 to 63.
   private static final int COUNT_MASK = 0xff;
-  static final int SHIFT_AT = 8;
-  private static final int SHIFT_MASK = 63 << SHIFT_AT;
-  static final int FIRST_AT = 32;
+  static final int SHIFT_BIT = 8;
+  private static final int SHIFT_MASK = 63 << SHIFT_BIT;
+  static final int FIRST_BIT = 32;
 
   /**
-   * For a leaf of n rows the bits that may be counted: bit 0 for the first row, then the top bit of
-   * each lane, moved right by the number of its word.
+   * The bits that count in a leaf of n rows: bit 0 for the first row, then the top bit of each
+   * lane, shifted right by the number of its word.
    */
-  private static final long[] COUNTED = counted();
+  private static final long[] RANK_MASKS = rankMasks();
 
   /**
-   * Where the leaf of a key begins in {@link #words}; if negative, the complement of where its
-   * directory does.
+   * By key code, the offset of its leaf in {@link #words}; if it has several, the complement of the
+   * offset of its directory, which is negative.
    */
-  final int[] at;
+  final int[] offsets;
 
   /**
-   * Leaves {first time, meta, lanes} and directories {first time, shift to steps, where the steps
-   * are and how many}, each directory followed by its leaves.
+   * Leaves {first time, meta data, four words of lanes} and directories {first time, shift from
+   * time to step, offset and number of the steps}. The leaves of a directory follow it.
    */
   final long[] words;
 
-  /** For each step of time of a directory, the last leaf that begins at or before the step does. */
+  /** For each step of a directory, the last leaf that begins at or before the step. */
   final int[] steps;
 
   /**
-   * At 0 the answer for a key without rows; then for each key the answer before its first row, and
-   * its positions.
+   * Answers by rank: at 0 that of a key without rows, then for each key that of a time before its
+   * first row, followed by the positions of its rows.
    */
   final int[] answers;
 
@@ -59,14 +61,14 @@ final class Leaves {
 
   Leaves(
       Histories histories,
-      int[] at,
+      int[] offsets,
       long[] words,
       int[] steps,
       int[] answers,
       long lowest,
       long highest) {
     this.histories = histories;
-    this.at = at;
+    this.offsets = offsets;
     this.words = words;
     this.steps = steps;
     this.answers = answers;
@@ -75,22 +77,22 @@ final class Leaves {
   }
 
   /**
-   * Packs histories, if it pays: sparse ones are searched as they are, and so are those that span
-   * all of time.
+   * The leaves of histories; null if there are too few rows per key for leaves to pay, or if the
+   * times span too much of the {@code long} range.
    */
   static @Nullable Leaves of(Histories histories, Parallelism parallelism) {
     return new LeafBuilder(histories).build(parallelism);
   }
 
   /**
-   * A time moved into a range where it gives the same answer and where the difference of any two
-   * times fits in a {@code long}.
+   * A time limited to the range from just before the earliest to the latest time of the right side.
+   * It has the same answer, and its difference from any of these times fits in a {@code long}.
    */
   long clamp(long time) {
     return Math.max(lowest, Math.min(highest, time));
   }
 
-  /** As {@link #clamp(long)}, for {@code count} times: the difference of two ints always fits. */
+  /** As {@link #clamp(long)}, for {@code count} times. Differences of two ints always fit. */
   void clamp(int[] times, int from, int count, long[] clamped) {
     boolean fits = histories instanceof IntHistories;
     for (int i = 0; i < count; i++) {
@@ -110,78 +112,78 @@ final class Leaves {
     return answers[rank(code, time)];
   }
 
-  /** Where in {@link #answers} the answer is. */
+  /** The index of the answer in {@link #answers}. */
   int rank(int code, long time) {
-    int leaf = at[code] < 0 ? leafOf(~at[code], time) : at[code];
+    int leaf = offsets[code] < 0 ? findLeaf(~offsets[code], time) : offsets[code];
     return rankInLeaf(leaf, code, time - words[leaf]);
   }
 
   /**
-   * As {@link #rank}, once the leaf is known.
+   * As {@link #rank}, within a leaf.
    *
-   * @param distance the time sought, less the first time of the leaf
+   * @param distance the time sought minus the first time of the leaf
    */
   int rankInLeaf(int leaf, int code, long distance) {
     long meta = words[leaf + 1];
-    long sought = Lanes.sought(Math.min(distance >>> (meta >>> SHIFT_AT), Lanes.FAR));
-    long notLater =
-        Lanes.notLater(sought, words[leaf + 2])
-            | Lanes.notLater(sought, words[leaf + 3]) >>> 1
-            | Lanes.notLater(sought, words[leaf + 4]) >>> 2
-            | Lanes.notLater(sought, words[leaf + 5]) >>> 3
+    long sought = Lanes.sought(Math.min(distance >>> (meta >>> SHIFT_BIT), Lanes.MAX));
+    long notGreater =
+        Lanes.notGreater(sought, words[leaf + 2])
+            | Lanes.notGreater(sought, words[leaf + 3]) >>> 1
+            | Lanes.notGreater(sought, words[leaf + 4]) >>> 2
+            | Lanes.notGreater(sought, words[leaf + 5]) >>> 3
             | 1;
-    long counted = COUNTED[(int) meta & COUNT_MASK] & ~(distance >> 63);
-    int first = (int) (meta >>> FIRST_AT);
-    int rank = first + Long.bitCount(notLater & counted);
-    return (meta & SHIFT_MASK) == 0 ? rank : exact(rank, first, code, distance + words[leaf]);
+    long mask = RANK_MASKS[(int) meta & COUNT_MASK] & ~(distance >> 63);
+    int first = (int) (meta >>> FIRST_BIT);
+    int rank = first + Long.bitCount(notGreater & mask);
+    return (meta & SHIFT_MASK) == 0 ? rank : correct(rank, first, code, distance + words[leaf]);
   }
 
   /**
-   * Steps back over rows that only their cut distances put at or before the time: fewer than a leaf
-   * has.
+   * Steps back over rows after the time, which are not distinguished from it by the upper bits of
+   * their distances. These are fewer than the rows of a leaf.
    */
-  int exact(int rank, int first, int code, long time) {
-    int exact = rank;
-    while (exact > first + 1 && histories.time(slot(exact, code)) > time) {
-      exact--;
+  private int correct(int rank, int first, int code, long time) {
+    int correct = rank;
+    while (correct > first + 1 && histories.time(slot(correct, code)) > time) {
+      correct--;
     }
-    return exact;
+    return correct;
   }
 
   /**
-   * The leaf among several that holds the last time at or before {@code time}: the first leaf if
-   * there is none.
+   * The offset of the leaf of a directory with the last time at or before {@code time}; the first
+   * leaf if there is none.
    */
-  int leafOf(int directory, long time) {
+  int findLeaf(int directory, long time) {
     long distance = Math.max(0, time - words[directory]);
     int shift = (int) words[directory + 1];
     long table = words[directory + 2];
     int step = (int) (table >>> 32) + (int) Math.min(distance >>> shift, (int) table - 1);
     int low = steps[step];
     int high = steps[step + 1];
-    int leaves = directory + DIRECTORY;
+    int leaves = directory + DIRECTORY_WORDS;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (words[leaves + WORDS * middle] <= time) {
+      if (words[leaves + LEAF_WORDS * middle] <= time) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return leaves + WORDS * low;
+    return leaves + LEAF_WORDS * low;
   }
 
-  /** The slot in {@link Histories} of a row found at {@code rank}. */
+  /** The slot in {@link Histories} of the row with a rank. */
   static int slot(int rank, int code) {
     return rank - code - 2;
   }
 
-  private static long[] counted() {
-    long[] counted = new long[ROWS + 1];
-    for (int n = 1; n <= ROWS; n++) {
+  private static long[] rankMasks() {
+    long[] masks = new long[LEAF_ROWS + 1];
+    for (int n = 1; n <= LEAF_ROWS; n++) {
       int lane = n - 2;
-      counted[n] = n == 1 ? 1 : counted[n - 1] | Lanes.topBit(lane) >>> lane / Lanes.PER_WORD;
+      masks[n] = n == 1 ? 1 : masks[n - 1] | Lanes.topBit(lane) >>> lane / Lanes.PER_WORD;
     }
-    return counted;
+    return masks;
   }
 }

@@ -17,16 +17,16 @@ final class LongHistories extends Histories {
   }
 
   @Override
-  int after(int from, int to, long time) {
-    return after(times, from, to, time);
+  int upperBound(int from, int to, long time) {
+    return upperBound(times, from, to, time);
   }
 
-  /** As {@link Histories#after}, among times that ascend. */
-  static int after(long[] times, int from, int to, long time) {
+  /** As {@link Histories#upperBound}, over an array of ascending times. */
+  static int upperBound(long[] times, int from, int to, long time) {
     if (from == to) {
       return from;
     }
-    // A choice of two numbers is no branch to the compiler where either is as likely.
+    // The compiler turns a choice between equally likely numbers into a conditional move.
     int base = from;
     int count = to - from;
     while (count > 1) {

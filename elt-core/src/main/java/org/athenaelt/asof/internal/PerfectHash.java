@@ -3,26 +3,32 @@ package org.athenaelt.asof.internal;
 import java.util.Arrays;
 
 /**
- * Leads hash codes that are known from the start each to a slot of its own: one look at a small
- * table, and never a second slot to try, which a processor could not predict.
+ * A perfect hash function: gives each of the hash codes it is built from a slot of its own. A
+ * lookup reads one entry of a small table and never probes a second slot, which would be a
+ * mispredicted branch.
  *
- * <p>The hash codes are spread over buckets. The largest bucket comes first: numbers are tried, in
- * order, until one leads all its hash codes to slots that are still free; this <em>pilot</em> is
- * all that is kept. Equal hash codes have the same slot, of course, and so may others, if a bucket
- * is too large or no pilot is found for it: who looks up has to compare, in any case.
+ * <p>The hash codes are divided into buckets of four on average. For each bucket, the largest
+ * first, numbers are tried in order until one of them, combined with the hash codes, gives all of
+ * them free slots. This number is the <em>pilot</em> of the bucket; the pilots are all that is
+ * stored. Equal hash codes share a slot. Hash codes of a bucket that is too large, or for which no
+ * pilot is found, may share slots too. The caller must therefore compare the key in the slot.
  *
- * <p>Source: Belazzougui, Botelho and Dietzfelbinger, <em>Hash, displace, and compress</em> (2009);
- * the pilots are those of Pibiri and Trani, <em>PTHash</em> (2021). Takes linear time to build, as
- * one slot in five is left free.
+ * <p>Building takes linear time, because one slot in five stays free. Sources: Belazzougui, Botelho
+ * and Dietzfelbinger, <em>Hash, displace, and compress</em> (2009); pilots as in Pibiri and Trani,
+ * <em>PTHash</em> (2021).
  */
 final class PerfectHash {
   private static final int PER_BUCKET = 4;
   private static final int PER_FREE_SLOT = 4;
 
-  /** Proper hash codes need some twenty pilots a bucket; others do without when all are used up. */
+  /**
+   * Limit of pilots tried, on average per bucket. Well-distributed hash codes need about twenty.
+   */
   private static final int PILOTS_PER_BUCKET = 256;
 
-  /** Proper hash codes put no more than some twenty into a bucket. */
+  /**
+   * Larger buckets get no pilot. Well-distributed hash codes give at most about twenty a bucket.
+   */
   private static final int LARGEST_BUCKET = 64;
 
   private static final int BUCKET_FACTOR = 0x9E3779B9;
@@ -49,12 +55,12 @@ final class PerfectHash {
     return slots;
   }
 
-  /** How much was tried to build it. */
+  /** The number of pilots tried by the build, which is its cost. */
   long pilotsTried() {
     return pilotsTried;
   }
 
-  /** The slot of a hash code, also of one that was not there. */
+  /** The slot of any hash code, whether or not the function was built from it. */
   int slot(int hash) {
     return slot(hash, pilots[bucket(hash)]);
   }
@@ -67,7 +73,7 @@ final class PerfectHash {
     return scale((hash ^ pilot * PILOT_FACTOR) * SLOT_FACTOR, slots);
   }
 
-  /** A number from all {@code int}s, seen as unsigned, to those below a limit, in proportion. */
+  /** Scales an unsigned {@code int} to the range from 0 to {@code limit - 1}. */
   private static int scale(int number, int limit) {
     return (int) (Integer.toUnsignedLong(number) * limit >>> Integer.SIZE);
   }
@@ -94,7 +100,7 @@ final class PerfectHash {
     }
   }
 
-  /** The buckets of each size; at 0 those that are empty or too large. */
+  /** The buckets by size; at 0 those that are empty or too large. */
   private static int[][] bucketsBySize(int[] sizes) {
     int[] counts = new int[LARGEST_BUCKET + 1];
     for (int size : sizes) {
@@ -109,7 +115,7 @@ final class PerfectHash {
     return buckets;
   }
 
-  /** Moves one of each of a few hash codes to the front, and tells where they end. */
+  /** Moves the distinct hash codes of a range to its front, and returns their end. */
   private static int moveDistinct(int[] hashes, int from, int to) {
     int end = from;
     for (int i = from; i < to; i++) {
@@ -123,7 +129,9 @@ final class PerfectHash {
     return end;
   }
 
-  /** The first pilot that leads all of these to slots not taken, which then are; or any. */
+  /**
+   * The first pilot that gives all hash codes free slots, which it marks as taken; 0 if none does.
+   */
   private char pilot(int[] hashes, int from, int to, boolean[] taken) {
     long most = Character.MAX_VALUE + (long) PILOTS_PER_BUCKET * pilots.length;
     for (int pilot = 0; pilot <= Character.MAX_VALUE && pilotsTried < most; pilot++) {

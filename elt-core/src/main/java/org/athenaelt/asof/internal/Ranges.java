@@ -6,19 +6,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.athenaelt.asof.Parallelism;
 import org.jspecify.annotations.Nullable;
 
-/** Shares the work on a range of rows among threads. */
+/** Divides the work on a range of rows among threads. */
 public final class Ranges {
   private Ranges() {}
 
-  /** A piece of work on the half-open range {@code from..to}. */
+  /** Work on the rows from {@code from} to {@code to}, exclusive. */
   public interface Work {
     void run(int from, int to);
   }
 
   /**
-   * Runs a piece of work on every part of {@code 0..size}, in parts of a grain, and returns when
-   * all are done. If anything fails, no further part is begun, and the first failure is thrown when
-   * every part that had begun has ended: nothing writes to the caller's arrays after that.
+   * Runs work on all rows from 0 to {@code size}, exclusive, in parts of {@code grain} rows, and
+   * returns when all parts are done. After a failure no further part begins; the first failure is
+   * thrown when all parts that began have ended. No thread writes to the caller's arrays after
+   * that.
    */
   public static void forEach(Parallelism parallelism, int size, int grain, Work work) {
     int parts = (int) ((size + (long) grain - 1) / grain);
@@ -41,8 +42,8 @@ public final class Ranges {
   }
 
   /**
-   * One operation: threads take the next part until none is left; one that comes late finds nothing
-   * to do.
+   * One call of {@link #forEach}. Each thread takes the next part until none is left. A thread that
+   * starts late finds no part and ends.
    */
   private static final class Run implements Runnable {
     private final int size;
@@ -70,7 +71,7 @@ public final class Ranges {
             work.run(from, (int) Math.min(size, (long) from + grain));
           }
         } catch (Throwable e) {
-          // Not only unchecked ones: some languages throw any from a function of the caller.
+          // Includes checked exceptions, which code in other languages throws without declaring.
           fail(e);
         } finally {
           open.countDown();
@@ -78,7 +79,7 @@ public final class Ranges {
       }
     }
 
-    /** Parts not begun by now are skipped. */
+    /** Records a failure. Parts that have not begun are skipped. */
     void fail(Throwable e) {
       failure.compareAndSet(null, e);
     }
@@ -89,8 +90,8 @@ public final class Ranges {
         try {
           open.await();
         } catch (InterruptedException e) {
-          // Other threads still write into the caller's columns: wait for them, then pass the
-          // interrupt on.
+          // Other threads still write to the caller's columns: wait for them, then restore the
+          // interrupt.
           interrupted = true;
         }
       }
@@ -104,7 +105,7 @@ public final class Ranges {
     }
   }
 
-  /** Throws anything as what it is. */
+  /** Throws a checked or unchecked exception without a wrapper. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public static <T extends Throwable> void rethrow(Throwable failure) throws T {
     throw (T) failure;

@@ -10,26 +10,26 @@ import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.asof.Tie;
 
-/** All right rows of an index by position and by time, with those that lost a tie. */
+/** All right rows of an index by position and by time, including rows dropped by a tie. */
 public final class RightRows {
   /** A right row of a known key. */
   public record Row(int position, long time) {}
 
-  /** A span of time, both ends inclusive. */
+  /** An interval of time, both ends inclusive. */
   public record Window(long low, long high) {
     static final Window ALL = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
 
-    /** The least window that contains both. */
+    /** The smallest window that contains both. */
     public Window hull(Window other) {
       return new Window(Math.min(low, other.low), Math.max(high, other.high));
     }
 
-    /** The slots of a key whose times lie in the window. */
+    /** The slots of a key with times in the window. */
     public IntStream slots(Histories histories, int code) {
       int from = histories.starts[code];
       int to = histories.starts[code + 1];
-      int first = low == Long.MIN_VALUE ? from : histories.after(from, to, low - 1);
-      return IntStream.range(first, histories.after(from, to, high));
+      int first = low == Long.MIN_VALUE ? from : histories.upperBound(from, to, low - 1);
+      return IntStream.range(first, histories.upperBound(from, to, high));
     }
   }
 
@@ -61,15 +61,16 @@ public final class RightRows {
     return codes[Arguments.checkIndex("position", position, codes.length, "right rows")];
   }
 
+  /** The time of a row with a key and a time. */
   public long time(int position) {
     return times[position];
   }
 
   /**
-   * From the {@code reach}-th time of a key before {@code time} to the {@code reach}-th after it,
-   * open at the ends.
+   * The window from the {@code n}-th time of a key before {@code time} to the {@code n}-th after
+   * it. It has no limit on a side with fewer times.
    */
-  public Window around(int code, long time, int reach) {
+  public Window around(int code, long time, int n) {
     if (code >= histories.keyCount()) {
       return Window.ALL;
     }
@@ -77,16 +78,16 @@ public final class RightRows {
     int to = histories.starts[code + 1];
     long low = time;
     long high = time;
-    for (int i = 0; i < reach; i++) {
-      int atOrAfter = low == Long.MIN_VALUE ? from : histories.after(from, to, low - 1);
+    for (int i = 0; i < n; i++) {
+      int atOrAfter = low == Long.MIN_VALUE ? from : histories.upperBound(from, to, low - 1);
       low = atOrAfter == from ? Long.MIN_VALUE : histories.time(atOrAfter - 1);
-      int after = histories.after(from, to, high);
+      int after = histories.upperBound(from, to, high);
       high = after == to ? Long.MAX_VALUE : histories.time(after);
     }
     return new Window(low, high);
   }
 
-  /** The rows of a key in a window, in a list that can be changed. */
+  /** The rows of a key in a window, as a mutable list. */
   public List<Row> rows(int code, Window window) {
     if (code >= histories.keyCount()) {
       return new ArrayList<>();

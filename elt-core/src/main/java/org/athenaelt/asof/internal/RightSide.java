@@ -6,8 +6,7 @@ import org.athenaelt.asof.Parallelism;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right side as it is searched: the histories, and where they are dense enough, their times
- * packed in leaves. Immutable and thread-safe.
+ * The right side of a join: the histories, and the leaves if they pay. Immutable and thread-safe.
  */
 public final class RightSide {
   public final Histories histories;
@@ -22,7 +21,7 @@ public final class RightSide {
     return new RightSide(histories, Leaves.of(histories, parallelism));
   }
 
-  /** The position that a plain backward join answers, or the code of a reason. */
+  /** The position by the plain backward rule, or the code of a reason. */
   public int find(int code, long time) {
     if (!hasKey(code)) {
       return noKey(code);
@@ -32,27 +31,27 @@ public final class RightSide {
     }
     int from = histories.starts[code];
     int to = histories.starts[code + 1];
-    int after = histories.after(from, to, time);
+    int after = histories.upperBound(from, to, time);
     if (after > from) {
       return histories.positions[after - 1];
     }
     return (from == to ? NoMatch.UNKNOWN_KEY : NoMatch.BEFORE_FIRST).code();
   }
 
-  /** The position that a rule chooses, or the code of a reason. */
+  /** The position by any rule, or the code of a reason. */
   public int find(AsOfRule rule, int code, long time) {
     if (!hasKey(code)) {
       return noKey(code);
     }
     int from = histories.starts[code];
     int to = histories.starts[code + 1];
-    int slot = RuleSearch.choose(rule, histories, from, to, after(code, from, to, time), time);
+    int slot = RuleSearch.choose(rule, histories, from, to, upperBound(code, from, to, time), time);
     return slot < 0 ? slot : histories.positions[slot];
   }
 
   /**
-   * The rank of the plain backward answer: 0 for a key without rows; then, key by key, one rank for
-   * a time before its first row and one for each of its rows in order of time.
+   * The rank of the answer by the plain backward rule. Rank 0 is a key without rows; then each key
+   * has one rank for a time before its first row and one for each row, in order of time.
    */
   public int rank(int code, long time) {
     if (!hasKey(code)) {
@@ -61,10 +60,12 @@ public final class RightSide {
     if (leaves != null) {
       return leaves.rank(code, leaves.clamp(time));
     }
-    return histories.after(histories.starts[code], histories.starts[code + 1], time) + code + 1;
+    return histories.upperBound(histories.starts[code], histories.starts[code + 1], time)
+        + code
+        + 1;
   }
 
-  /** The {@linkplain #rank ranks} of {@code count} left rows; {@code buffer} has as many places. */
+  /** The {@linkplain #rank ranks} of {@code count} left rows. Overwrites {@code buffer}. */
   public void ranks(int[] codes, int[] times, int from, int count, int[] ranks, long[] buffer) {
     if (leaves == null) {
       for (int i = 0; i < count; i++) {
@@ -88,7 +89,7 @@ public final class RightSide {
     }
   }
 
-  /** What a code that is none of a key is answered with: itself if it is a reason. */
+  /** The answer for a code outside of the keys: the code itself if it is that of a reason. */
   static int noKey(int code) {
     boolean reason = code == NoMatch.NULL_KEY.code() || code == NoMatch.NULL_TIME.code();
     return reason ? code : NoMatch.UNKNOWN_KEY.code();
@@ -98,9 +99,9 @@ public final class RightSide {
     return Integer.compareUnsigned(code, histories.keyCount()) < 0;
   }
 
-  private int after(int code, int from, int to, long time) {
+  private int upperBound(int code, int from, int to, long time) {
     if (leaves == null || from == to) {
-      return histories.after(from, to, time);
+      return histories.upperBound(from, to, time);
     }
     return Leaves.slot(leaves.rank(code, leaves.clamp(time)), code) + 1;
   }

@@ -5,12 +5,12 @@ import org.athenaelt.asof.Direction;
 import org.athenaelt.asof.ExactMatches;
 import org.athenaelt.asof.NoMatch;
 
-/** The slot that an {@link AsOfRule} chooses among the rows of one key. */
+/** The search among the rows of one key by any {@link AsOfRule}. */
 final class RuleSearch {
   private RuleSearch() {}
 
   /**
-   * The slot chosen in {@code from..to}, or the code of a reason.
+   * The slot that matches, from {@code from} to {@code to}, exclusive, or the code of a reason.
    *
    * @param after the first slot with a time after {@code time}, {@code to} if there is none
    */
@@ -18,18 +18,18 @@ final class RuleSearch {
     if (from == to) {
       return NoMatch.UNKNOWN_KEY.code();
     }
-    boolean hit = after > from && histories.time(after - 1) == time;
-    boolean counts = hit && rule.exact() == ExactMatches.ALLOWED;
-    int before = hit && !counts ? after - 2 : after - 1;
-    int behind = counts ? after - 1 : after;
+    boolean equal = after > from && histories.time(after - 1) == time;
+    boolean exact = equal && rule.exact() == ExactMatches.ALLOWED;
+    int previous = equal && !exact ? after - 2 : after - 1;
+    int next = exact ? after - 1 : after;
     int slot =
         switch (rule.direction()) {
-          case BACKWARD -> before;
-          case FORWARD -> behind;
-          case NEAREST -> nearer(histories, from, to, before, behind, time);
+          case BACKWARD -> previous;
+          case FORWARD -> next;
+          case NEAREST -> nearer(histories, from, to, previous, next, time);
         };
     if (slot < from) {
-      // A nearest join looks both ways: it finds nothing only if the one row there is excluded.
+      // A nearest join without a match: the only row of the key is an excluded exact match.
       NoMatch reason =
           rule.direction() == Direction.NEAREST ? NoMatch.EXACT_EXCLUDED : NoMatch.BEFORE_FIRST;
       return reason.code();
@@ -37,22 +37,22 @@ final class RuleSearch {
     if (slot >= to) {
       return NoMatch.AFTER_LAST.code();
     }
-    boolean near =
+    boolean within =
         rule.tolerance() == AsOfRule.UNLIMITED
             || Long.compareUnsigned(distance(histories, slot, time), rule.tolerance()) <= 0;
-    return near ? slot : NoMatch.BEYOND_TOLERANCE.code();
+    return within ? slot : NoMatch.BEYOND_TOLERANCE.code();
   }
 
   private static int nearer(
-      Histories histories, int from, int to, int before, int behind, long time) {
-    if (behind >= to || before < from) {
-      return before < from && behind < to ? behind : before;
+      Histories histories, int from, int to, int previous, int next, long time) {
+    if (next >= to || previous < from) {
+      return previous < from && next < to ? next : previous;
     }
-    long back = distance(histories, before, time);
-    return Long.compareUnsigned(back, distance(histories, behind, time)) <= 0 ? before : behind;
+    long back = distance(histories, previous, time);
+    return Long.compareUnsigned(back, distance(histories, next, time)) <= 0 ? previous : next;
   }
 
-  /** Unsigned: the distance of two ordinals may exceed a signed {@code long}. */
+  /** The distance as an unsigned {@code long}: it may exceed {@link Long#MAX_VALUE}. */
   private static long distance(Histories histories, int slot, long time) {
     long found = histories.time(slot);
     return found <= time ? time - found : found - time;

@@ -3,9 +3,9 @@ package org.athenaelt.asof.internal;
 import org.athenaelt.asof.NoMatch;
 
 /**
- * The backward join of left rows that mostly come ordered by key and time, against times that fit
- * in an {@code int}: a merge. It keeps the span of time in which the last answer holds, and gallops
- * to the next one when a row leaves it. Correct for any order.
+ * The backward join of left rows ordered by key and time, against times that fit in an {@code int}:
+ * a merge. It keeps the interval of time in which the last answer holds, and finds the next answer
+ * by a galloping search when a row is outside of it. Correct for rows in any order, but slower.
  */
 final class RunKernel {
   private RunKernel() {}
@@ -13,7 +13,7 @@ final class RunKernel {
   /**
    * Joins the left rows from {@code from} to {@code to}, exclusive.
    *
-   * @return the number of answers found, counting one again after another: the fewer, the faster
+   * @return the number of searches: the fewer, the faster
    */
   static int join(
       IntHistories histories, int[] codes, int[] times, int from, int to, int[] positions) {
@@ -21,16 +21,17 @@ final class RunKernel {
     int[] rightTimes = histories.times;
     int code = from < to ? ~codes[from] : 0;
     int low = Integer.MIN_VALUE;
-    int span = Integer.MAX_VALUE;
+    int width = Integer.MAX_VALUE;
     int answer = 0;
     int after = 0;
-    int spans = 0;
+    int searches = 0;
     for (int i = from; i < to; i++) {
       int time = times[i];
-      // Unsigned, one comparison tests both ends: when - low wraps to a large number below the
-      // span.
-      if (codes[i] != code || time - low + Integer.MIN_VALUE > span) {
-        spans++;
+      // One unsigned comparison tests both ends: for a time before low, time - low wraps to more
+      // than
+      // any width.
+      if (codes[i] != code || time - low + Integer.MIN_VALUE > width) {
+        searches++;
         boolean ahead = codes[i] == code & time >= low;
         code = codes[i];
         low = Integer.MIN_VALUE;
@@ -40,7 +41,7 @@ final class RunKernel {
         } else {
           int start = starts[code];
           int end = starts[code + 1];
-          // A row out of order starts again from the first slot of its key.
+          // For a row out of order, the search starts at the first slot of the key.
           after = gallop(rightTimes, ahead ? after : start, end, time);
           if (after < end) {
             high = rightTimes[after] - 1;
@@ -52,22 +53,23 @@ final class RunKernel {
             answer = (start == end ? NoMatch.UNKNOWN_KEY : NoMatch.BEFORE_FIRST).code();
           }
         }
-        span = high - low + Integer.MIN_VALUE;
+        width = high - low + Integer.MIN_VALUE;
       }
       positions[i] = answer;
     }
-    return spans;
+    return searches;
   }
 
   /**
-   * The first slot in {@code from..to} with a time after {@code time}: steps that double, then a
-   * binary search.
+   * The first slot from {@code from} to {@code to}, exclusive, with a time after {@code time};
+   * {@code to} if there is none. Doubles the step until it is past the time, then searches by
+   * halves.
    */
   private static int gallop(int[] times, int from, int to, int time) {
     int low = from;
     int high = from;
-    // Invariant: every time before low is at or before when; at the end, the time at high is after
-    // it, or high is to.
+    // Invariant: the times in slots before low are at or before time. After the first loop, the
+    // time at high is after it, or high is to.
     for (int step = 1; high < to && times[high] <= time; step <<= 1) {
       low = high + 1;
       high = to - high <= step ? to : high + step;

@@ -6,10 +6,9 @@ import org.athenaelt.asof.NoMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to read the key and the time of the rows of one side.
+ * The extractors of keys and times for the rows of one side.
  *
- * @param keys the parts of the key
- * @param time the point in time
+ * @param keys one extractor per part of the key
  */
 public record Side<T>(
     List<Function<? super T, ? extends @Nullable Object>> keys,
@@ -20,8 +19,8 @@ public record Side<T>(
   }
 
   /**
-   * The code that the row has in a column, given that of its key: a row with a key needs a time
-   * too.
+   * The code of a row in a column: the code of its key, or that of {@link NoMatch#NULL_TIME} if it
+   * has a key but no time.
    */
   public static int codeWith(int keyCode, @Nullable Object timeOfRow) {
     return timeOfRow == null && keyCode != NoMatch.NULL_KEY.code()

@@ -3,19 +3,19 @@ package org.athenaelt.asof.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds right rows with one key and one time, and keeps one of each such group.
+ * Finds ties, groups of right rows with the same key and time, and keeps one row of each.
  *
- * @param histories the rows that are left
- * @param log all groups
- * @param undecided the groups that the order left with more than one row: all, if there is none
+ * @param histories the rows that are kept
+ * @param log all ties
+ * @param undecided the ties in which the order holds several rows equal or is missing
  */
 public record TieBreaker(Histories histories, TieLog log, TieLog undecided) {
 
   /**
-   * Keeps of each group the greatest row by the order; of several, and without an order, the first
-   * or the last one in input order.
+   * Keeps the greatest row of each tie by the order. If several are greatest, or there is no order,
+   * keeps the first or the last of them in input order.
    */
-  public static TieBreaker apply(Histories histories, boolean last, @Nullable TieOrder order) {
+  public static TieBreaker apply(Histories histories, boolean last, @Nullable Order order) {
     int tied = firstTie(histories);
     if (tied < 0) {
       return new TieBreaker(histories, TieLog.EMPTY, TieLog.EMPTY);
@@ -47,9 +47,17 @@ public record TieBreaker(Histories histories, TieLog log, TieLog undecided) {
         histories.select(newStarts, kept, keptCount), log.build(), undecided.build());
   }
 
+  /** An order of right rows, given by their positions. */
+  @FunctionalInterface
+  public interface Order {
+    /** As {@link java.util.Comparator#compare}. */
+    int compare(int position, int otherPosition);
+  }
+
+  /** The row that a tie keeps, and whether the order alone decides it. */
   private record Choice(int slot, boolean unique) {
 
-    static Choice in(int[] positions, int from, int to, boolean last, @Nullable TieOrder order) {
+    static Choice in(int[] positions, int from, int to, boolean last, @Nullable Order order) {
       if (order == null) {
         return new Choice(last ? to - 1 : from, false);
       }
@@ -66,7 +74,7 @@ public record TieBreaker(Histories histories, TieLog log, TieLog undecided) {
     }
   }
 
-  /** The first slot whose successor has its key and time, -1 if there is none. */
+  /** The first slot of the first tie, -1 if there is none. */
   private static int firstTie(Histories histories) {
     for (int code = 0; code < histories.keyCount(); code++) {
       int end = histories.starts[code + 1];

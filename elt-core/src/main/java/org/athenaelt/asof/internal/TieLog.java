@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.RandomAccess;
 import org.athenaelt.asof.Tie;
 
-/**
- * The ties of one index, ordered by key code and time; takes memory in proportion to the tied rows
- * alone.
- */
+/** The ties of an index, ordered by key code and time. Its memory is linear in the tied rows. */
 public final class TieLog implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -31,15 +28,17 @@ public final class TieLog implements Serializable {
     return new View(this);
   }
 
+  /** The number of tied rows. */
   public int rows() {
     return positions.length;
   }
 
+  /** The number of ties. */
   public int groups() {
     return codes.length;
   }
 
-  /** A list that makes its elements when they are asked for. */
+  /** A list that creates its elements on access. */
   public static final class View extends AbstractList<Tie> implements RandomAccess {
     private final TieLog log;
 
@@ -67,7 +66,6 @@ public final class TieLog implements Serializable {
     }
   }
 
-  /** Collects ties. */
   static final class Builder {
     private int[] codes = new int[4];
     private long[] times = new long[4];
@@ -76,7 +74,7 @@ public final class TieLog implements Serializable {
     private int groups;
     private int rows;
 
-    /** Adds the rows in some slots of a key, which share their time. */
+    /** Adds the tie of the rows in the slots from {@code from} to {@code to}, exclusive. */
     void add(Histories histories, int code, int from, int to) {
       for (int slot = from; slot < to; slot++) {
         position(histories.positions[slot]);

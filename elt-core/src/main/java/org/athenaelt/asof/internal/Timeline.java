@@ -4,19 +4,19 @@ import org.athenaelt.asof.AsOfIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one key: the key, its times, and a column of answers. All of it is allocated in one
- * go, and copied in one go by the garbage collector, so that a lookup finds the rest near where it
- * began.
+ * The rows of one key: the key, its times, and a column of answers. All of it is allocated together
+ * and copied together by the garbage collector, so that a lookup touches few pages of memory.
  *
- * <p>Up to seventeen times are <em>fences</em>, the first in full and of the others the distance
- * from it, in {@link Lanes}: all times, or one in so many.
+ * <p>Up to seventeen times are <em>samples</em>: the first time in full, and the distances of the
+ * others from it in {@link Lanes}, which are compared all at once. The samples are all times of the
+ * key, or every n-th one.
  */
-public abstract sealed class Timeline<K> permits PackedTimeline, SearchedTimeline {
+public abstract sealed class Timeline<K> {
   private static final int WORDS = 4;
-  static final int FENCES = 1 + WORDS * Lanes.PER_WORD;
+  private static final int MAX_SAMPLES = 1 + WORDS * Lanes.PER_WORD;
 
-  /** The greatest distance of a fence from the first: padding is further away. */
-  static final long REACH = Lanes.FAR - 1;
+  /** The greatest distance of a sample from the first. Padding is one more. */
+  private static final long MAX_DISTANCE = Lanes.MAX - 1;
 
   final long first;
   private final K key;
@@ -28,12 +28,12 @@ public abstract sealed class Timeline<K> permits PackedTimeline, SearchedTimelin
   private final long word3;
 
   /**
-   * The rows with a code, of which there is one at least.
+   * The rows of a code, which has at least one.
    *
-   * @param step the rows from fence to fence
-   * @param shift the bits of distances that are cut off
+   * @param step the number of rows from one sample to the next
+   * @param shift the number of low bits cut off the distances
    */
-  public Timeline(
+  private Timeline(
       K key, @Nullable Object[] answers, AsOfIndex index, int code, int step, int shift) {
     this.key = key;
     this.answers = answers;
@@ -44,17 +44,18 @@ public abstract sealed class Timeline<K> permits PackedTimeline, SearchedTimelin
     this.word3 = word(index, code, 3, step, shift);
   }
 
-  /** The rows with a code, of which there is one at least, and their answers. */
+  /** The rows of a code, which has at least one, and their answers. */
   static <K> Timeline<K> of(K key, @Nullable Object[] answers, AsOfIndex index, int code) {
-    return PackedTimeline.fits(index, code)
-        ? new PackedTimeline<>(key, answers, index, code)
-        : new SearchedTimeline<>(key, answers, index, code);
+    return Packed.fits(index, code)
+        ? new Packed<>(key, answers, index, code)
+        : new Searched<>(key, answers, index, code);
   }
 
-  final boolean isOf(Object other) {
+  final boolean hasKey(Object other) {
     return other.equals(key);
   }
 
+  /** The answers by {@linkplain #rank rank}. */
   public final @Nullable Object[] answers() {
     return answers;
   }
@@ -63,18 +64,19 @@ public abstract sealed class Timeline<K> permits PackedTimeline, SearchedTimelin
   public abstract int rank(long time);
 
   /**
-   * The number of fences no further from the first than a distance, with what is cut off both.
+   * The number of samples whose distance from the first is at most a given one. All distances have
+   * their low bits cut off.
    *
-   * @param distance at most {@link #REACH}; if negative, the number may be any from 1 to {@link
-   *     #FENCES}
+   * @param distance at most {@link #MAX_DISTANCE}; if negative, the result is undefined, from 1 to
+   *     {@link #MAX_SAMPLES}
    */
-  final int fences(long distance) {
+  final int samplesUpTo(long distance) {
     long sought = Lanes.sought(distance);
     return Long.bitCount(
-        Lanes.notLater(sought, word0)
-            | Lanes.notLater(sought, word1) >>> 1
-            | Lanes.notLater(sought, word2) >>> 2
-            | Lanes.notLater(sought, word3) >>> 3
+        Lanes.notGreater(sought, word0)
+            | Lanes.notGreater(sought, word1) >>> 1
+            | Lanes.notGreater(sought, word2) >>> 2
+            | Lanes.notGreater(sought, word3) >>> 3
             | 1);
   }
 
@@ -87,8 +89,82 @@ public abstract sealed class Timeline<K> permits PackedTimeline, SearchedTimelin
               lane,
               row < index.count(code)
                   ? index.timeAt(code, (int) row) - first >>> shift
-                  : Lanes.FAR);
+                  : Lanes.MAX);
     }
     return word;
+  }
+
+  /** Up to seventeen times close to each other: every time is a sample, with its exact distance. */
+  static final class Packed<K> extends Timeline<K> {
+
+    private Packed(K key, @Nullable Object[] answers, AsOfIndex index, int code) {
+      super(key, answers, index, code, 1, 0);
+    }
+
+    private static boolean fits(AsOfIndex index, int code) {
+      int count = index.count(code);
+      long first = index.timeAt(code, 0);
+      // Near the ends of the long range, first - 1 or first + MAX_DISTANCE in rank would overflow.
+      // If the latter overflows here too, it is less than any time, and the result is false.
+      return count <= MAX_SAMPLES
+          && first > Long.MIN_VALUE
+          && index.timeAt(code, count - 1) <= first + MAX_DISTANCE;
+    }
+
+    @Override
+    public int rank(long time) {
+      long distance = Math.max(first - 1, Math.min(first + MAX_DISTANCE, time)) - first;
+      // A negative distance is before the first row: its sign makes the rank 0 without a branch.
+      return samplesUpTo(distance) & (int) ~(distance >> Long.SIZE - 1);
+    }
+  }
+
+  /**
+   * Any number of times at any distance: every n-th time is a sample, then a binary search among
+   * the n times that follow it.
+   */
+  static final class Searched<K> extends Timeline<K> {
+    private final long[] times;
+    private final int step;
+    private final int shift;
+    private final long last;
+
+    private Searched(K key, @Nullable Object[] answers, AsOfIndex index, int code) {
+      this(key, answers, index, code, step(index, code), shift(index, code));
+    }
+
+    private Searched(
+        K key, @Nullable Object[] answers, AsOfIndex index, int code, int step, int shift) {
+      super(key, answers, index, code, step, shift);
+      this.step = step;
+      this.shift = shift;
+      this.times = new long[index.count(code)];
+      for (int i = 0; i < times.length; i++) {
+        times[i] = index.timeAt(code, i);
+      }
+      this.last = times[times.length - 1];
+    }
+
+    private static int step(AsOfIndex index, int code) {
+      return (index.count(code) - 1) / MAX_SAMPLES + 1;
+    }
+
+    private static int shift(AsOfIndex index, int code) {
+      long range = index.timeAt(code, index.count(code) - 1) - index.timeAt(code, 0);
+      return Lanes.shiftFor(range, MAX_DISTANCE);
+    }
+
+    @Override
+    public int rank(long time) {
+      if (time < first) {
+        return 0;
+      }
+      int row = (samplesUpTo(Math.min(time, last) - first >>> shift) - 1) * step;
+      // With its low bits cut off, the distance of a later sample may be equal: step back over it.
+      while (times[row] > time) {
+        row -= step;
+      }
+      return LongHistories.upperBound(times, row, Math.min(row + step, times.length), time);
+    }
   }
 }

@@ -9,27 +9,29 @@ import java.util.stream.IntStream;
 import org.athenaelt.asof.AsOfIndex;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline of each key that has rows, found by the key itself. */
+/**
+ * The {@link Timeline} of each key that has rows, looked up by the key. Immutable and thread-safe.
+ */
 public final class Timelines<K> {
   private final PerfectHash hash;
 
-  /** Each in the slot that the hash code of its key leads to. */
+  /** By the slot of the key's hash code. */
   private final @Nullable Timeline<K>[] slots;
 
   /**
-   * Those of keys whose slots others have: some hash codes are equal. A {@link HashMap}, which
-   * finds one of many {@link Comparable} keys with equal hash codes in logarithmic time.
+   * Timelines of keys whose slot is taken, mostly by a key with the same hash code. A {@link
+   * HashMap} finds one of many {@link Comparable} keys with equal hash codes in logarithmic time.
    */
-  private final Map<K, Timeline<K>> crowdedOut = new HashMap<>();
+  private final Map<K, Timeline<K>> overflow = new HashMap<>();
 
   private final int size;
   private final int ignoredCount;
 
   /**
-   * Timelines of all rows of an index.
+   * The timelines of all rows of an index.
    *
    * @param keyOf the key of a code
-   * @param answersOf the answers of the rows with a code
+   * @param answersOf the answers of a code, by rank
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Timelines(
@@ -51,20 +53,20 @@ public final class Timelines<K> {
       Timeline<K> first = slots[slot];
       if (first == null) {
         slots[slot] = timeline;
-      } else if (first.isOf(key) || crowdedOut.put(key, timeline) != null) {
+      } else if (first.hasKey(key) || overflow.put(key, timeline) != null) {
         throw new IllegalArgumentException(
-            "key code " + codes[i] + " has the key of another code: " + key);
+            "key code " + codes[i] + " has the same key as another code: " + key);
       }
     }
   }
 
-  /** The timeline of a key that has rows; a null key has none. */
+  /** The timeline of a key, null if the key is null or has no rows. */
   public @Nullable Timeline<K> of(@Nullable K key) {
     if (key == null) {
       return null;
     }
     Timeline<K> timeline = slots[hash.slot(key.hashCode())];
-    return timeline != null && timeline.isOf(key) ? timeline : crowdedOut.get(key);
+    return timeline != null && timeline.hasKey(key) ? timeline : overflow.get(key);
   }
 
   /** The number of keys. */
@@ -85,14 +87,14 @@ public final class Timelines<K> {
   }
 
   /**
-   * Copies keys that are {@code String}s, so that their characters lie beside what is allocated
-   * next: a lookup touches one page of memory less. Not thread-safe.
+   * Copies {@code String} keys, so that their characters are next to the timeline in memory and a
+   * lookup touches one page less. Not thread-safe.
    */
   private static final class KeyCopier {
-    /** Reused: an array per key would lie between the key and its times. */
+    /** Reused, because a new array would be allocated between the key and its timeline. */
     private char[] chars = {};
 
-    /** A key equal to the given one, or the same. */
+    /** A copy of a {@code String}; any other key itself. */
     @SuppressWarnings("unchecked")
     <K> K copy(K key) {
       return key instanceof String text ? (K) copyOf(text) : key;

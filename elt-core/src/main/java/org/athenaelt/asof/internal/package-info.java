@@ -1,6 +1,6 @@
 /**
- * How the right side of an as-of join is laid out, and the loops that search it. For {@link
- * org.athenaelt.asof} alone.
+ * The layout of the right side of an as-of join, and the loops that search it. Not exported: for
+ * {@link org.athenaelt.asof} alone.
  */
 @NullMarked
 package org.athenaelt.asof.internal;

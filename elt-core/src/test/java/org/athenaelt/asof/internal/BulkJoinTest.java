@@ -10,7 +10,7 @@ import org.athenaelt.asof.Ties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The loop over the blocks of a long column, whose order may change from one to the next. */
+/** The join of a long column in which the order of the rows changes from block to block. */
 class BulkJoinTest {
   private static final int KEYS = 500;
   private static final int DAYS = 2000;
@@ -19,7 +19,7 @@ class BulkJoinTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 9, 40})
-  void everyOrderAfterEveryOther(int rowsPerKey) {
+  void everyOrderGivesTheAnswersOfSingleLookups(int rowsPerKey) {
     for (long seed = 0; seed < 4; seed++) {
       Random random = new Random(seed);
       AsOfIndex index = index(random, rowsPerKey);
@@ -42,21 +42,23 @@ class BulkJoinTest {
     }
   }
 
-  /** One key with rows at 0, 10, 20, ... and 400 left rows that ascend through so many of them. */
+  /**
+   * One key with rows at 0, 10, 20, ... and 400 ascending left rows that match this many of them.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 40, 400})
-  void aMergeCountsItsAnswers(int spans) {
+  void mergeCountsItsSearches(int answers) {
     int[] times = new int[400];
     int[] left = new int[400];
     Arrays.setAll(times, i -> 10 * i);
-    Arrays.setAll(left, i -> 10 * (i * spans / 400) + i % 10);
+    Arrays.setAll(left, i -> 10 * (i * answers / 400) + i % 10);
     Arrays.sort(left);
     Histories histories = HistoryBuilder.of(1, new int[400], times, Parallelism.none());
     int[] positions = new int[400];
-    int counted =
+    int searches =
         RunKernel.join((IntHistories) histories, new int[400], left, 0, left.length, positions);
-    assertThat(counted).isEqualTo(spans);
-    assertThat(Arrays.stream(positions).distinct().count()).isEqualTo(spans);
+    assertThat(searches).isEqualTo(answers);
+    assertThat(Arrays.stream(positions).distinct().count()).isEqualTo(answers);
   }
 
   private static AsOfIndex index(Random random, int rowsPerKey) {
@@ -69,7 +71,7 @@ class BulkJoinTest {
     return AsOfIndex.of(KEYS, codes, times, Ties.LAST);
   }
 
-  /** Scattered, by key, by key and time with many or few rows between two answers. */
+  /** Rows in no order, by key, or by key and time with many or few rows per answer. */
   private static void section(Random random, int from, int[] codes, int[] times) {
     int run = new int[] {1, 40, 40, 2000}[random.nextInt(4)];
     boolean sorted = random.nextBoolean();

@@ -17,22 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many keys whose hash codes are equal, or lead to one place: the work per key stays small. */
+/** Many keys with equal hash codes or colliding slots: the work per key stays small. */
 class CollidingKeysTest {
   private static final int KEYS = 4000;
 
-  /** A search in a tree of all keys, and the keys looked at before it. */
+  /** Comparisons allowed per key: a search in a tree of all keys, and the probes before it. */
   private static final long PER_KEY = 60;
 
   private static long comparisons;
   private static long hashCodes;
 
-  /** Hash codes that crowd a table which takes the product with the multiplier for a place. */
+  /** Hash codes that collide in a table with Fibonacci hashing. */
   enum Hashes {
     ALL_EQUAL(i -> 7),
     FEW(i -> i % 3),
-    /** Products with the inverse of the factor are small numbers. */
-    CROWDED(i -> i * inverseOf(0x9E3779B9));
+    /** Multiplied by the factor of Fibonacci hashing, these are small numbers. */
+    ADJACENT_SLOTS(i -> i * inverseOf(0x9E3779B9));
 
     private final IntUnaryOperator ofId;
 
@@ -73,18 +73,18 @@ class CollidingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDictionaryComparesEachKeyWithFew(Hashes hashes) {
+  void dictionaryComparesEachKeyWithFewOthers(Hashes hashes) {
     List<Key> keys = hashes.keys();
     KeyDictionary<Key> dictionary = KeyDictionary.of(keys);
     keys.forEach(key -> assertThat(dictionary.code(key)).isEqualTo(key.id));
     assertThat(dictionary.code(new Key(-1, keys.get(0).hash))).isEqualTo(KeyDictionary.ABSENT);
-    // Built in several steps, each twice as large as the one before.
+    // The builder doubles its table several times.
     assertThat(comparisons).isLessThan(4 * KEYS * PER_KEY);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aMapComparesEachKeyWithFew(Hashes hashes) {
+  void mapComparesEachKeyWithFewOthers(Hashes hashes) {
     List<Key> keys = hashes.keys();
     AsOfMap<Key, Key> map = AsOfMap.of(keys, Function.identity(), Key::id, Ties.FAIL);
     keys.forEach(key -> assertThat(map.getOrDefault(key, key.id, keys.get(0))).isSameAs(key));
@@ -93,7 +93,7 @@ class CollidingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void aJoinComparesEachKeyWithFew(Hashes hashes) {
+  void joinComparesEachKeyWithFewOthers(Hashes hashes) {
     List<Key> keys = hashes.keys();
     AsOfTable<Key, Key> table =
         AsOfJoin.<Key, Key>builder()
@@ -106,10 +106,10 @@ class CollidingKeysTest {
     assertThat(comparisons).isLessThan(8 * KEYS * PER_KEY);
   }
 
-  /** Only the map beside the table asks for the hash code once more. */
+  /** A second call of {@code hashCode} shows that the lookup went on to the overflow map. */
   @Test
-  void aKeyThatFindsNoFreeSlotNearIsNotSoughtFurther() {
-    List<Key> keys = Hashes.CROWDED.keys();
+  void lookupStopsAfterAFewProbes() {
+    List<Key> keys = Hashes.ADJACENT_SLOTS.keys();
     KeyDictionary<Key> dictionary = KeyDictionary.of(keys);
     hashCodes = 0;
     keys.forEach(dictionary::code);
@@ -117,7 +117,7 @@ class CollidingKeysTest {
   }
 
   @Test
-  void pairsOfCodesHaveHashCodesOfTheirOwn() {
+  void pairsOfCodesHaveDifferentHashCodes() {
     KeyCoder.Builder builder = KeyCoder.Builder.ofParts(2);
     for (int first = 0; first < 200; first++) {
       for (int second = 0; second < 200; second++) {
@@ -130,8 +130,8 @@ class CollidingKeysTest {
   }
 
   @Test
-  void noPilotIsSoughtForEver() {
-    // As many as a bucket may hold in each: nearly none of them finds free slots for all.
+  void searchForPilotsIsLimited() {
+    // Every bucket has the maximum size, so that almost no bucket finds a pilot.
     int inverse = inverseOf(0x9E3779B9);
     int[] hashes =
         IntStream.range(0, 1 << 16).map(i -> ((i >> 6) * (1 << 18) + (i & 63)) * inverse).toArray();

@@ -14,15 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every loop of the plain backward join against the oracle, whatever order its rows have. A failure
- * names the seed; {@code Shape.of(seed)} repeats it.
+ * Compares every loop of the plain backward join with the oracle, for rows in every order. A
+ * failure names its seed; {@code Shape.of(seed)} repeats it.
  */
 class KernelsTest {
   private static final int SHAPES = 1500;
 
   @ParameterizedTest
   @EnumSource(names = {"FIRST", "LAST"})
-  void everyLoopAnswersAsTheOracle(Ties ties) {
+  void everyLoopEqualsTheOracle(Ties ties) {
     for (long seed = 0; seed < SHAPES; seed++) {
       Shape shape = Shape.of(seed);
       int[] expected = Oracle.join(shape, AsOfRule.backward(), ties);
@@ -30,10 +30,10 @@ class KernelsTest {
       BulkJoin bulk = new BulkJoin(right);
       int rows = expected.length;
       int[] found = new int[rows];
-      for (Order order : Order.values()) {
+      for (BulkJoin.Order order : BulkJoin.Order.values()) {
         Arrays.fill(found, -99);
         long[] buffer = new long[rows];
-        bulk.block(order, shape.leftCodes(), shape.leftTimes(), 0, rows, found, buffer);
+        bulk.joinBlock(order, shape.leftCodes(), shape.leftTimes(), 0, rows, found, buffer);
         assertThat(found).as("%s, seed %d", order, seed).isEqualTo(expected);
       }
       if (shape.fitsInt()) {
@@ -47,9 +47,9 @@ class KernelsTest {
     int rows = expected.length;
     int[] times = Shape.toInts(shape.leftTimes());
     int[] found = new int[rows];
-    for (Order order : Order.values()) {
+    for (BulkJoin.Order order : BulkJoin.Order.values()) {
       Arrays.fill(found, -99);
-      bulk.block(order, shape.leftCodes(), times, 0, rows, found, new long[rows]);
+      bulk.joinBlock(order, shape.leftCodes(), times, 0, rows, found, new long[rows]);
       assertThat(found).as("int, %s, seed %d", order, shape.seed()).isEqualTo(expected);
     }
     Arrays.fill(found, -99);
@@ -58,14 +58,14 @@ class KernelsTest {
   }
 
   @Test
-  void theShapesReachEveryLayout() {
+  void shapesCoverEveryLayout() {
     long packed = LongStream.range(0, SHAPES).filter(seed -> leaves(seed) != null).count();
-    long directories =
+    long withDirectory =
         LongStream.range(0, SHAPES)
             .filter(seed -> leaves(seed) != null && leaves(seed).steps.length > 0)
             .count();
     assertThat(packed).isBetween(SHAPES / 5L, SHAPES * 4 / 5L);
-    assertThat(directories).isGreaterThan(SHAPES / 10L);
+    assertThat(withDirectory).isGreaterThan(SHAPES / 10L);
   }
 
   private static Leaves leaves(long seed) {

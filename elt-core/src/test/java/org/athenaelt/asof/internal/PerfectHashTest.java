@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PerfectHashTest {
-  /** Hash codes as types have them. */
+  /** Typical hash codes. */
   enum Hashes implements IntUnaryOperator {
     INTEGERS(i -> i),
     NEGATIVE(i -> -i),
@@ -39,7 +39,7 @@ class PerfectHashTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyHashCodeHasASlotOfItsOwn(Hashes hashes) {
+  void everyHashCodeHasItsOwnSlot(Hashes hashes) {
     for (int count : new int[] {0, 1, 2, 3, 4, 5, 8, 9, 30, 1000, 20_000}) {
       int[] codes = hashes.distinct(count);
       PerfectHash function = PerfectHash.of(codes);
@@ -52,22 +52,22 @@ class PerfectHashTest {
     }
   }
 
-  /** With 65 in one bucket there are more than a bucket is to have. */
+  /** 65 hash codes are more than a bucket may have. */
   @ParameterizedTest
   @ValueSource(ints = {2, 64, 65, 2000})
-  void thoseThatCannotBeToldApartLeaveTheOthersAlone(int alike) {
-    // Products with the inverse of the factor are small numbers: all in the first bucket.
+  void collidingHashCodesDoNotAffectOthers(int alike) {
+    // Multiplied by the factor, these are small numbers: all are in the first bucket.
     int inverse = inverseOf(0x9E3779B9);
-    int[] crowd = IntStream.range(0, alike).map(i -> i * inverse).toArray();
+    int[] oneBucket = IntStream.range(0, alike).map(i -> i * inverse).toArray();
     int[] equal = new int[alike];
     Arrays.fill(equal, 7);
     int[] others = IntStream.range(0, 3000).map(i -> 1_000_000 + i).toArray();
-    int[] all = concat(concat(crowd, equal), others);
+    int[] all = concat(concat(oneBucket, equal), others);
 
     PerfectHash function = PerfectHash.of(all);
 
     assertThat(IntStream.of(others).map(function::slot).distinct().count())
-        .as("all but those in the two crowded buckets")
+        .as("all but those in the two large buckets")
         .isGreaterThan(others.length - 20);
     assertThat(IntStream.of(all).map(function::slot)).allMatch(slot -> slot < function.size());
   }

@@ -10,39 +10,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimelineTest {
-  private static final long REACH = 0x7ffe;
+  private static final long MAX_DISTANCE = 0x7ffe;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 16, 17, 18, 40})
-  void ranksAtTheLimitsOfTheLayouts(int count) {
-    for (long reach : new long[] {count - 1, REACH - 1, REACH, REACH + 1, 1L << 40}) {
+  void ranksAtTheLimitsOfEveryLayout(int count) {
+    for (long range :
+        new long[] {count - 1, MAX_DISTANCE - 1, MAX_DISTANCE, MAX_DISTANCE + 1, 1L << 40}) {
       for (long first :
-          new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -reach / 2, 0, Long.MAX_VALUE - reach}) {
+          new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -range / 2, 0, Long.MAX_VALUE - range}) {
         for (int shift = -1; shift <= 1; shift++) {
-          long start = first == Long.MAX_VALUE - reach ? first - 1 - shift : first;
-          long[] times = spread(start, reach, count);
+          long start = first == Long.MAX_VALUE - range ? first - 1 - shift : first;
+          long[] times = spread(start, range, count);
           boolean packed =
-              count <= 17 && times[count - 1] - start <= REACH && start > Long.MIN_VALUE;
-          checkRanks(times, packed && start <= Long.MAX_VALUE - REACH);
+              count <= 17 && times[count - 1] - start <= MAX_DISTANCE && start > Long.MIN_VALUE;
+          checkRanks(times, packed && start <= Long.MAX_VALUE - MAX_DISTANCE);
         }
       }
     }
   }
 
-  /** Ascending times from a first one to one that is {@code reach} later. */
-  private static long[] spread(long first, long reach, int count) {
+  /** Ascending times; the last is {@code range} after the first. */
+  private static long[] spread(long first, long range, int count) {
     return LongStream.range(0, count)
-        .map(i -> i == count - 1 && count > 1 ? first + reach : first + i)
+        .map(i -> i == count - 1 && count > 1 ? first + range : first + i)
         .toArray();
   }
 
   private static void checkRanks(long[] times, boolean packed) {
     AsOfIndex index = AsOfIndex.of(1, new int[times.length], times);
     Timeline<String> timeline = Timeline.of("key", new Object[0], index, 0);
-    assertThat(timeline).isInstanceOf(packed ? PackedTimeline.class : SearchedTimeline.class);
+    assertThat(timeline).isInstanceOf(packed ? Timeline.Packed.class : Timeline.Searched.class);
     List<Long> sought = new ArrayList<>(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0L));
     for (long time : times) {
-      sought.addAll(List.of(time - 1, time, time + 1, time + REACH, time + REACH + 1));
+      sought.addAll(
+          List.of(time - 1, time, time + 1, time + MAX_DISTANCE, time + MAX_DISTANCE + 1));
     }
     for (long time : sought) {
       assertThat(timeline.rank(time))
