@@ -43,7 +43,10 @@ public final class AsOf<L, R> {
     return new AsOf<>(left, right);
   }
 
-  /** See {@link AsOfJoin.Builder#by(Function, Function)}. */
+  /**
+   * Adds a key that both rows must share, compared by {@code equals}; call it for each part of a
+   * composite key. Details: {@link AsOfJoin.Builder#by}.
+   */
   public <K> AsOf<L, R> by(
       Function<? super L, ? extends @Nullable K> leftKey,
       Function<? super R, ? extends @Nullable K> rightKey) {
@@ -51,7 +54,10 @@ public final class AsOf<L, R> {
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#on(Function, Function)}. */
+  /**
+   * Sets the times of both sides: {@code LocalDate}, {@code LocalDateTime}, {@code Instant}, {@code
+   * OffsetDateTime}, or an integer type. Details: {@link AsOfJoin.Builder#on(Function, Function)}.
+   */
   public <T> AsOf<L, R> on(
       Function<? super L, ? extends @Nullable T> leftTime,
       Function<? super R, ? extends @Nullable T> rightTime) {
@@ -59,7 +65,10 @@ public final class AsOf<L, R> {
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#on(Function, Function, ToLongFunction)}. */
+  /**
+   * Sets times of any other type, and an ordinal: a function from a time to the {@code long} that
+   * orders it. Details: {@link AsOfJoin.Builder#on(Function, Function, ToLongFunction)}.
+   */
   public <T> AsOf<L, R> on(
       Function<? super L, ? extends @Nullable T> leftTime,
       Function<? super R, ? extends @Nullable T> rightTime,
@@ -68,49 +77,64 @@ public final class AsOf<L, R> {
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#forward()}. */
+  /** Sets what counts as a match, in place of the shorter methods below. */
+  public AsOf<L, R> rule(AsOfRule rule) {
+    join.rule(rule);
+    return this;
+  }
+
+  /** Matches the earliest right row on or after the left time. */
   public AsOf<L, R> forward() {
     join.forward();
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#nearest()}. */
+  /** Matches the nearest right row; of two at equal distance, the earlier one. */
   public AsOf<L, R> nearest() {
     join.nearest();
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#excludingExactMatches()}. */
+  /** Excludes right rows at exactly the left time. */
   public AsOf<L, R> excludingExactMatches() {
     join.excludingExactMatches();
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#tolerance(long)}. */
+  /**
+   * Sets the greatest distance of a match, inclusive: in days for {@code LocalDate}, in nanoseconds
+   * for the other types of {@code java.time}, in their own unit for numbers.
+   */
   public AsOf<L, R> tolerance(long distance) {
     join.tolerance(distance);
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#tolerance(TemporalAmount)}. */
+  /**
+   * Sets the greatest distance of a match, inclusive, as a {@code Duration} or a {@code Period} of
+   * days. Details: {@link AsOfJoin.Builder#tolerance(TemporalAmount)}.
+   */
   public AsOf<L, R> tolerance(TemporalAmount distance) {
     join.tolerance(distance);
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#ties(Ties)}. */
+  /** Sets the policy for right rows with the same key and time; by default {@link Ties#FAIL}. */
   public AsOf<L, R> ties(Ties ties) {
     join.ties(ties);
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#ties(Comparator)}. */
+  /**
+   * Sets an order for right rows with the same key and time: the greatest of them answers. Details:
+   * {@link AsOfJoin.Builder#ties(Comparator)}.
+   */
   public AsOf<L, R> ties(Comparator<? super R> order) {
     join.ties(order);
     return this;
   }
 
-  /** See {@link AsOfJoin.Builder#parallelism(Parallelism)}. */
+  /** Sets the threads that share the work; by default {@link Parallelism#none()}. */
   public AsOf<L, R> parallelism(Parallelism parallelism) {
     join.parallelism(parallelism);
     return this;
@@ -124,7 +148,8 @@ public final class AsOf<L, R> {
    * @throws TieException if right rows have the same key and time, and the ties are {@link
    *     Ties#FAIL}
    * @throws IllegalArgumentException if keys or times of the two sides are of types that can never
-   *     be equal
+   *     be equal, a time is of an unsupported type, or the tolerance does not fit the times
+   * @throws ArithmeticException if a time is out of the range of its ordinals
    * @throws NullPointerException if a row is null
    */
   public List<Match<L, R>> toList() {

@@ -139,7 +139,8 @@ public final class AsOfJoin<L, R> {
     /**
      * Sets the times of both sides, which have one of these types: {@link LocalDate}, {@link
      * java.time.LocalDateTime}, {@link java.time.Instant}, {@link java.time.OffsetDateTime}
-     * (compared as instants), or an integer type. A null time never matches.
+     * (compared as instants), or an integer type. A time of day counts in nanoseconds, from 1678 to
+     * 2261. A null time never matches. A second call replaces the first.
      */
     public <T> Builder<L, R> on(
         Function<? super L, ? extends @Nullable T> newLeftTime,
@@ -151,8 +152,9 @@ public final class AsOfJoin<L, R> {
     }
 
     /**
-     * Sets the times of both sides, of any type, and the ordinal that orders them; {@link Ordinals}
-     * has the common ones. A null time never matches and is not passed to the ordinal.
+     * Sets the times of both sides, of any type, and the ordinal: a function from a time to the
+     * {@code long} that orders it. {@link Ordinals} has the common ones. A null time never matches
+     * and is not passed to the ordinal. With an ordinal, give a tolerance as a number.
      */
     @SuppressWarnings("unchecked")
     public <T> Builder<L, R> on(
@@ -174,14 +176,17 @@ public final class AsOfJoin<L, R> {
       return this;
     }
 
-    /** Matches the earliest right row on or after the left time. */
+    /**
+     * Matches the earliest right row on or after the left time, instead of the latest on or before.
+     */
     public Builder<L, R> forward() {
       rule = rule.withDirection(Direction.FORWARD);
       return this;
     }
 
     /**
-     * Matches the right row nearest to the left time; of two at equal distance, the earlier one.
+     * Matches the right row nearest to the left time, before or after it; of two at equal distance,
+     * the earlier one.
      */
     public Builder<L, R> nearest() {
       rule = rule.withDirection(Direction.NEAREST);
@@ -209,8 +214,9 @@ public final class AsOfJoin<L, R> {
 
     /**
      * As {@link #tolerance(long)}, with a {@link java.time.Duration} or a {@link java.time.Period}
-     * of days or weeks; a month has no fixed length and is refused. Whether the tolerance fits the
-     * type of the times is checked when the right rows are indexed.
+     * of days or weeks; a month has no fixed length and is refused. For {@link LocalDate} it must
+     * be a whole number of days; for numbers it is refused. Both are checked when the right rows
+     * are indexed.
      */
     public Builder<L, R> tolerance(TemporalAmount distance) {
       tolerance = Objects.requireNonNull(distance, "distance");
@@ -219,14 +225,17 @@ public final class AsOfJoin<L, R> {
 
     /**
      * Sets the policy for right rows with the same key and time; by default {@link Ties#FAIL}. With
-     * a {@linkplain #ties(Comparator) comparator}, the policy applies to rows that it holds equal.
+     * a {@linkplain #ties(Comparator) comparator}, the policy applies if several rows are greatest.
      */
     public Builder<L, R> ties(Ties newTies) {
       ties = Objects.requireNonNull(newTies, "ties");
       return this;
     }
 
-    /** Sets an order for right rows with the same key and time: the greatest of them answers. */
+    /**
+     * Sets an order for right rows with the same key and time: the greatest of them answers. If
+     * several are greatest, the {@linkplain #ties(Ties) policy} applies.
+     */
     public Builder<L, R> ties(Comparator<? super R> order) {
       tieOrder = Objects.requireNonNull(order, "order");
       return this;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * AsOfMap<String, Rate> inForce =
- *     AsOfMap.of(rates, Rate::currency, rate -> rate.from().toEpochDay(), Ties.FAIL);
+ *     AsOfMap.of(rates, Rate::currency, Rate::from, Ordinals.days(), Ties.FAIL);
  * long day = LocalDate.of(2024, 1, 31).toEpochDay();
  * Rate rate = inForce.getOrDefault("USD", day, new Rate("USD", LocalDate.MIN, 1.0));
  * Answer<Rate> answer = inForce.find("SEK", day); // says why there is none
@@ -101,6 +101,8 @@ public final class AsOfMap<K, V> {
 
   /**
    * The value in force for a key at a time, or {@code none}. The fastest lookup: allocates nothing.
+   *
+   * @param none never null; {@link #find} tells the reason instead
    */
   public V getOrDefault(@Nullable K key, long time, V none) {
     Timeline<K> timeline = timelines.of(key);

@@ -40,8 +40,9 @@ public final class AsOfReverse<L, R> {
   }
 
   /**
-   * The left rows that the right row at a position answers, in input order.
+   * The left rows that a right row answers, in input order.
    *
+   * @param position the place of the right row in {@link AsOfTable#rows()}, from 0
    * @throws IndexOutOfBoundsException if there is no such right row
    */
   public List<L> answeredBy(int position) {
@@ -50,7 +51,8 @@ public final class AsOfReverse<L, R> {
 
   /**
    * The answers that change if a right row is added at the end of the input, ordered by left row. A
-   * row without a key or a time changes none.
+   * row without a key or a time changes none. The position of the new row is the number of rows in
+   * {@link AsOfTable#rows()}.
    *
    * @throws TieException if a row with its key and time exists, and the ties are {@link Ties#FAIL}
    */
@@ -76,9 +78,10 @@ public final class AsOfReverse<L, R> {
   }
 
   /**
-   * The answers that change if the right row at a position gets the time of another row, ordered by
-   * left row. Only the time of the other row is read. The moved row keeps its key and its position.
+   * The answers that change if the right row at a position gets another time, ordered by left row.
+   * It keeps its key and its position.
    *
+   * @param moved a row that has the new time; nothing else of it is read
    * @throws TieException if a row with its key and that time exists, and the ties are {@link
    *     Ties#FAIL}
    * @throws IndexOutOfBoundsException if there is no such right row

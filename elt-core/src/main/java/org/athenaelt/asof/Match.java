@@ -6,6 +6,10 @@ import java.util.Optional;
  * A left row with its answer: the right row that matched, or the reason why there is none. Exactly
  * one of the two is present. Immutable.
  *
+ * <pre>{@code
+ * String text = match.right().map(Rate::toString).orElseGet(() -> match.reason().get().name());
+ * }</pre>
+ *
  * @param <L> the type of left rows
  * @param <R> the type of right rows
  */

@@ -21,7 +21,7 @@ public enum NoMatch {
   AFTER_LAST(-3),
   /** The distance of the row that would match is greater than the tolerance. */
   BEYOND_TOLERANCE(-4),
-  /** The left row has no key. */
+  /** The left row has no key, whether it has a time or not. */
   NULL_KEY(-5),
   /** The left row has a key but no time. */
   NULL_TIME(-6),
@@ -38,7 +38,7 @@ public enum NoMatch {
     this.code = code;
   }
 
-  /** The negative number that stands for this reason in a column of positions. */
+  /** The negative number that stands for this reason in an {@code int[]} of positions. */
   public int code() {
     return code;
   }

@@ -16,7 +16,7 @@ public final class Ordinals {
 
   private Ordinals() {}
 
-  /** Days since 1970-01-01; a tolerance counts days. */
+  /** Days since 1970-01-01; a tolerance is a number of days. */
   public static ToLongFunction<LocalDate> days() {
     return LocalDate::toEpochDay;
   }

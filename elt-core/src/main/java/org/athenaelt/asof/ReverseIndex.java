@@ -44,7 +44,8 @@ public final class ReverseIndex {
   /**
    * Sorts the left rows of a join. A code of {@code index.keyCount()} or more is a key that the
    * right side does not have; a negative code is a row without a key or a time, which no right row
-   * answers.
+   * answers. Code the left rows with {@link KeyDictionary#toBuilder} of the right side's
+   * dictionary: a key that has no code cannot be answered by a row to be added.
    *
    * @param index the right side
    * @param rule the rule of the join

@@ -16,9 +16,7 @@ public final class TieException extends RuntimeException {
   private TieException(TieLog log, String first) {
     super(
         log.rows()
-            + " right rows have the same key and time as another ("
-            + log.groups()
-            + " ties); first: "
+            + " right rows have the same key and time as another, first: "
             + first
             + ". Remove the duplicates, or choose Ties.FIRST or Ties.LAST");
     this.log = log;

@@ -55,7 +55,8 @@
  * org.athenaelt.asof.KeyDictionary} assigns the codes. {@link org.athenaelt.asof.AsOfValues}
  * returns values of the right side instead, which is faster than a lookup by position. The
  * arguments have one order: rule, key codes, times, range or target column, parallelism. A row
- * without a key or a time has the code of its reason:
+ * without a key or a time has the code of its reason, and {@link
+ * org.athenaelt.asof.KeyDictionary#ABSENT} stands for an unknown key:
  *
  * <pre>{@code
  * KeyDictionary.Builder<String> currencies = KeyDictionary.builder();
@@ -69,9 +70,17 @@
  * KeyDictionary<String> dictionary = currencies.build();
  * AsOfIndex index = AsOfIndex.of(dictionary.size(), codes, times);
  *
- * int[] leftCodes = {dictionary.code("USD"), dictionary.code("SEK"), NoMatch.NULL_TIME.code()};
- * long[] leftTimes = {LocalDate.of(2024, 1, 31).toEpochDay(), LocalDate.EPOCH.toEpochDay(), 0};
- * int[] positions = index.join(leftCodes, leftTimes); // 0, UNKNOWN_KEY, NULL_TIME
+ * int[] leftCodes = new int[payments.size()];
+ * long[] leftTimes = new long[payments.size()];
+ * for (int i = 0; i < leftCodes.length; i++) {
+ *   Payment payment = payments.get(i);
+ *   leftCodes[i] =
+ *       payment.currency() == null
+ *           ? NoMatch.NULL_KEY.code()
+ *           : payment.day() == null ? NoMatch.NULL_TIME.code() : dictionary.code(payment.currency());
+ *   leftTimes[i] = payment.day() == null ? 0 : payment.day().toEpochDay();
+ * }
+ * int[] positions = index.join(leftCodes, leftTimes); // rows of rates, or codes of NoMatch
  * }</pre>
  *
  * <h2>Guarantees</h2>

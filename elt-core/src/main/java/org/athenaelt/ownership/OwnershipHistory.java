@@ -26,7 +26,7 @@ import org.athenaelt.table.TableSchema;
  *
  * <p>A reallocation counts from its date on, inclusive; the latest one on or before a day decides,
  * and a later one never does. Immutable and thread-safe. A lookup takes O(log n) in the number of
- * reallocations of its key. Serializable, so that a cluster engine can send it to its parallelism.
+ * reallocations of its key. Serializable, so that a cluster engine can send it to its workers.
  *
  * <p>{@link #ownerOf} answers for one key and day, {@link #answer} for a whole batch of rows
  * without an object for any.
@@ -117,7 +117,7 @@ public final class OwnershipHistory implements Serializable {
    * The same from the rows of a table, without an object for each.
    *
    * @param schema has the columns of {@code Equitable_Owner_History}, and the key
-   * @param parallelism share the work; the history does not depend on them
+   * @param parallelism the threads that share the work; the history does not depend on them
    * @throws DuplicateException if two owners have one id, or the policy refuses reallocations
    * @throws IllegalArgumentException if a reallocation has no key
    */
@@ -213,9 +213,12 @@ public final class OwnershipHistory implements Serializable {
     for (int i = 0; i < count; i++) {
       long found = daysAndOwners.at(code, i);
       Optional<LocalDate> to =
-          i + 1 < count ? Optional.of(date(daysAndOwners.at(code, i + 1))) : Optional.empty();
+          i + 1 < count
+              ? Optional.of(Assignments.date(daysAndOwners.at(code, i + 1)))
+              : Optional.empty();
       int owner = (int) found;
-      periods.add(new OwnershipPeriod(date(found), to, owners.id(owner), owners.get(owner)));
+      periods.add(
+          new OwnershipPeriod(Assignments.date(found), to, owners.id(owner), owners.get(owner)));
     }
     return periods;
   }
@@ -268,9 +271,5 @@ public final class OwnershipHistory implements Serializable {
 
   boolean hasHistory(int key) {
     return key != IdDictionary.ABSENT && index.count(key) > 0;
-  }
-
-  public static LocalDate date(long dayAndOwner) {
-    return LocalDate.ofEpochDay(dayAndOwner >> Integer.SIZE);
   }
 }

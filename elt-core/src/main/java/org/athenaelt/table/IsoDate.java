@@ -3,7 +3,7 @@ package org.athenaelt.table;
 import java.time.LocalDate;
 
 /** Writes dates as {@code yyyy-MM-dd} without a string each. */
-public final class IsoDate {
+final class IsoDate {
 
   /** Every day of 1970 to 2069: what business data is made of. */
   private static final int KNOWN_DAYS = 36_525;
@@ -13,7 +13,7 @@ public final class IsoDate {
 
   private IsoDate() {}
 
-  public static void appendTo(Utf8Buffer out, int epochDay) {
+  static void appendTo(Utf8Buffer out, int epochDay) {
     if (epochDay >= 0 && epochDay < KNOWN_DAYS) {
       out.append(KNOWN, epochDay * LENGTH, LENGTH);
     } else {

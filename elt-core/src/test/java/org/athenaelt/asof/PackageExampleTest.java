@@ -81,7 +81,7 @@ class PackageExampleTest {
   @Test
   void exampleOfTheMapRunsAndHasThisText() throws IOException {
     AsOfMap<String, Rate> inForce =
-        AsOfMap.of(rates, Rate::currency, rate -> rate.from().toEpochDay(), Ties.FAIL);
+        AsOfMap.of(rates, Rate::currency, Rate::from, Ordinals.days(), Ties.FAIL);
     long day = LocalDate.of(2024, 1, 31).toEpochDay();
     Rate rate = inForce.getOrDefault("USD", day, new Rate("USD", LocalDate.MIN, 1.0));
     Answer<Rate> answer = inForce.find("SEK", day); // says why there is none
@@ -104,11 +104,22 @@ class PackageExampleTest {
     KeyDictionary<String> dictionary = currencies.build();
     AsOfIndex index = AsOfIndex.of(dictionary.size(), codes, times);
 
-    int[] leftCodes = {dictionary.code("USD"), dictionary.code("SEK"), NoMatch.NULL_TIME.code()};
-    long[] leftTimes = {LocalDate.of(2024, 1, 31).toEpochDay(), LocalDate.EPOCH.toEpochDay(), 0};
-    int[] positions = index.join(leftCodes, leftTimes); // 0, UNKNOWN_KEY, NULL_TIME
+    int[] leftCodes = new int[payments.size()];
+    long[] leftTimes = new long[payments.size()];
+    for (int i = 0; i < leftCodes.length; i++) {
+      Payment payment = payments.get(i);
+      leftCodes[i] =
+          payment.currency() == null
+              ? NoMatch.NULL_KEY.code()
+              : payment.day() == null
+                  ? NoMatch.NULL_TIME.code()
+                  : dictionary.code(payment.currency());
+      leftTimes[i] = payment.day() == null ? 0 : payment.day().toEpochDay();
+    }
+    int[] positions = index.join(leftCodes, leftTimes); // rows of rates, or codes of NoMatch
 
-    assertThat(positions).containsExactly(0, NoMatch.UNKNOWN_KEY.code(), NoMatch.NULL_TIME.code());
+    assertThat(positions)
+        .containsExactly(0, 1, NoMatch.BEFORE_FIRST.code(), NoMatch.UNKNOWN_KEY.code());
     assertThat(withoutSpace(TEST)).contains(example("package-info.java", 1));
   }
 

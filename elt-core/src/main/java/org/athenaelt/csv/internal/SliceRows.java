@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
-import org.athenaelt.table.IsoDate;
 import org.athenaelt.table.Utf8Buffer;
 
 /** Rows that lie where they were read: each value is a slice of the block's bytes. */
@@ -81,7 +80,7 @@ final class SliceRows implements CsvRows {
     switch (types[column]) {
       case DATE -> {
         if (cells[cell] != NO_DAY) {
-          IsoDate.appendTo(out, cells[cell]);
+          out.appendDate(cells[cell]);
         }
       }
       case AMOUNT -> PlainAmount.appendTo(out, bytes, cells[cell], cells[cell + 1]);

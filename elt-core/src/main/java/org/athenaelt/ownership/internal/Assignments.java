@@ -7,7 +7,6 @@ import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.ownership.OwnerAssignment;
-import org.athenaelt.ownership.OwnershipHistory;
 
 /**
  * The answers of {@link OwnershipHistory#ownerOf}, made once: reallocations of one owner and date
@@ -32,11 +31,16 @@ public final class Assignments {
 
   /** The answer of one reallocation. */
   public static OwnerAssignment of(long dayAndOwner, Owners owners) {
-    LocalDate since = OwnershipHistory.date(dayAndOwner);
+    LocalDate since = date(dayAndOwner);
     int owner = (int) dayAndOwner;
     return owners
         .get(owner)
         .<OwnerAssignment>map(known -> new OwnerAssignment.Owned(known, since))
         .orElseGet(() -> new OwnerAssignment.UnknownOwner(owners.id(owner), since));
+  }
+
+  /** The date of a reallocation. */
+  public static LocalDate date(long dayAndOwner) {
+    return LocalDate.ofEpochDay(dayAndOwner >> Integer.SIZE);
   }
 }
