@@ -24,7 +24,6 @@ import org.athenaelt.csv.internal.ParallelReader;
 import org.athenaelt.csv.internal.RecordParser;
 import org.athenaelt.csv.internal.RecordReader;
 import org.athenaelt.csv.internal.RepeatedRows;
-import org.athenaelt.csv.internal.RowFilter;
 import org.athenaelt.csv.internal.UniqueValues;
 import org.athenaelt.table.Presence;
 import org.athenaelt.table.TableSchema;
@@ -206,18 +205,18 @@ public final class CsvTable implements AutoCloseable {
     Optional<Blocks.Block> block = firstBlock;
     while (block.isPresent() && !isMisleading(block.get())) {
       long firstLine = block.get().firstLine();
-      readAll(parser, RowFilter.STRICT, deliver, block.get().stream(), firstLine);
+      readAll(parser, RecordParser.RowFilter.STRICT, deliver, block.get().stream(), firstLine);
       if (parser.knowsItsPatterns()) {
         ParallelReader<R> parallel =
             new ParallelReader<>(file, layout, settings, blocks, unique, work, inOrder);
         ParallelReader.Rest rest = parallel.read(parser.patterns());
         rowsRead += parallel.rowsRead();
-        readAll(parser, RowFilter.STRICT, deliver, rest.bytes(), rest.firstLine());
+        readAll(parser, RecordParser.RowFilter.STRICT, deliver, rest.bytes(), rest.firstLine());
         return;
       }
       block = nextBlock();
     }
-    readStream(parser, RowFilter.STRICT, deliver, block);
+    readStream(parser, RecordParser.RowFilter.STRICT, deliver, block);
   }
 
   /** Whether no row is wrong, and no value repeated. */
@@ -246,7 +245,7 @@ public final class CsvTable implements AutoCloseable {
   /** Reads a block, if there is one, and all that comes behind it without cutting it. */
   private void readStream(
       RecordParser parser,
-      RowFilter filter,
+      RecordParser.RowFilter filter,
       Consumer<CsvRows> deliver,
       Optional<Blocks.Block> block) {
     InputStream first = block.map(Blocks.Block::stream).orElseGet(InputStream::nullInputStream);
@@ -257,7 +256,7 @@ public final class CsvTable implements AutoCloseable {
 
   private void readAll(
       RecordParser parser,
-      RowFilter filter,
+      RecordParser.RowFilter filter,
       Consumer<CsvRows> deliver,
       InputStream bytes,
       long firstLine) {
@@ -305,7 +304,7 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /** Judges one row after the other, and asks the caller's handler about the wrong ones. */
-  private final class Tolerant implements RowFilter {
+  private final class Tolerant implements RecordParser.RowFilter {
 
     private final List<RepeatedRows.Cursor> repeated;
 

@@ -19,7 +19,6 @@ import org.athenaelt.pipeline.internal.PipelineRun;
 import org.athenaelt.pipeline.internal.PipelineSettings;
 import org.athenaelt.pipeline.internal.Rejects;
 import org.athenaelt.pipeline.internal.RunFiles;
-import org.athenaelt.pipeline.internal.RunSources;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.TableSink;
 
@@ -60,7 +59,7 @@ public final class Pipeline {
     settings.files().check();
     try (Inputs inputs = new Inputs();
         Rejects rejects = new Rejects(settings.maxRejects(), settings.rejectsFile())) {
-      return new PipelineRun(settings, RunSources.of(settings.inputs(), inputs), rejects).run();
+      return new PipelineRun(settings, inputs.of(settings.inputs()), rejects).run();
     }
   }
 

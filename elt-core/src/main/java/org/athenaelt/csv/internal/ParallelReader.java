@@ -122,7 +122,7 @@ public final class ParallelReader<R> {
     List<CsvRows> batches = new ArrayList<>();
     RecordParser judge = new RecordParser(file, layout, patterns);
     try (RecordReader records = new RecordReader(file, block.stream(), block.firstLine())) {
-      judge.forEach(records, RowFilter.STRICT, batches::add);
+      judge.forEach(records, RecordParser.RowFilter.STRICT, batches::add);
     }
     return parsed(batches);
   }

@@ -46,7 +46,7 @@ public final class RecordParser {
   }
 
   private Optional<CsvRows> next(RecordReader records, RowFilter filter) {
-    ColumnValues[] values = emptyColumns();
+    ColumnRows.Values[] values = emptyColumns();
     long[] lines = new long[BATCH_ROWS];
     int size = 0;
     Optional<RecordReader.Entry> next;
@@ -85,10 +85,10 @@ public final class RecordParser {
     }
   }
 
-  private ColumnValues[] emptyColumns() {
+  private ColumnRows.Values[] emptyColumns() {
     return layout.schema().columns().stream()
-        .map(c -> c.type() == ColumnType.DATE ? new DayValues(64) : new TextValues(64))
-        .toArray(ColumnValues[]::new);
+        .map(c -> c.type() == ColumnType.DATE ? new ColumnRows.Days(64) : new ColumnRows.Texts(64))
+        .toArray(ColumnRows.Values[]::new);
   }
 
   /** Checks a whole row before any of it is kept. */
@@ -117,11 +117,11 @@ public final class RecordParser {
     return row;
   }
 
-  private static void add(ColumnValues[] values, Object[] row) {
+  private static void add(ColumnRows.Values[] values, Object[] row) {
     for (int c = 0; c < values.length; c++) {
-      if (values[c] instanceof TextValues texts) {
+      if (values[c] instanceof ColumnRows.Texts texts) {
         texts.add((String) row[c]);
-      } else if (values[c] instanceof DayValues days) {
+      } else if (values[c] instanceof ColumnRows.Days days) {
         if (row[c] instanceof Integer day) {
           days.add(day);
         } else {
@@ -129,5 +129,27 @@ public final class RecordParser {
         }
       }
     }
+  }
+
+  /** What else has a say in whether a row is used, besides the row itself. */
+  public interface RowFilter {
+
+    /** Lets every right row through, and ends the reading at the first wrong one. */
+    RowFilter STRICT =
+        new RowFilter() {
+          @Override
+          public void accept(RecordReader.Entry entry) {}
+
+          @Override
+          public void reject(CsvException fault, RecordReader.Entry entry) {
+            throw fault;
+          }
+        };
+
+    /** Sees every row that is right by itself; may throw what is wrong with it beside others. */
+    void accept(RecordReader.Entry entry);
+
+    /** Sees every row that is wrong; may throw to end the reading. */
+    void reject(CsvException fault, RecordReader.Entry entry);
   }
 }

@@ -86,7 +86,7 @@ public final class RecordReader implements AutoCloseable {
       }
       CSVRecord fields = records.next();
       long lastLine = linesBefore + parser.getCurrentLineNumber();
-      long line = lastLine - fields.stream().mapToLong(LineCounter::lineEnds).sum();
+      long line = lastLine - fields.stream().mapToLong(Utf8Reader.LineCounter::lineEnds).sum();
       return Optional.of(new Entry(line, text.invalidLineUpTo(lastLine), fields.toList()));
     } catch (UncheckedIOException e) {
       throw fault(Objects.requireNonNull(e.getCause()));

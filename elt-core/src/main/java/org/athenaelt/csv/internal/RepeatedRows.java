@@ -47,8 +47,8 @@ public final class RepeatedRows implements AutoCloseable {
   static RepeatedRows find(Path file, Layout layout, int column, List<RepeatedRows> before) {
     RepeatedRows rows = new RepeatedRows();
     List<Cursor> leftOut = before.stream().map(RepeatedRows::read).toList();
-    RowFilter log =
-        new RowFilter() {
+    RecordParser.RowFilter log =
+        new RecordParser.RowFilter() {
           @Override
           public void accept(RecordReader.Entry entry) {
             if (leftOut.stream().allMatch(other -> other.firstLine(entry.line()).isEmpty())) {

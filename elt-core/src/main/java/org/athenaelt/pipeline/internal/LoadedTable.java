@@ -19,7 +19,7 @@ import org.athenaelt.table.TableSchema;
  */
 public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
 
-  public static LoadedTable load(InputSource source, TableSchema schema, CsvSettings settings) {
+  public static LoadedTable load(Inputs.Source source, TableSchema schema, CsvSettings settings) {
     try (CsvTable table = CsvTable.open(source.bytes(), schema, settings)) {
       List<CsvRows> batches = new ArrayList<>();
       table.forEach(

@@ -12,11 +12,11 @@ import org.athenaelt.sink.RunBasis;
 final class Repetition {
 
   private final PipelineSettings settings;
-  private final RunSources sources;
-  private final StepMeter hash;
-  private final StepMeter compare;
+  private final Inputs.Sources sources;
+  private final Steps.Meter hash;
+  private final Steps.Meter compare;
 
-  Repetition(PipelineSettings settings, RunSources sources, Steps steps) {
+  Repetition(PipelineSettings settings, Inputs.Sources sources, Steps steps) {
     this.sources = sources;
     this.settings = settings;
     this.hash = steps.named("hash the input files");
@@ -44,7 +44,7 @@ final class Repetition {
         hashed(sources.entries()));
   }
 
-  private static HashedFile hashed(InputSource source) {
+  private static HashedFile hashed(Inputs.Source source) {
     Interruption.check();
     return new HashedFile(source.path(), CsvTable.sha256(source.bytes()));
   }

@@ -18,7 +18,7 @@ import org.athenaelt.table.TableSchema;
 /** All sinks of a run as one: each sees every call, and each is closed whatever the others do. */
 final class Sinks implements AutoCloseable {
 
-  private record Metered(String name, TableSink sink, StepMeter meter) {}
+  private record Metered(String name, TableSink sink, Steps.Meter meter) {}
 
   private final List<Metered> sinks = new ArrayList<>();
 

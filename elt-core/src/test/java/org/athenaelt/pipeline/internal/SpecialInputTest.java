@@ -86,7 +86,7 @@ class SpecialInputTest {
     CompletableFuture<Void> written = fill(pipes.owners(), InputFolder.OWNERS);
     Path copy;
     try (Inputs inputs = new Inputs()) {
-      InputSource source = inputs.of(pipes.owners());
+      Inputs.Source source = inputs.of(pipes.owners());
       copy = source.bytes();
       assertThat(source.path()).isEqualTo(pipes.owners());
       assertThat(copy).hasContent(InputFolder.OWNERS).hasFileName("Equitable_Owner.csv");
