@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * A booking on a loan account.
+ * An accounting entry on a loan account.
  *
  * @param id the entry's id
- * @param transactionDate the day whose owner the entry is booked to
- * @param loanAccountId the account it belongs to
- * @param creditAmount the amount credited, exact
- * @param creditGlAccountCode the ledger account credited
- * @param debitAmount the amount debited, exact
- * @param debitGlAccountCode the ledger account debited
+ * @param transactionDate the entry belongs to the owner on this day
+ * @param loanAccountId the loan account
+ * @param creditAmount the amount credited
+ * @param creditGlAccountCode the general ledger account credited
+ * @param debitAmount the amount debited
+ * @param debitGlAccountCode the general ledger account debited
  */
 public record AccountingEntry(
     String id,

@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Who owned the keys of a batch of rows on their days, row by row. Immutable and thread-safe.
+ * The owners of a batch of rows, each on its own day. Immutable and thread-safe.
  *
- * <p>A row is <em>matched</em> if a reallocation decides it, even one to an owner that is not among
- * the owners; its reason then tells so.
+ * <p>A row is <em>matched</em> if there is a reallocation of its key on or before its day, even if
+ * the new owner is not among the owners; the reason is then {@link UnmatchedReason#UNKNOWN_OWNER}.
  */
 public final class Answers {
 
-  /** The owner code of a row that is not matched, and all that is found for it. */
+  /** The owner code, and the whole value found, of a row that is not matched. */
   static final int NONE = -1;
 
   private final OwnershipHistory history;
   private final int[] keys;
 
-  /** Day and owner of the reallocation that decides each row, as the history holds them. */
+  /** Day and owner code of the reallocation of each row, packed as in the history. */
   private final long[] found;
 
   Answers(OwnershipHistory history, int[] keys, long[] found) {
@@ -32,36 +32,36 @@ public final class Answers {
     return found.length;
   }
 
-  /** Whether a reallocation decides the row. */
+  /** Whether the row is matched. */
   public boolean isMatched(int row) {
     return owner(row) != NONE;
   }
 
-  /** The epoch day of the reallocation that decides a matched row. */
+  /** The date of the reallocation of a matched row, in days since 1970-01-01. */
   public int sinceDay(int row) {
     return (int) (found[row] >> Integer.SIZE);
   }
 
-  /** Appends the id of the owner; nothing if the row is not matched. */
+  /** Appends the id of the owner as UTF-8; nothing if the row is not matched. */
   public void appendOwnerId(Utf8Buffer out, int row) {
     if (owner(row) != NONE) {
       history.owners().appendId(out, owner(row));
     }
   }
 
-  /** Appends the name of the owner; nothing if there is a {@link #reason}. */
+  /** Appends the name of the owner as UTF-8; nothing if there is a {@link #reason}. */
   public void appendOwnerName(Utf8Buffer out, int row) {
     if (owner(row) != NONE) {
       history.owners().appendName(out, owner(row));
     }
   }
 
-  /** Whether the row has an owner who is known by name. */
+  /** Whether the row is matched and its owner is among the owners. */
   public boolean hasOwner(int row) {
     return owner(row) != NONE && history.owners().isKnown(owner(row));
   }
 
-  /** Why the row has no owner, or none who is known by name; empty if it has one. */
+  /** Why the row has no owner, or none among the owners; empty if it has one. */
   public Optional<UnmatchedReason> reason(int row) {
     if (hasOwner(row)) {
       return Optional.empty();
@@ -75,14 +75,14 @@ public final class Answers {
             : UnmatchedReason.UNKNOWN_KEY);
   }
 
-  /** The first reallocation of the row's key, if that is why the row has no owner. */
+  /** The date of the first reallocation of the row's key, if it is after the row's day. */
   public Optional<LocalDate> firstReallocation(int row) {
     return owner(row) == NONE && history.hasHistory(keys[row])
         ? Optional.of(LocalDate.ofEpochDay(history.firstDay(keys[row])))
         : Optional.empty();
   }
 
-  /** The code of the owner; that of a row without a match is {@link #NONE}. */
+  /** The code of the owner; {@link #NONE} if the row is not matched. */
   private int owner(int row) {
     return (int) found[row];
   }

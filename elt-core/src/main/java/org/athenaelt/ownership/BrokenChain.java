@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * A reallocation whose stated previous owner is not the owner before it. It is used all the same:
- * the owner from its date on is not in doubt.
+ * A reallocation whose stated previous owner is not the owner before it. The reallocation still
+ * counts.
  *
- * @param position the reallocation's position in the order given
- * @param loanAccountId the account
+ * @param position the position of the reallocation in the input, counted from 0
+ * @param loanAccountId the loan account
  * @param date the date of the reallocation
- * @param statedOwnerId the previous owner that it names; empty if none
+ * @param statedOwnerId the previous owner that it states; empty if none
  * @param actualOwnerId the owner before it; empty if it is the first of its account
  */
 public record BrokenChain(

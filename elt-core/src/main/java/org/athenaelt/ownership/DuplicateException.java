@@ -1,15 +1,15 @@
 package org.athenaelt.ownership;
 
-/** Two rows that must not both be there, by their positions in the order given. */
+/** Two input rows that contradict each other, with their positions. */
 public final class DuplicateException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Which rows clash. */
+  /** The kind of the two rows. */
   public enum Kind {
-    /** Two owners with one id. */
+    /** Two owners with the same id. */
     OWNER,
-    /** Two reallocations with one key and date that differ. */
+    /** Two different reallocations with the same key and date. */
     REALLOCATION
   }
 
@@ -18,6 +18,15 @@ public final class DuplicateException extends RuntimeException {
   private final int firstPosition;
   private final int secondPosition;
 
+  /**
+   * Two contradicting rows.
+   *
+   * @param kind the kind of the rows
+   * @param key the id or key that they share
+   * @param firstPosition the position of the earlier row, counted from 0
+   * @param secondPosition the position of the later row, counted from 0
+   * @param message names the rows and the key
+   */
   public DuplicateException(
       Kind kind, String key, int firstPosition, int secondPosition, String message) {
     super(message);
@@ -27,7 +36,7 @@ public final class DuplicateException extends RuntimeException {
     this.secondPosition = secondPosition;
   }
 
-  /** Which rows clash. */
+  /** The kind of the two rows. */
   public Kind kind() {
     return kind;
   }

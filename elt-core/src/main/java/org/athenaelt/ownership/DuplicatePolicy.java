@@ -1,14 +1,14 @@
 package org.athenaelt.ownership;
 
 /**
- * What to do with reallocations that have one key and date and yet differ. Fully identical ones
- * always count as one.
+ * What to do with different reallocations that have the same key and date. Identical ones always
+ * count once.
  */
 public enum DuplicatePolicy {
-  /** Refuse them. */
+  /** Throw {@link DuplicateException}. */
   FAIL,
-  /** Keep the first one, in the order given. */
+  /** Keep the first one in input order. */
   KEEP_FIRST,
-  /** Keep the last one, in the order given. */
+  /** Keep the last one in input order. */
   KEEP_LAST
 }

@@ -4,14 +4,18 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A trust.
+ * A trust that owns loans.
  *
- * @param id its id, compared by exact characters
- * @param name its name for people
+ * @param id its id; case-sensitive
+ * @param name its name
  */
 public record EquitableOwner(String id, String name) implements Serializable {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks the components.
+   *
+   * @throws NullPointerException if one is null
+   */
   public EquitableOwner {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");

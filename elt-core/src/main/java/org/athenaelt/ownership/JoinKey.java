@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The column that an accounting entry and a reallocation share.
+ * The column by which accounting entries and reallocations are joined.
  *
  * @param column its name in the headers of both files
  */
 public record JoinKey(String column) {
 
-  /** The loan account: the key wherever both files have it. */
+  /** The loan account; used if both files have it. */
   public static final JoinKey LOAN_ACCOUNT_ID = new JoinKey("Loan_Account_Id");
 
-  /** The owner itself, for entries that carry it instead of the loan account. */
+  /** The owner, for entries that have this column instead of the loan account. */
   public static final JoinKey EQUITABLE_OWNER_ID = new JoinKey("Equitable_Owner_Id");
 
   /**
-   * The key that two files share: the loan account if both have it, else the owner if both have it.
+   * The default key of two files: the loan account if both have it, else the owner if both have it.
    */
   public static Optional<JoinKey> shared(List<String> header, List<String> otherHeader) {
     return Stream.of(LOAN_ACCOUNT_ID, EQUITABLE_OWNER_ID)
@@ -26,12 +26,12 @@ public record JoinKey(String column) {
         .findFirst();
   }
 
-  /** Whether a header has this column; headers are matched case-insensitively. */
+  /** Whether a header has this column, ignoring case. */
   public boolean isIn(List<String> header) {
     return header.stream().anyMatch(name -> is(name.strip()));
   }
 
-  /** Whether a name means this column. */
+  /** Whether this is the name of the column, ignoring case. */
   public boolean is(String name) {
     return column.equalsIgnoreCase(name);
   }

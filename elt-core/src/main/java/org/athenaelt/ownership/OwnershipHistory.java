@@ -22,10 +22,10 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /**
- * Who owned what and when: all owners and reallocations, behind an as-of index.
+ * All owners and reallocations, indexed to answer who owned a key on a day.
  *
- * <p>A reallocation counts from its date on, inclusive; the latest one on or before a day decides,
- * and a later one never does. Immutable and thread-safe. A lookup takes O(log n) in the number of
+ * <p>A reallocation counts from its date on, inclusive. The latest one on or before a day decides;
+ * a later one never does. Immutable and thread-safe. A lookup takes O(log n) in the number of
  * reallocations of its key. Serializable, so that a cluster engine can send it to its workers.
  *
  * <p>{@link #ownerOf} answers for one key and day, {@link #answer} for a whole batch of rows
@@ -44,7 +44,7 @@ public final class OwnershipHistory implements Serializable {
   private final IdDictionary keys;
   private final AsOfIndex index;
 
-  /** Of each reallocation, its day above the code of its owner: one read tells both. */
+  /** For each reallocation, its day in the upper 32 bits and the code of its owner in the lower. */
   private final AsOfValues daysAndOwners;
 
   /** For lookups one at a time, made once there were a few of them: batches do without. */
@@ -82,10 +82,10 @@ public final class OwnershipHistory implements Serializable {
   }
 
   /**
-   * The history of the loan accounts, refusing contradictions.
+   * The history of the loan accounts, with {@link DuplicatePolicy#FAIL}.
    *
-   * @throws DuplicateException if two owners have one id, or two reallocations that differ have one
-   *     account and date
+   * @throws DuplicateException if two owners have the same id, or two different reallocations the
+   *     same account and date
    * @throws IllegalArgumentException if a reallocation has no account, or a date that is millions
    *     of years away, as {@link LocalDate#MAX} is
    */
@@ -97,10 +97,10 @@ public final class OwnershipHistory implements Serializable {
   /**
    * The history of the values of a join key.
    *
-   * @param key what lookups are made by; anything but {@link JoinKey#EQUITABLE_OWNER_ID} stands in
+   * @param key the key of lookups; the value of any key but {@link JoinKey#EQUITABLE_OWNER_ID} is
    *     {@link Reallocation#loanAccountId}
-   * @param policy what to do with reallocations that have one key and date and differ
-   * @throws DuplicateException if two owners have one id, or the policy refuses reallocations
+   * @param policy what to do with different reallocations of one key and date
+   * @throws DuplicateException if two owners have the same id, or the policy refuses reallocations
    * @throws IllegalArgumentException if a reallocation has no key, or a date that is millions of
    *     years away, as {@link LocalDate#MAX} is
    */
@@ -114,11 +114,12 @@ public final class OwnershipHistory implements Serializable {
   }
 
   /**
-   * The same from the rows of a table, without an object for each.
+   * The history of the values of a join key, from the rows of a table, without an object for each
+   * row.
    *
-   * @param schema has the columns of {@code Equitable_Owner_History}, and the key
-   * @param parallelism the threads that share the work; the history does not depend on them
-   * @throws DuplicateException if two owners have one id, or the policy refuses reallocations
+   * @param schema the columns of {@code Equitable_Owner_History}, including the key
+   * @param parallelism the threads that build the index; the result does not depend on it
+   * @throws DuplicateException if two owners have the same id, or the policy refuses reallocations
    * @throws IllegalArgumentException if a reallocation has no key
    */
   public static OwnershipHistory of(
@@ -172,7 +173,7 @@ public final class OwnershipHistory implements Serializable {
         : UNKNOWN_KEY;
   }
 
-  /** The answer for one accounting entry of a history keyed by loan account. */
+  /** The owner of one accounting entry; for a history keyed by loan account. */
   public EquitableOwnerDetails detailsOf(AccountingEntry entry) {
     OwnerAssignment answer = ownerOf(entry.loanAccountId(), entry.transactionDate());
     return new EquitableOwnerDetails(
@@ -184,10 +185,10 @@ public final class OwnershipHistory implements Serializable {
   }
 
   /**
-   * Who owned the keys of many rows on their days.
+   * The owners of a batch of rows, each on its own day.
    *
-   * @param keyColumn the column of the rows that holds the key; an absent key is unknown
-   * @param dateColumn the column that holds the day, which every row must have
+   * @param keyColumn the column of the key; an absent key is an unknown key
+   * @param dateColumn the column of the day, which must be present in every row
    */
   public Answers answer(Rows rows, int keyColumn, int dateColumn) {
     int[] codes = keys.codes(rows, keyColumn);
@@ -201,7 +202,7 @@ public final class OwnershipHistory implements Serializable {
   }
 
   /**
-   * All owners of a key, earliest first; empty if it has no history.
+   * The owners of a key over time, earliest first; empty if the key is unknown.
    *
    * @throws NullPointerException if the key is null
    */
@@ -223,7 +224,7 @@ public final class OwnershipHistory implements Serializable {
     return periods;
   }
 
-  /** The number of different keys that have a history. */
+  /** The number of different keys. */
   public int keyCount() {
     int count = 0;
     for (int code = 0; code < keys.size(); code++) {
@@ -232,20 +233,23 @@ public final class OwnershipHistory implements Serializable {
     return count;
   }
 
-  /** The reallocations left out because an identical one is there. */
+  /** The number of reallocations left out because they are identical to another one. */
   public int identicalRows() {
     return duplicates.identical();
   }
 
-  /** The reallocations left out because the policy preferred another with their key and date. */
+  /**
+   * The number of reallocations left out because the policy chose another of their key and date.
+   */
   public int overruledRows() {
     return duplicates.overruled();
   }
 
   /**
-   * The reallocations whose stated previous owner is not the one before, by account and date,
-   * whatever the join key. Those without a loan account belong to no chain: if the join key is
-   * another column than the account or the owner, this needs a history made from a table.
+   * The reallocations whose stated previous owner is not the owner before them, ordered by loan
+   * account and date, for any join key. Reallocations without a loan account are not checked. If
+   * the join key is neither the account nor the owner, only a history built from a table has
+   * accounts.
    */
   public List<BrokenChain> brokenChains() {
     return List.copyOf(brokenChains);
@@ -264,7 +268,7 @@ public final class OwnershipHistory implements Serializable {
     return owners;
   }
 
-  /** The day of the first reallocation of a key that has any. */
+  /** The epoch day of the first reallocation of a key; the key must have one. */
   int firstDay(int key) {
     return (int) index.timeAt(key, 0);
   }

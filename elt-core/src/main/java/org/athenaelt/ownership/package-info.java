@@ -1,4 +1,4 @@
-/** Who owned a loan account on a day: owners, reallocations, and the answers drawn from them. */
+/** Owners and reallocations, and who owned a loan account on a day. Independent of files. */
 @NullMarked
 package org.athenaelt.ownership;
 

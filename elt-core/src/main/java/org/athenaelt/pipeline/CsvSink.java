@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.athenaelt.csv.CsvWriter;
-import org.athenaelt.pipeline.internal.EncodedRows;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
@@ -17,10 +16,12 @@ import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
+import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Writes one table of a run to a CSV file, which appears when the run is published. A sink may
- * serve several runs, one after another; each replaces the file of the one before.
+ * A sink that writes one table of a run to a CSV file. The file becomes visible when the run is
+ * published. A sink may serve several runs, one after another; each replaces the file of the one
+ * before.
  */
 public final class CsvSink implements TableSink {
 
@@ -38,12 +39,12 @@ public final class CsvSink implements TableSink {
     this.expectedRows = expectedRows;
   }
 
-  /** A file with the answers. */
+  /** A sink for the table of answers. */
   public static CsvSink details(Path file) {
     return new CsvSink(file, Tables::details, RunTotals::details);
   }
 
-  /** A file with the entries that have no owner, and why. */
+  /** A sink for the entries without an owner, with the reason. */
   public static CsvSink unmatched(Path file) {
     return new CsvSink(file, Tables::unmatched, RunTotals::unmatchedRows);
   }
@@ -111,5 +112,34 @@ public final class CsvSink implements TableSink {
 
   private CsvWriter current() {
     return writer.orElseThrow(() -> new IllegalStateException(file + ": no run has begun"));
+  }
+
+  /** Rows and the same rows encoded as CSV. */
+  private record EncodedRows(Rows rows, Utf8Buffer bytes) implements Rows {
+
+    @Override
+    public int size() {
+      return rows.size();
+    }
+
+    @Override
+    public boolean isEmpty(int row, int column) {
+      return rows.isEmpty(row, column);
+    }
+
+    @Override
+    public String text(int row, int column) {
+      return rows.text(row, column);
+    }
+
+    @Override
+    public int epochDay(int row, int column) {
+      return rows.epochDay(row, column);
+    }
+
+    @Override
+    public void appendTo(Utf8Buffer out, int row, int column) {
+      rows.appendTo(out, row, column);
+    }
   }
 }

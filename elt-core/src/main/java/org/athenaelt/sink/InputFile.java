@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An input file that was read to its end.
+ * An input file that has been read to its end.
  *
- * @param path where it lies
+ * @param path its path
  * @param table the table that it fills
- * @param rowsRead its rows, rejected ones among them
- * @param rowsRejected the rows left out
- * @param extraColumns its columns that the table does not have, as the header writes them
+ * @param rowsRead the number of its rows, including rejected ones
+ * @param rowsRejected the number of rejected rows
+ * @param extraColumns its columns that the table does not have, as written in the header
  * @param sha256 the SHA-256 of its bytes, in hexadecimal
  */
 public record InputFile(
@@ -21,11 +21,12 @@ public record InputFile(
     List<String> extraColumns,
     String sha256) {
 
+  /** Copies the list. */
   public InputFile {
     extraColumns = List.copyOf(extraColumns);
   }
 
-  /** The rows that were used. */
+  /** The number of rows that were not rejected. */
   public long rowsKept() {
     return rowsRead - rowsRejected;
   }

@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * What became of one of the places to which a run publishes.
+ * The state of one target of a run after publishing: a sink, or the file of rejected rows.
  *
- * @param name the name of its sink
- * @param state what stands there
+ * @param name the name of the target
+ * @param state what its readers see
  */
 public record Publication(String name, State state) implements Serializable {
 
-  /** What readers of a place see. */
+  /** What the readers of a target see. */
   public enum State {
-    /** What the run made. */
+    /** The result of the run. */
     PUBLISHED,
-    /** What was there before the run. */
+    /** The state before the run. */
     NOT_PUBLISHED,
-    /** One or the other. */
+    /** One of the two; the outcome of publishing is not known. */
     UNKNOWN;
 
     @Override

@@ -1,9 +1,9 @@
 package org.athenaelt.sink;
 
 /**
- * An earlier run whose tables are there to be read.
+ * An earlier run whose tables are published.
  *
  * @param id its id
- * @param totals what it counted
+ * @param totals its counts
  */
 public record PublishedRun(String id, RunTotals totals) {}

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.athenaelt.ownership.JoinKey;
 
 /**
- * What is known of a run when it begins.
+ * A run, as known when it begins.
  *
- * @param id unique among all runs; sorts by time of start
- * @param startedAt when it began
+ * @param id unique among all runs; ids sort by time of start
+ * @param startedAt the time of its start
  * @param version the version of this product
- * @param choices what decides about its result
+ * @param choices the options that determine its result
  * @param tables the tables that the run fills
  */
 public record Run(String id, Instant startedAt, String version, RunChoices choices, Tables tables) {

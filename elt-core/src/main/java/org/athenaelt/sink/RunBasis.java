@@ -1,10 +1,10 @@
 package org.athenaelt.sink;
 
 /**
- * All that the tables of a run follow from; known before any row is read.
+ * Everything that determines the tables of a run; known before any row is read.
  *
  * @param version the version of this product
- * @param choices what it was told
+ * @param choices the options that determine its result
  * @param owners the file of owners
  * @param history the file of reallocations
  * @param entries the file of accounting entries

@@ -4,18 +4,18 @@ import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 
 /**
- * The choices that decide what becomes of the input: runs that read the same bytes with the same
- * choices fill their tables with the same rows, or fail alike.
+ * The options that determine the result of a run: runs that read the same bytes with the same
+ * choices fill their tables with the same rows, or fail with the same error.
  *
  * @param joinKey the column that entries and reallocations share
- * @param onDuplicate what is done with reallocations that have one key and date and differ
- * @param maxRejects how many wrong rows may be left out
+ * @param onDuplicate what to do with different reallocations of one key and date
+ * @param maxRejects maximum number of invalid rows that are left out
  * @param allowEmpty whether an input without rows is accepted
  */
 public record RunChoices(
     JoinKey joinKey, DuplicatePolicy onDuplicate, long maxRejects, boolean allowEmpty) {
 
-  /** The choices of a run that was told nothing but its key. */
+  /** The default choices with this key. */
   public static RunChoices keyedBy(JoinKey key) {
     return new RunChoices(key, DuplicatePolicy.FAIL, 0, false);
   }

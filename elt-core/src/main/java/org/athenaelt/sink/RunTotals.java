@@ -5,13 +5,13 @@ import java.util.Map;
 import org.athenaelt.ownership.UnmatchedReason;
 
 /**
- * What a run counted, once every row has been through.
+ * The counts of a run, after its last row.
  *
  * @param owners the file of owners
  * @param history the file of reallocations
  * @param entries the file of accounting entries
- * @param matched the entries that have an owner
- * @param unmatched the entries that have none, by reason; every reason is there, be it with 0
+ * @param matched the number of entries with an owner
+ * @param unmatched the number of entries without one, for every reason, including those with 0
  */
 public record RunTotals(
     InputFile owners,
@@ -20,16 +20,17 @@ public record RunTotals(
     long matched,
     Map<UnmatchedReason, Long> unmatched) {
 
+  /** Copies the map. */
   public RunTotals {
     unmatched = ImmutableMap.copyOf(unmatched);
   }
 
-  /** The rows of the result: exactly one per entry that was not rejected. */
+  /** The number of rows of the result: one per entry that was not rejected. */
   public long details() {
     return matched + unmatchedRows();
   }
 
-  /** The entries that have no owner, for whatever reason. */
+  /** The number of entries without an owner, for any reason. */
   public long unmatchedRows() {
     return unmatched.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -7,52 +7,52 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /**
- * Where the tables of a run go: a database, a file, another job's own store.
+ * A target for the tables of a run, such as a database or a file.
  *
- * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify} once,
- * {@link #ready} and {@link #publish} once, and {@link #close} always, whatever happened before.
- * Until {@code publish} nothing of the run may be visible to readers, and a {@code close} without
- * it leaves everything as it was before {@code begin}. Any exception ends the run. After {@code
- * close} another run may begin.
+ * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify}, {@link
+ * #ready} and {@link #publish} once each, and always {@link #close}. Before {@code publish} nothing
+ * of the run may be visible to readers; {@code close} without {@code publish} must restore the
+ * state before {@code begin}. Any exception ends the run. After {@code close} another run may
+ * begin.
  *
- * <p>All calls come from one thread, except those of {@link #prepare}: what is costly and can be
- * done with each batch by itself belongs there.
+ * <p>One thread makes all calls except {@link #prepare}, which several threads call at once. Costly
+ * work that needs only one batch belongs there.
  */
 public interface TableSink extends AutoCloseable {
 
   /**
-   * The earlier run whose tables the sink still holds, whole and unchanged, if that run was made
-   * from the same basis; by default none, as for a sink that cannot know. Asked before {@code
-   * begin}, and only of a pipeline that may skip a run; changes nothing.
+   * The earlier run with the same basis whose tables the sink still holds, complete and unchanged;
+   * by default none. Called before {@code begin}, only if the pipeline may skip unchanged runs.
+   * Must not change anything.
    */
   default Optional<PublishedRun> held(RunBasis basis) {
     return Optional.empty();
   }
 
   /**
-   * The files that {@link #publish} replaces; by default none. Asked before {@code begin}: a run
-   * refuses to replace what it reads, and publishes a sink with files after those without.
+   * The files that {@link #publish} replaces; by default none. Called before {@code begin}: a run
+   * refuses to replace its own inputs, and publishes sinks with files after those without.
    */
   default List<Path> files() {
     return List.of();
   }
 
-  /** Makes room for the tables of a run, out of sight of readers. */
+  /** Prepares for the tables of a run, invisibly to readers. */
   void begin(Run run);
 
-  /** How the sink stores the rows of this run, for the summary; asked for once after begin. */
+  /** A note for the summary on how the sink stores the rows; called once, after begin. */
   default Optional<String> note() {
     return Optional.empty();
   }
 
-  /** Whether the sink wants the rows of a table of the run; by default it wants all. */
+  /** Whether the sink takes the rows of this table of the run; by default it takes all tables. */
   default boolean takes(TableSchema table) {
     return true;
   }
 
   /**
-   * Brings a batch into the form that {@link #write} takes best; by default, leaves it as it is.
-   * Called by many threads at once, in any order, between {@code begin} and the batch's {@code
+   * Converts a batch to the form that {@link #write} takes best; by default returns it unchanged.
+   * Called by several threads at once, in any order, between {@code begin} and the batch's {@code
    * write}.
    */
   default Rows prepare(TableSchema table, Rows rows) {
@@ -60,49 +60,48 @@ public interface TableSink extends AutoCloseable {
   }
 
   /**
-   * Takes rows of one of the run's tables, as {@link #prepare} left them. The rows of a table come
-   * in order; the tables of owners and history come before the first entry, the others come in
-   * turns.
+   * Writes a batch of rows of one table, as returned by {@link #prepare}. The rows of a table come
+   * in order. The owners and the history come before the first entry; batches of the other tables
+   * alternate.
    */
   void write(TableSchema table, Rows rows);
 
   /**
-   * Makes sure that what was written is what was handed over, so that only a visible change
-   * remains.
+   * Checks that the sink stores exactly the rows written.
    *
-   * @throws CheckFailedException if it is not
+   * @throws CheckFailedException if it does not
    */
   void verify(RunTotals totals);
 
   /**
-   * Does what can still fail, so that {@link #publish} should not; by default nothing. Called once
-   * all sinks are verified, before the first is published. Nothing becomes visible.
+   * Does all work that can still fail, so that {@link #publish} is unlikely to; by default nothing.
+   * Called after all sinks are verified and before the first is published. Nothing becomes visible.
    */
   default void ready() {}
 
   /**
    * Makes the tables of the run visible, all at once, in place of the older ones. If it throws,
-   * they are not visible, unless {@link #mayBeVisible} says otherwise.
+   * they are not visible, unless {@link #mayBeVisible} returns true.
    */
   void publish();
 
   /**
-   * Whether readers may see the tables of the run although {@link #publish} has thrown, as when the
-   * answer of a server was lost; by default not. Asked only then.
+   * Whether the tables of the run may be visible although {@link #publish} has thrown, for example
+   * because the connection was lost; by default false. Called only after such a failure.
    */
   default boolean mayBeVisible() {
     return false;
   }
 
   /**
-   * Tells a sink that has published that the run could not publish all, for its own records; by
-   * default nothing. Called before {@link #close}.
+   * Informs a sink that is published that the run could not publish another target; by default does
+   * nothing. Called before {@link #close}.
    *
-   * @param outcome what stands where, in words
+   * @param outcome what was published and what was not, in words
    */
   default void publishedInPart(String outcome) {}
 
-  /** Ends the work; without an earlier {@link #publish}, nothing remains of it. */
+  /** Ends the run for this sink; without {@link #publish}, discards its tables. */
   @Override
   void close();
 }

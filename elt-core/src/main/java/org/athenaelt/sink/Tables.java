@@ -10,14 +10,14 @@ import org.athenaelt.table.TableSchema;
 /**
  * The tables of a run.
  *
- * <p>The history and the entries have the columns of their files; a join key that is none of the
- * usual ones is one more column at the end.
+ * <p>The history and the entries have the columns of their files. A join key other than these is an
+ * additional last column.
  *
  * @param owners {@code Equitable_Owner}, from its file
  * @param history {@code Equitable_Owner_History}, from its file
  * @param entries {@code Accounting_Entry}, from its file
  * @param details {@code Equitable_Owner_Details}: the answer, one row per entry
- * @param unmatched {@code Equitable_Owner_Unmatched}: the entries without an answer, and why
+ * @param unmatched {@code Equitable_Owner_Unmatched}: the entries without an owner, and the reason
  */
 public record Tables(
     TableSchema owners,
@@ -79,7 +79,7 @@ public record Tables(
         UNMATCHED);
   }
 
-  /** All five, inputs first. */
+  /** All five tables, inputs first. */
   public List<TableSchema> all() {
     return List.of(owners, history, entries, details, unmatched);
   }

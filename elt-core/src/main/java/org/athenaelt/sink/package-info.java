@@ -1,4 +1,4 @@
-/** What a place for the tables of a run has to do, and what it is told of the run. */
+/** The interface of a target for the tables of a run, and what it is told about the run. */
 @NullMarked
 package org.athenaelt.sink;
 

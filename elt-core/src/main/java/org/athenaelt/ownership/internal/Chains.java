@@ -6,35 +6,36 @@ import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.ownership.BrokenChain;
 
 /**
- * Checks that every reallocation takes an account from the owner who held it. Reallocations without
- * an account are in no chain.
+ * Checks that the previous owner that a reallocation states is the owner before it. Reallocations
+ * without an account are not checked.
  */
 public final class Chains {
 
   private Chains() {}
 
   /**
-   * The reallocations that do not, ordered by first appearance of the account, then by date.
+   * The reallocations that state another owner, ordered by first appearance of the account, then by
+   * date.
    *
-   * @param accounts the rows by account and date
+   * @param accounts the index of the rows by account and date
    */
   public static ArrayList<BrokenChain> broken(ReallocationColumns rows, AsOfIndex accounts) {
     ArrayList<BrokenChain> broken = new ArrayList<>();
     for (int code = 0; code < accounts.keyCount(); code++) {
-      int holder = ReallocationColumns.NOBODY;
+      int owner = ReallocationColumns.NOBODY;
       int count = accounts.count(code);
       for (int i = 0; i < count; i++) {
         int position = accounts.positionAt(code, i);
-        if (rows.from[position] != holder) {
+        if (rows.from[position] != owner) {
           broken.add(
               new BrokenChain(
                   position,
                   rows.accountIds.id(code),
                   LocalDate.ofEpochDay(rows.days[position]),
                   rows.ownerIds.id(rows.from[position]),
-                  rows.ownerIds.id(holder)));
+                  rows.ownerIds.id(owner)));
         }
-        holder = rows.to[position];
+        owner = rows.to[position];
       }
     }
     return broken;

@@ -8,18 +8,23 @@ import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
 
 /**
- * How many reallocations with one key and date were left out.
+ * The numbers of reallocations left out because another one has the same key and date.
  *
- * @param identical those that say the same as the one kept
- * @param overruled those that say something else
+ * @param identical those identical to the one kept
+ * @param overruled those different from the one kept
  */
 public record Duplicates(int identical, int overruled) implements Serializable {
 
-  /** Which row of a tie the index answers with. */
+  /** The tie rule of the index for a policy. */
   public static Ties ties(DuplicatePolicy policy) {
     return policy == DuplicatePolicy.KEEP_LAST ? Ties.LAST : Ties.FIRST;
   }
 
+  /**
+   * Counts them.
+   *
+   * @throws DuplicateException if the policy is to fail and two rows differ
+   */
   public static Duplicates in(AsOfIndex index, ReallocationColumns rows, DuplicatePolicy policy) {
     int identical = 0;
     int overruled = 0;
@@ -32,7 +37,7 @@ public record Duplicates(int identical, int overruled) implements Serializable {
         if (rows.sameRow(tie.position(i), tie.position(kept))) {
           identical++;
         } else if (policy == DuplicatePolicy.FAIL) {
-          throw clash(rows, tie.position(kept), tie.position(i));
+          throw conflict(rows, tie.position(kept), tie.position(i));
         } else {
           overruled++;
         }
@@ -41,7 +46,7 @@ public record Duplicates(int identical, int overruled) implements Serializable {
     return new Duplicates(identical, overruled);
   }
 
-  private static DuplicateException clash(ReallocationColumns rows, int first, int second) {
+  private static DuplicateException conflict(ReallocationColumns rows, int first, int second) {
     String key = rows.keyIds.id(rows.keys[second]);
     return new DuplicateException(
         DuplicateException.Kind.REALLOCATION,

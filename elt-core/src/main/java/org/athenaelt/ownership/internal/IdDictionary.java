@@ -9,90 +9,91 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Ids and their codes, 0, 1, 2, … in order of first appearance.
+ * A dictionary that gives ids the codes 0, 1, 2, … in order of first appearance.
  *
- * <p>A table of four-byte slots, open addressing with linear probing, at most half full, leads to
- * the ids, which lie side by side as words of eight bytes: compared without a reference to follow,
- * and small enough that most of it stays in a processor's cache. Ids too long for that are kept in
- * a map, so that memory stays in proportion to the sum of all lengths. Adding is not thread-safe;
- * once nothing is added any more, looking up is.
+ * <p>A hash table of four-byte slots (open addressing, linear probing, at most half full) holds the
+ * codes. The ids are in one array, each in a fixed number of eight-byte words, so that comparing an
+ * id follows no reference and most of the table stays in the processor's cache. Ids of 40 bytes and
+ * more are in a map, so that one long id does not widen all others. Adding is not thread-safe;
+ * lookups are, once nothing more is added.
  *
- * <p>Holds up to 536,870,912 ids, and up to 2,147,483,639 words of those not too long: 3 for each
- * up to 23 bytes long, 5 for each if one is longer.
+ * <p>Limits: 536,870,912 ids, and 2,147,483,639 words of those not in the map: 3 words for each id
+ * if none is longer than 23 bytes, else 5.
  */
 public final class IdDictionary implements Serializable {
 
-  /** The code of an id that is not there. */
+  /** The code of an unknown id. */
   public static final int ABSENT = KeyDictionary.ABSENT;
 
   private static final long serialVersionUID = 1L;
   private static final int FREE = 0;
 
-  /**
-   * Stands behind the last byte of an id, before the zeros that fill its words; UTF-8 never has it.
-   */
+  /** Follows the last byte of an id, before the zeros that fill its words; not a byte of UTF-8. */
   private static final byte END = (byte) 0xFF;
 
-  /** Two to the power of 64 divided by the golden ratio, made odd. */
+  /** 2⁶⁴ divided by the golden ratio, rounded to an odd number. */
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-  /** Room for a UUID of 36 characters. Longer ids are kept in the map. */
-  private static final int MOST_WORDS = 5;
+  /** Enough for a UUID of 36 characters. Longer ids are in the map. */
+  private static final int MAX_WORDS = 5;
 
-  /** The longest array of all virtual machines. */
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+  /** Array length that every virtual machine supports. */
+  private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
 
-  private static final int MOST_SLOT_BITS = 30;
+  private static final int MAX_SLOT_BITS = 30;
 
   /**
-   * The longest way to a slot, by far, that a table half full of proper hashes has. A longer one
-   * means hashes that collide on purpose, and another seed parts them.
+   * Far more probes than random hashes need in a half-full table. More mean deliberate collisions;
+   * the table is then rebuilt with another seed.
    */
-  private static final int LONGEST_WAY = 256;
+  private static final int MAX_PROBES = 256;
 
-  private final int mostWords;
+  private final int maxWords;
 
-  /** The words of each id: enough for the longest that is not in the map. */
+  /** Words per id: enough for the longest id that is not in the map. */
   private int words = 3;
 
-  /** The number of slots is two to the power of this. */
+  /** Binary logarithm of the number of slots. */
   private int slotBits = 5;
 
-  /** Code + 1 in the lower bits, bits of the hash above them; or {@link #FREE}. */
+  /** Code + 1 in the lower bits, bits of the hash in the upper bits; or {@link #FREE}. */
   private int[] slots = new int[1 << slotBits];
 
-  /** The words of the ids by their codes; zeros where the id is in the map. */
+  /** The words of the ids, by code; zeros where the id is in the map. */
   private long[] ids = new long[16 * words];
 
-  /** The codes of ids too long for their words, and the way back. */
+  /** Codes of the ids that are too long for the array. */
   private final HashMap<String, Integer> longCodes = new HashMap<>();
 
+  /** Inverse of {@link #longCodes}. */
   private final HashMap<Integer, String> longIds = new HashMap<>();
 
   private int size;
 
-  /** Where hashes begin. */
+  /** Initial value of the hash. */
   private long seed;
 
-  /** The table had this length when its seed was changed last: once per length is enough. */
+  /** {@link #slotBits} at the last change of the seed; it changes at most once per table size. */
   private int seededAt;
 
+  /** An empty dictionary. */
   public IdDictionary() {
-    this(LONGEST_ARRAY);
+    this(MAX_ARRAY_LENGTH);
   }
 
   /**
-   * @param mostWords how many words there may be of all ids that are not in the map
+   * @param maxWords maximum length of the array of ids, in words
    */
-  public IdDictionary(int mostWords) {
-    this.mostWords = mostWords;
+  public IdDictionary(int maxWords) {
+    this.maxWords = maxWords;
   }
 
+  /** The number of ids. */
   public int size() {
     return size;
   }
 
-  /** The code of an id, new or known. */
+  /** The code of an id; adds the id if it is unknown. */
   int add(Utf8Buffer id) {
     if (isLong(id)) {
       return addLong(chars(id));
@@ -123,8 +124,8 @@ public final class IdDictionary implements Serializable {
   }
 
   /**
-   * The codes of a column of ids, or {@link #ABSENT}. It goes over the rows once for each visit to
-   * memory, so that the visits, which go anywhere, do not wait for each other.
+   * The codes of a column of ids; {@link #ABSENT} for an unknown id. Each step that misses the
+   * cache is a loop of its own over all rows, so that the processor overlaps the misses.
    */
   public int[] codes(Rows rows, int column) {
     int count = rows.size();
@@ -137,7 +138,7 @@ public final class IdDictionary implements Serializable {
       rows.appendTo(id, row, column);
       longest = Math.max(longest, id.length());
       id.append(END);
-      // The words of an id that is too long begin an id that is not there: they have no end.
+      // The words of an id that is too long contain no END, so they match no id.
       hashes[row] = read(id, keys, row * words);
     }
     int[] found = new int[count];
@@ -150,9 +151,9 @@ public final class IdDictionary implements Serializable {
       differences[row] = keys[row * words] ^ ids[Math.max(0, found[row]) * words];
     }
     for (int row = 0; row < count; row++) {
-      boolean settled =
-          found[row] == ABSENT || differences[row] == 0 && isAt(found[row], keys, row * words);
-      if (!settled) {
+      boolean resolved =
+          found[row] == ABSENT || differences[row] == 0 && equalsId(found[row], keys, row * words);
+      if (!resolved) {
         found[row] = find(keys, row * words, hashes[row]);
       }
     }
@@ -174,8 +175,8 @@ public final class IdDictionary implements Serializable {
   }
 
   /**
-   * The codes of columns of ids, new or known: an array for each column. New ids are numbered row
-   * by row, so that the codes do not depend on how rows are cut into batches.
+   * The codes of columns of ids, one array per column; adds unknown ids. Codes are assigned row by
+   * row, so that they do not depend on how the rows are split into batches.
    */
   int[][] addAll(Rows rows, int... columns) {
     int[][] found = new int[columns.length][];
@@ -212,19 +213,19 @@ public final class IdDictionary implements Serializable {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** Each byte of an id as a character, so that ids are compared by exact bytes. */
+  /** The bytes of an id, one per character, so that ids are compared by exact bytes. */
   private static String chars(Utf8Buffer id) {
     return new String(id.array(), 0, id.length(), StandardCharsets.ISO_8859_1);
   }
 
-  /** The bytes that all ids take, without the objects of the map. */
+  /** The bytes that the slots and ids take, without the overhead of the map. */
   long memory() {
     long inMap = longCodes.keySet().stream().mapToLong(String::length).sum();
     return (long) Integer.BYTES * slots.length + (long) Long.BYTES * ids.length + inMap;
   }
 
-  /** The most slots that lie between where the search for an id begins and where it is. */
-  int longestWay() {
+  /** The largest distance between the first slot probed for an id and its slot. */
+  int maxProbes() {
     int longest = 0;
     for (int slot = 0; slot < slots.length; slot++) {
       if (slots[slot] != FREE) {
@@ -240,7 +241,7 @@ public final class IdDictionary implements Serializable {
   }
 
   private static boolean isLong(int bytes) {
-    return bytes >= MOST_WORDS * Long.BYTES;
+    return bytes >= MAX_WORDS * Long.BYTES;
   }
 
   private int longCode(Utf8Buffer id) {
@@ -268,7 +269,7 @@ public final class IdDictionary implements Serializable {
     return buffer;
   }
 
-  /** Puts the words of an id into {@code keys}, and tells their hash. */
+  /** Copies the words of an id to {@code keys}; returns their hash. */
   private int read(Utf8Buffer id, long[] keys, int at) {
     for (int w = 0; w < words; w++) {
       keys[at + w] = id.word(w * Long.BYTES);
@@ -287,17 +288,17 @@ public final class IdDictionary implements Serializable {
 
   private int find(long[] keys, int at, int hash) {
     for (int slot = firstSlot(hash); slots[slot] != FREE; slot = next(slot)) {
-      if (isTagged(slots[slot], hash) && isAt(code(slots[slot]), keys, at)) {
+      if (hashBitsMatch(slots[slot], hash) && equalsId(code(slots[slot]), keys, at)) {
         return code(slots[slot]);
       }
     }
     return ABSENT;
   }
 
-  /** What is in the first slot that may be that of an id with this hash; {@link #FREE} if none. */
+  /** The first slot entry whose hash bits match; {@link #FREE} if there is none. */
   private int candidate(int hash) {
     int slot = firstSlot(hash);
-    while (slots[slot] != FREE && !isTagged(slots[slot], hash)) {
+    while (slots[slot] != FREE && !hashBitsMatch(slots[slot], hash)) {
       slot = next(slot);
     }
     return slots[slot];
@@ -311,17 +312,17 @@ public final class IdDictionary implements Serializable {
     return slot + 1 & slots.length - 1;
   }
 
-  /** Whether a taken slot has the bits of this hash that did not choose the slot. */
-  private boolean isTagged(int entry, int hash) {
+  /** Whether the hash bits of a slot entry match this hash. */
+  private boolean hashBitsMatch(int entry, int hash) {
     return (entry ^ hash << slotBits) >>> slotBits == 0;
   }
 
-  /** The code in a slot; that of a free one is {@link #ABSENT}. */
+  /** The code of a slot entry; {@link #ABSENT} for a free slot. */
   private int code(int entry) {
     return (entry & slots.length - 1) - 1;
   }
 
-  private boolean isAt(int code, long[] keys, int at) {
+  private boolean equalsId(int code, long[] keys, int at) {
     long difference = 0;
     for (int w = 0; w < words; w++) {
       difference |= ids[code * words + w] ^ keys[at + w];
@@ -333,10 +334,10 @@ public final class IdDictionary implements Serializable {
     reserve();
     System.arraycopy(key, 0, ids, size * words, words);
     size++;
-    if (2L * size > slots.length && slotBits < MOST_SLOT_BITS) {
+    if (2L * size > slots.length && slotBits < MAX_SLOT_BITS) {
       slotBits++;
       rebuild();
-    } else if (occupy(size - 1, hash) > LONGEST_WAY && seededAt != slotBits) {
+    } else if (insert(size - 1, hash) > MAX_PROBES && seededAt != slotBits) {
       seededAt = slotBits;
       seed = (seed + 1) * MULTIPLIER;
       rebuild();
@@ -344,14 +345,14 @@ public final class IdDictionary implements Serializable {
     return size - 1;
   }
 
-  /** Makes room for one more id. */
+  /** Grows the array for one more id. */
   private void reserve() {
     long wanted = (size + 1L) * words;
-    if (wanted > mostWords || size == 1 << MOST_SLOT_BITS - 1) {
+    if (wanted > maxWords || size == 1 << MAX_SLOT_BITS - 1) {
       throw tooMany(words);
     }
     if (wanted > ids.length) {
-      ids = Arrays.copyOf(ids, (int) Math.min(mostWords, 2 * wanted));
+      ids = Arrays.copyOf(ids, (int) Math.min(maxWords, 2 * wanted));
     }
   }
 
@@ -364,26 +365,26 @@ public final class IdDictionary implements Serializable {
             + " bytes; split the history by its join key");
   }
 
-  /** Puts an id into the next free slot, and tells how far away that is. */
-  private int occupy(int code, int hash) {
+  /** Stores a code in the next free slot; returns the number of slots skipped. */
+  private int insert(int code, int hash) {
     int slot = firstSlot(hash);
-    int way = 0;
+    int probes = 0;
     while (slots[slot] != FREE) {
       slot = next(slot);
-      way++;
+      probes++;
     }
     slots[slot] = hash << slotBits | code + 1;
-    return way;
+    return probes;
   }
 
-  /** Makes room for longer ids; the hash of an id depends on the number of words. */
+  /** Increases the words per id; rehashes, because the hash depends on the number of words. */
   private void widen(int bytes) {
     int wider = (bytes + Long.BYTES - 1) / Long.BYTES;
     long wanted = (size + 1L) * wider;
-    if (wanted > mostWords) {
+    if (wanted > maxWords) {
       throw tooMany(wider);
     }
-    long[] moved = new long[(int) Math.min(mostWords, Math.max(16L * wider, 2 * wanted))];
+    long[] moved = new long[(int) Math.min(maxWords, Math.max(16L * wider, 2 * wanted))];
     for (int code = 0; code < size; code++) {
       System.arraycopy(ids, code * words, moved, code * wider, words);
     }
@@ -396,7 +397,7 @@ public final class IdDictionary implements Serializable {
     slots = new int[1 << slotBits];
     for (int code = 0; code < size; code++) {
       if (!longIds.containsKey(code)) {
-        occupy(code, hash(ids, code * words));
+        insert(code, hash(ids, code * words));
       }
     }
   }

@@ -11,7 +11,7 @@ import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.table.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** The owners, by the codes that their ids have among the reallocations. */
+/** The owners, by the codes of their ids in the reallocations. */
 public final class Owners implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -19,9 +19,9 @@ public final class Owners implements Serializable {
   private final @Nullable EquitableOwner[] byCode;
   private final String[] ids;
 
-  /** Ids and names as UTF-8; the name of an unknown owner is empty. */
   private final byte[][] idBytes;
 
+  /** The name of an unknown owner is empty. */
   private final byte[][] nameBytes;
 
   private Owners(IdDictionary ids, @Nullable EquitableOwner[] byCode) {
@@ -38,8 +38,11 @@ public final class Owners implements Serializable {
   }
 
   /**
-   * @param ids the ids that reallocations name; owners that none names are left aside
-   * @throws DuplicateException if two owners have one id
+   * The owners of the reallocations.
+   *
+   * @param owners all owners; those without a reallocation are dropped
+   * @param ids the owner ids of the reallocations
+   * @throws DuplicateException if two owners have the same id
    */
   public static Owners of(Collection<EquitableOwner> owners, IdDictionary ids) {
     IdDictionary seen = new IdDictionary();
@@ -54,7 +57,7 @@ public final class Owners implements Serializable {
             owner.id(),
             first,
             position,
-            "owners " + first + " and " + position + " have one id, " + owner.id());
+            "owners " + first + " and " + position + " have the same id " + owner.id());
       }
       int code = ids.code(owner.id());
       if (code != IdDictionary.ABSENT) {
@@ -65,22 +68,27 @@ public final class Owners implements Serializable {
     return new Owners(ids, byCode);
   }
 
+  /** The id of an owner. */
   public String id(int code) {
     return ids[code];
   }
 
+  /** The owner; empty if the id is not among the owners. */
   public Optional<EquitableOwner> get(int code) {
     return Optional.ofNullable(byCode[code]);
   }
 
+  /** Whether the id is among the owners. */
   public boolean isKnown(int code) {
     return byCode[code] != null;
   }
 
+  /** Appends the id as UTF-8. */
   public void appendId(Utf8Buffer out, int code) {
     out.append(idBytes[code], 0, idBytes[code].length);
   }
 
+  /** Appends the name as UTF-8; nothing if the owner is unknown. */
   public void appendName(Utf8Buffer out, int code) {
     out.append(nameBytes[code], 0, nameBytes[code].length);
   }

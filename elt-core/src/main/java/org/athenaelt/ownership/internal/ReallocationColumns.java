@@ -12,18 +12,18 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /**
- * All reallocations, column by column, each id by its code. An empty owner id has a code like any
- * other, {@link #NOBODY}.
+ * All reallocations column by column, with codes instead of ids. The empty owner id also has a
+ * code, {@link #NOBODY}.
  */
 public final class ReallocationColumns {
 
-  /** The owner code of the empty id: who held an account before its first allocation. */
+  /** Code of the empty owner id: the owner of an account before its first allocation. */
   static final int NOBODY = 0;
 
-  /** The longest array of all virtual machines. */
-  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+  /** Array length that every virtual machine supports. */
+  private static final int MAX_ROWS = Integer.MAX_VALUE - 8;
 
-  /** Stands in {@link #accounts} for a row without a loan account. */
+  /** Value in {@link #accounts} of a row without a loan account. */
   private static final int NO_ACCOUNT = IdDictionary.ABSENT;
 
   private static final LocalDate FIRST_DAY = LocalDate.ofEpochDay(Integer.MIN_VALUE);
@@ -33,10 +33,10 @@ public final class ReallocationColumns {
   public final IdDictionary accountIds = new IdDictionary();
   public final IdDictionary ownerIds = new IdDictionary();
 
-  /** The ids that are looked up: those of accounts, owners, or of another column. */
+  /** The ids of the join key: those of accounts, owners, or of another column. */
   public final IdDictionary keyIds;
 
-  /** The codes that are looked up: the same array as that of accounts or owners, where it is. */
+  /** The codes of the join key: {@link #accounts}, {@link #to}, or an array of its own. */
   public final int[] keys;
 
   public final int[] accounts;
@@ -63,6 +63,7 @@ public final class ReallocationColumns {
     }
   }
 
+  /** The columns of reallocations given as objects. */
   public static ReallocationColumns of(Collection<Reallocation> reallocations, JoinKey key) {
     ReallocationColumns columns = new ReallocationColumns(reallocations.size(), key);
     int i = 0;
@@ -83,6 +84,7 @@ public final class ReallocationColumns {
     return columns.checked();
   }
 
+  /** The columns of reallocations given as rows of a table. */
   public static ReallocationColumns of(
       List<? extends Rows> batches, TableSchema schema, JoinKey key) {
     ReallocationColumns columns = new ReallocationColumns(total(batches), key);
@@ -115,10 +117,10 @@ public final class ReallocationColumns {
 
   private static int total(List<? extends Rows> batches) {
     long total = batches.stream().mapToLong(Rows::size).sum();
-    if (total > MOST_ROWS) {
+    if (total > MAX_ROWS) {
       throw new IllegalArgumentException(
-          "a history holds at most "
-              + MOST_ROWS
+          "a history can have at most "
+              + MAX_ROWS
               + " reallocations, not "
               + total
               + "; split it by its join key");
@@ -126,6 +128,7 @@ public final class ReallocationColumns {
     return (int) total;
   }
 
+  /** The number of reallocations. */
   public int size() {
     return days.length;
   }
@@ -151,13 +154,13 @@ public final class ReallocationColumns {
     return keyIds != accountIds && keyIds != ownerIds;
   }
 
-  /** An empty key would be that of every entry without one. */
+  /** Refuses empty keys: they would match every entry without a key. */
   private ReallocationColumns checked() {
     int empty = keyIds.code("");
     for (int i = 0; i < keys.length; i++) {
       checkArgument(
           keys[i] != NO_ACCOUNT && keys[i] != empty,
-          "reallocation %s has no %s, which is the join key; remove it or give it one",
+          "reallocation %s has no %s, which is the join key; add the value or remove the row",
           i,
           key);
     }

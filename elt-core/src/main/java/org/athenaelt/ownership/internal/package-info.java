@@ -1,4 +1,7 @@
-/** How ids and reallocations are laid out. For {@link org.athenaelt.ownership} alone. */
+/**
+ * The layout of ids and reallocations in memory. Not exported; only {@link org.athenaelt.ownership}
+ * uses it.
+ */
 @NullMarked
 package org.athenaelt.ownership.internal;
 

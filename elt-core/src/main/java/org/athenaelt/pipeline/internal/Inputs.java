@@ -12,32 +12,49 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.pipeline.InputFiles;
 
 /**
- * Makes every input readable more than once: what is no regular file, such as a named pipe or
- * {@code /dev/stdin}, is copied into a temporary file that only its owner may read. The copies are
- * gone on {@link #close}.
+ * Makes every input readable more than once: an input that is not a regular file, such as a named
+ * pipe or {@code /dev/stdin}, is copied to a temporary file that only its owner may read. {@link
+ * #close} deletes the copies.
  */
 public final class Inputs implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
 
-  /** A copy, in a private folder of its own. */
+  /**
+   * An input file.
+   *
+   * @param path its path as the caller named it
+   * @param bytes a regular file with the same name and content: the file itself or its copy
+   */
+  public record Source(Path path, Path bytes) {}
+
+  /** The three inputs of a run. */
+  public record Sources(Source owners, Source history, Source entries) {}
+
+  /** A temporary copy, in its own private folder. */
   private record Copy(Path folder, Path file) {}
 
   private final List<Copy> copies = new ArrayList<>();
 
   /**
-   * An input that can be read.
+   * Makes one input readable; copies it if it is not a regular file.
    *
    * @throws CsvException if it cannot be copied
-   * @throws CancellationException if the thread was interrupted while it waited for the other end
-   *     of a pipe
+   * @throws CancellationException if the thread is interrupted while it waits for the writer of a
+   *     pipe
    */
-  public InputSource of(Path file) {
+  public Source of(Path file) {
     boolean readableOnce =
         Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-    return new InputSource(file, readableOnce ? copy(file) : file);
+    return new Source(file, readableOnce ? copy(file) : file);
+  }
+
+  /** Makes the three inputs of a run readable. */
+  public Sources of(InputFiles files) {
+    return new Sources(of(files.owners()), of(files.history()), of(files.entries()));
   }
 
   @Override
@@ -47,7 +64,7 @@ public final class Inputs implements AutoCloseable {
         Files.deleteIfExists(copy.file);
         Files.deleteIfExists(copy.folder);
       } catch (IOException e) {
-        // The run is over, and its outcome counts; the end of the process tries once more.
+        // A leftover copy must not change the outcome of the run; deleted when the JVM exits.
         copy.folder.toFile().deleteOnExit();
         copy.file.toFile().deleteOnExit();
       }
@@ -58,7 +75,7 @@ public final class Inputs implements AutoCloseable {
     Copy copy = temporary(file);
     copies.add(copy);
     FutureTask<Long> copying = new FutureTask<>(() -> copy(file, copy.file));
-    // A thread that waits for the other end of a pipe cannot be interrupted.
+    // A thread that waits in open() for the writer of a pipe cannot be interrupted.
     Thread thread = new Thread(copying, "athena-elt-input");
     thread.setDaemon(true);
     thread.start();
@@ -73,14 +90,13 @@ public final class Inputs implements AutoCloseable {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw CsvException.ofFile(
           file,
-          "cannot be copied to a temporary file, which it needs as it is not a regular file: "
-              + cause.getMessage(),
-          "make room in " + copy.folder.getParent() + ", or name a regular file",
+          "is not a regular file and cannot be copied to a temporary file: " + cause.getMessage(),
+          "free space in " + copy.folder.getParent() + ", or name a regular file",
           cause);
     }
   }
 
-  /** A file of the same name, which messages show, in a private folder of its own. */
+  /** A file of the same name, because messages show the name, in its own private folder. */
   private static Copy temporary(Path file) {
     try {
       Path folder = Files.createTempDirectory("athena-elt-");
@@ -88,8 +104,8 @@ public final class Inputs implements AutoCloseable {
     } catch (IOException e) {
       throw CsvException.ofFile(
           file,
-          "is not a regular file, and there is no place for a temporary copy: " + e.getMessage(),
-          "make room, or name a regular file",
+          "is not a regular file and no temporary file can be created for it: " + e.getMessage(),
+          "check the folder for temporary files, or name a regular file",
           e);
     }
   }

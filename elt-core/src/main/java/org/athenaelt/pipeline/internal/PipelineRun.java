@@ -2,8 +2,12 @@ package org.athenaelt.pipeline.internal;
 
 import com.google.common.base.Stopwatch;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.asof.Parallelism;
@@ -14,6 +18,7 @@ import org.athenaelt.csv.CsvTable;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.Version;
 import org.athenaelt.sink.InputFile;
@@ -25,11 +30,14 @@ import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Printable;
 import org.athenaelt.table.TableSchema;
 
-/** One run from the first byte read to the last table published. */
+/** A single run, from reading the inputs to publishing the last sink. */
 public final class PipelineRun {
 
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final PipelineSettings settings;
-  private final RunSources sources;
+  private final Inputs.Sources sources;
   private final Rejects rejects;
   private final CsvSettings csv;
   private final Stopwatch total = Stopwatch.createStarted();
@@ -37,19 +45,24 @@ public final class PipelineRun {
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
 
-  public PipelineRun(PipelineSettings settings, RunSources sources, Rejects rejects) {
+  /**
+   * A run.
+   *
+   * @param rejects receives the invalid rows of all inputs
+   */
+  public PipelineRun(PipelineSettings settings, Inputs.Sources sources, Rejects rejects) {
     this.settings = settings;
     this.sources = sources;
     this.rejects = rejects;
     this.csv = settings.csv().withRejects(rejects);
   }
 
+  /** Runs the job; see {@link Pipeline#run}. */
   public RunSummary run() {
     JoinKey key = joinKey();
     RunChoices choices =
         new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
-    Run run =
-        new Run(RunId.at(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
+    Run run = new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
     Optional<PublishedRun> repeated =
         settings.skipUnchanged()
             ? new Repetition(settings, sources, steps).of(run)
@@ -77,8 +90,8 @@ public final class PipelineRun {
     LoadedTable reallocations = load(sources.history(), tables.history());
     OwnershipHistory history = index(owners, reallocations, key);
 
-    StepMeter read = steps.named(readStep(tables.entries()));
-    StepMeter join = steps.named("as-of join on " + key);
+    Steps.Meter read = steps.named(readStep(tables.entries()));
+    Steps.Meter join = steps.named("as-of join on " + key);
     Optional<RunSummary> published = Optional.empty();
     try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
       sinks.begin(run);
@@ -110,7 +123,7 @@ public final class PipelineRun {
 
   private static void fail(
       RunSummary summary, Publishing publishing, RuntimeException cause, Sinks sinks) {
-    if (publishing.leftAllAsItWas()) {
+    if (publishing.nothingChanged()) {
       throw cause;
     }
     PartlyPublishedException failure = new PartlyPublishedException(summary, cause);
@@ -119,7 +132,7 @@ public final class PipelineRun {
   }
 
   private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
-    StepMeter meter = steps.named("index Equitable_Owner_History");
+    Steps.Meter meter = steps.named("index Equitable_Owner_History");
     OwnershipHistory history =
         meter.time(
             () ->
@@ -138,14 +151,14 @@ public final class PipelineRun {
     table.batches().forEach(rows -> sinks.write(sinks.prepare(table.schema(), rows)));
   }
 
-  /** What a batch of entries has become once it only remains to be written. */
+  /** A batch of entries with its answers, ready to be written. */
   private record Ready(ResolvedBatch batch, List<Sinks.Prepared> tables) {}
 
-  /** The entries, batch by batch: read, give each its owner, hand all three tables on. */
+  /** Reads the entries, joins them batch by batch, and writes their three tables. */
   private InputFile resolve(
-      Run run, OwnershipHistory history, Sinks sinks, StepMeter read, StepMeter join) {
+      Run run, OwnershipHistory history, Sinks sinks, Steps.Meter read, Steps.Meter join) {
     Tables tables = run.tables();
-    InputSource source = sources.entries();
+    Inputs.Source source = sources.entries();
     try (CsvTable table = CsvTable.open(source.bytes(), tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
           rows -> {
@@ -171,12 +184,12 @@ public final class PipelineRun {
     }
   }
 
-  /** Nothing is visible if this throws; a failure to publish is in what it returns. */
+  /** If this throws, nothing is published; the result contains a failure to publish. */
   private Publishing publish(Sinks sinks, RunTotals totals) {
-    StepMeter verify = steps.named("verify");
+    Steps.Meter verify = steps.named("verify");
     verify.time(() -> sinks.verify(totals));
     verify.count(totals.details(), totals.details(), 0);
-    StepMeter publish = steps.named("publish");
+    Steps.Meter publish = steps.named("publish");
     publish.time(
         () -> {
           sinks.ready();
@@ -193,19 +206,19 @@ public final class PipelineRun {
     return publishing;
   }
 
-  private LoadedTable load(InputSource source, TableSchema schema) {
-    StepMeter meter = steps.named(readStep(schema));
+  private LoadedTable load(Inputs.Source source, TableSchema schema) {
+    Steps.Meter meter = steps.named(readStep(schema));
     LoadedTable table = meter.time(() -> LoadedTable.load(source, schema, csv));
     settings.listener().progress(schema.name(), checked(table.input(), meter).rowsRead());
     return table;
   }
 
-  private InputFile checked(InputFile file, StepMeter meter) {
+  private InputFile checked(InputFile file, Steps.Meter meter) {
     if (file.rowsRead() == 0 && !settings.allowEmpty()) {
       throw CsvException.ofFile(
           file.path(),
           "has a header but no rows",
-          "empty tables would replace good ones; --allow-empty accepts that");
+          "an empty table would replace the published one; --allow-empty accepts that");
     }
     meter.count(file.rowsRead(), file.rowsKept(), file.rowsRejected());
     return file;
@@ -236,6 +249,14 @@ public final class PipelineRun {
             + " and "
             + Printable.names(history, ",")
             + "; --join-key names another column");
+  }
+
+  /**
+   * A run id that sorts by time of start, such as {@code 20200131T235959-9f1c2a7b}: 24 characters,
+   * letters, digits and a hyphen.
+   */
+  private static String runId(Instant start) {
+    return ID_TIME.format(start) + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   private static String readStep(TableSchema schema) {

@@ -8,22 +8,22 @@ import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunBasis;
 
-/** Finds out whether a run would only repeat an earlier one. */
+/** Finds the earlier run that a run would repeat. */
 final class Repetition {
 
   private final PipelineSettings settings;
-  private final RunSources sources;
-  private final StepMeter hash;
-  private final StepMeter compare;
+  private final Inputs.Sources sources;
+  private final Steps.Meter hash;
+  private final Steps.Meter compare;
 
-  Repetition(PipelineSettings settings, RunSources sources, Steps steps) {
+  Repetition(PipelineSettings settings, Inputs.Sources sources, Steps steps) {
     this.sources = sources;
     this.settings = settings;
     this.hash = steps.named("hash the input files");
     this.compare = steps.named("compare with the earlier run");
   }
 
-  /** The earlier run, if every sink holds the tables of one and the same. */
+  /** The earlier run whose tables every sink holds; empty if there is none. */
   Optional<PublishedRun> of(Run run) {
     RunBasis basis = hash.time(() -> basis(run));
     return compare.time(() -> heldByAll(basis));
@@ -44,7 +44,7 @@ final class Repetition {
         hashed(sources.entries()));
   }
 
-  private static HashedFile hashed(InputSource source) {
+  private static HashedFile hashed(Inputs.Source source) {
     Interruption.check();
     return new HashedFile(source.path(), CsvTable.sha256(source.bytes()));
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdDictionaryTest {
 
-  /** Undoes the multiplication of the hash. */
+  /** The inverse of the multiplier of the hash, modulo 2⁶⁴. */
   private static final long INVERSE = 0xF1DE_83E1_9937_733DL;
 
   @ParameterizedTest
@@ -56,9 +56,9 @@ class IdDictionaryTest {
     }
   }
 
-  /** Also those that no UTF-8 can hold. */
+  /** Including strings with unpaired surrogates, which UTF-8 cannot encode. */
   @Test
-  void tellsAllStringsApart() {
+  void givesDifferentStringsDifferentCodes() {
     char[] chars = {'a', '?', '\uFFFD', 'é', '\uD7FF', '\uD800', '\uDBFF', '\uDC00', '\uDFFF'};
     List<String> all = new ArrayList<>(List.of(""));
     for (int i = 0; all.get(i).length() < 3; i++) {
@@ -78,7 +78,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  void oneLongIdDoesNotMakeTheOthersLonger() {
+  void oneLongIdDoesNotWidenTheOthers() {
     IdDictionary ids = new IdDictionary();
     String longId = "x".repeat(10_000);
     ids.add(longId);
@@ -92,7 +92,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  void manyLongIdsTakeAsMuchAsTheyAreLong() {
+  void memoryOfLongIdsIsProportionalToTheirLength() {
     IdDictionary ids = new IdDictionary();
     String stem = "x".repeat(400);
     for (int i = 0; i < 10_000; i++) {
@@ -101,7 +101,7 @@ class IdDictionaryTest {
     assertThat(ids.memory()).isBetween(4_000_000L, 6_000_000L);
   }
 
-  /** The shortest id that is kept apart, and its neighbours. */
+  /** Lengths around 24, where ids get more words, and 40, where they move to the map. */
   @ParameterizedTest
   @ValueSource(ints = {22, 23, 24, 25, 38, 39, 40, 41})
   void findsIdsOfEveryLengthAmongRows(int length) {
@@ -123,7 +123,7 @@ class IdDictionaryTest {
   }
 
   @Test
-  void saysSoWhenThereIsNoRoomForMore() {
+  void failsWithAMessageWhenItIsFull() {
     IdDictionary ids = new IdDictionary(300);
     for (int i = 0; i < 100; i++) {
       ids.add("id" + i);
@@ -138,18 +138,18 @@ class IdDictionaryTest {
   }
 
   @Test
-  void idsWithOneHashDoNotCrowdTheTable() {
+  void idsWithEqualHashesDoNotMakeProbesLong() {
     IdDictionary ids = new IdDictionary();
-    List<String> all = idsWithOneHash(2_000);
+    List<String> all = idsWithEqualHashes(2_000);
     all.forEach(ids::add);
-    assertThat(ids.longestWay()).isLessThan(300);
+    assertThat(ids.maxProbes()).isLessThan(300);
     assertThat(all).allMatch(id -> ids.id(ids.code(id)).equals(id));
   }
 
   @Test
-  void aBatchTellsIdsWithOneHashApart() {
+  void aBatchLookupDistinguishesIdsWithEqualHashes() {
     IdDictionary ids = new IdDictionary();
-    List<String> all = idsWithOneHash(100);
+    List<String> all = idsWithEqualHashes(100);
     all.subList(0, 90).forEach(ids::add);
     assertThat(ids.codes(new ColumnsOfText(all), 0))
         .containsExactly(IntStream.range(0, 100).map(i -> i < 90 ? i : -1).toArray());
@@ -157,8 +157,8 @@ class IdDictionaryTest {
         .containsExactly(IntStream.range(0, 100).toArray());
   }
 
-  /** Different ids of eight letters, found by running the hash backwards from one value. */
-  private static List<String> idsWithOneHash(int count) {
+  /** Different ids of eight ASCII characters, found by inverting the hash of one value. */
+  private static List<String> idsWithEqualHashes(int count) {
     Random random = new Random(11);
     Set<String> ids = new LinkedHashSet<>();
     while (ids.size() < count) {
@@ -172,12 +172,12 @@ class IdDictionaryTest {
     return List.copyOf(ids);
   }
 
-  /** What a word of the hash was before it was multiplied and folded. */
+  /** Inverts one step of the hash: the multiplication and the shift. */
   private static long unmixed(long mixed) {
     return (mixed ^ mixed >>> 32) * INVERSE;
   }
 
-  /** Rows with a text and the first day of all. */
+  /** Rows with a text and the day 1970-01-01. */
   private record ColumnsOfText(List<String> texts) implements Rows {
 
     @Override
@@ -206,9 +206,7 @@ class IdDictionaryTest {
     }
   }
 
-  /**
-   * Few letters and many lengths, so that ids meet again and differ by little; longer with time.
-   */
+  /** Few letters and many lengths, so that ids repeat and differ little; later ids are longer. */
   private static String randomId(Random random, int step) {
     StringBuilder id = new StringBuilder();
     for (int length = random.nextInt(step < 2_500 ? 9 : 60); length > 0; length--) {

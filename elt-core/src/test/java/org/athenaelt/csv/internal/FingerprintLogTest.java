@@ -7,16 +7,16 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class FingerprintTableTest {
+class FingerprintLogTest {
 
   @Test
   void agreesWithAHashSet() {
     long seed = 20260101;
     Random random = new Random(seed);
     Set<Long> expected = new HashSet<>();
-    FingerprintTable table = new FingerprintTable(200_000);
+    FingerprintLog.Table table = new FingerprintLog.Table(200_000);
     for (int i = 0; i < 200_000; i++) {
-      // Few enough bits, at either end, to meet many values again and to crowd some slots.
+      // Few distinct bits at either end, so that many values repeat and some slots collide.
       long value = i % 2 == 0 ? random.nextLong() & 0xFFFF : random.nextLong() << 46 | 1;
       boolean isNew = value == 0 ? expected.add(1L) : expected.add(value);
       assertThat(table.add(value))
@@ -26,15 +26,15 @@ class FingerprintTableTest {
   }
 
   @Test
-  void fingerprintsThatLeadToOneSlotAreNotSoughtThroughAllOthers() {
+  void collidingFingerprintsOverflowAfterALimitOfProbes() {
     int count = 10_000;
-    FingerprintTable table = new FingerprintTable(count);
+    FingerprintLog.Table table = new FingerprintLog.Table(count);
     for (long i = 1; i <= count; i++) {
       assertThat(table.add(i << 32 | 7)).as("%d", i).isTrue();
     }
     for (long i = 1; i <= count; i++) {
       assertThat(table.add(i << 32 | 7)).as("%d", i).isFalse();
     }
-    assertThat(table.crowdedOut()).isEqualTo(count - 1024);
+    assertThat(table.overflow()).isEqualTo(count - 1024);
   }
 }
