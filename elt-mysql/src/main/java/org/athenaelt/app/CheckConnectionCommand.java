@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check-connection",
     description =
-        "Tells whether a run could fill the database: server, version, privileges, settings."
+        "Checks whether a run can fill the database: server, version, privileges, settings."
             + " Changes nothing.")
 final class CheckConnectionCommand implements Callable<Integer> {
 

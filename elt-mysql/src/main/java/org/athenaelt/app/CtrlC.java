@@ -7,17 +7,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * Turns the end of the process from outside (Ctrl-C, SIGTERM) into an interrupt of the working
- * thread, and gives that thread time to clean up. If the work is done in spite of that, the process
- * says so by its exit code.
+ * Turns Ctrl-C and SIGTERM into an interrupt of the working thread, and lets that thread clean up
+ * before the process ends. If the work is published nevertheless, the exit code says so.
  */
 final class CtrlC {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** The longest wait for the clean-up: enough to drop large staging tables on a busy machine. */
+  static final Duration CLEAN_UP_TIME = Duration.ofSeconds(30);
 
   private CtrlC() {}
 
-  /** Works, in this thread, and can be interrupted meanwhile. */
+  /** Does the work in this thread, which a signal interrupts; the result is the exit code. */
   static int interrupts(IntSupplier work) {
     CountDownLatch done = new CountDownLatch(1);
     AtomicInteger exitCode = new AtomicInteger(ExitCode.INTERRUPTED.number());
@@ -39,9 +39,9 @@ final class CtrlC {
     return () -> {
       worker.interrupt();
       try {
-        boolean ended = done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        boolean ended = done.await(CLEAN_UP_TIME.toSeconds(), TimeUnit.SECONDS);
         if (ended && ExitCode.mayHavePublished(exitCode.get())) {
-          // The platform would exit with the number of the signal, as if nothing had been done.
+          // The JVM would exit with the code of the signal, as if nothing was published.
           Runtime.getRuntime().halt(exitCode.get());
         }
       } catch (InterruptedException e) {
@@ -54,7 +54,7 @@ final class CtrlC {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending: the hook is running and waits for this thread.
+      // The process is ending: the hook is running, and waits for this thread.
     }
   }
 }

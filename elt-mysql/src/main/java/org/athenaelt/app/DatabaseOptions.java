@@ -3,6 +3,7 @@ package org.athenaelt.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,23 +14,22 @@ import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
-/** Which database to use, and how to log in. There is no option that takes a password itself. */
+/** The options that name a database and the login. No option takes a password itself. */
 final class DatabaseOptions {
 
   private static final String DATABASE = "Athena_data";
-
-  /** Long enough for an interrupted run to drop its staging tables. */
-  private static final Duration TIME_TO_TIDY_UP = Duration.ofSeconds(10);
 
   @Option(
       names = "--url",
       paramLabel = "JDBC_URL",
       description =
           "A MySQL or MariaDB server, as in jdbc:mysql://HOST:3306/DATABASE (default: an embedded"
-              + " server that needs no set-up).")
+              + " server, which needs no set-up).")
   private Optional<String> url = Optional.empty();
 
   @Option(
@@ -53,14 +53,14 @@ final class DatabaseOptions {
   @Option(
       names = "--defaults-file",
       paramLabel = "FILE",
-      description = "An option file of MySQL, whose [client] section names server and login.")
+      description = "A MySQL option file; its [client] group has the server and the login.")
   private Optional<Path> defaultsFile = Optional.empty();
 
   @Option(
       names = "--server-dir",
       paramLabel = "DIR",
       description =
-          "Where the embedded server keeps its data (default: .athena-elt in the home folder).")
+          "The folder for the data of the embedded server (default: .athena-elt in the home folder).")
   private Optional<Path> serverDir = Optional.empty();
 
   @Option(
@@ -74,19 +74,33 @@ final class DatabaseOptions {
       names = "--bulk-load",
       paramLabel = "auto|on|off",
       defaultValue = "auto",
-      converter = BulkLoadChoice.class,
+      converter = BulkLoadWords.class,
       description =
-          "Whether rows may go by LOAD DATA, from memory: auto uses it where the server allows it"
-              + " and is on this machine or verified by TLS (default: ${DEFAULT-VALUE}).")
+          "Whether to load rows by LOAD DATA, from memory: auto does if the server allows it and is"
+              + " on this machine or verified by TLS (default: ${DEFAULT-VALUE}).")
   private BulkLoad bulkLoad = BulkLoad.AUTO;
 
-  /** Whether any of these options is there. */
+  /** Converts the words of {@code --bulk-load}. */
+  private static final class BulkLoadWords implements ITypeConverter<BulkLoad> {
+
+    private static final Map<String, BulkLoad> WORDS =
+        Map.of("auto", BulkLoad.AUTO, "on", BulkLoad.ON, "off", BulkLoad.OFF);
+
+    @Override
+    public BulkLoad convert(String word) {
+      return Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT)))
+          .orElseThrow(
+              () -> new TypeConversionException("expected auto, on or off, not '" + word + "'"));
+    }
+  }
+
+  /** Whether any option that names a database is given. */
   boolean isGiven() {
     return Stream.of(url, database, user, passwordFile, defaultsFile, serverDir)
         .anyMatch(Optional::isPresent);
   }
 
-  /** Whatever of these options is a file or folder that a run needs: by its role, the path. */
+  /** The files and folders that a run needs for the database, by their role in a message. */
   Map<String, Path> needed() {
     Map<String, Path> needed = new LinkedHashMap<>();
     passwordFile.ifPresent(file -> needed.put("the password file", file));
@@ -107,10 +121,11 @@ final class DatabaseOptions {
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return OpenDatabase.embedded(startEmbedded(line), database.orElse(DATABASE), this);
+        return openEmbedded(startEmbedded(line));
       }
       if (serverDir.isPresent()) {
-        throw new ParameterException(line, "--server-dir goes with the embedded server only");
+        throw new ParameterException(
+            line, "--server-dir is for the embedded server, without --url");
       }
       ConnectionSettings settings = login(ConnectionSettings.parse(server.get()), file);
       String name = database.or(settings::database).orElse(DATABASE);
@@ -128,12 +143,21 @@ final class DatabaseOptions {
                 () ->
                     new ParameterException(
                         line,
-                        "there is no home folder to keep the tables in: neither HOME nor this user's"
-                            + " entry in the password file names one that exists. Name a folder with"
+                        "there is no home folder for the tables: neither HOME nor this user's entry"
+                            + " in the password file names one that exists. Name a folder with"
                             + " --server-dir, or a server with --url"));
-    EmbeddedServer server = EmbeddedServer.start(folder);
-    server.awaitCloseAtExit(TIME_TO_TIDY_UP);
-    return server;
+    return EmbeddedServer.start(folder);
+  }
+
+  private OpenDatabase openEmbedded(EmbeddedServer server) {
+    try {
+      OpenDatabase opened = OpenDatabase.embedded(server, database.orElse(DATABASE), this);
+      server.awaitCloseAtExit(CtrlC.CLEAN_UP_TIME);
+      return opened;
+    } catch (IllegalArgumentException e) {
+      server.close();
+      throw e;
+    }
   }
 
   MySqlSink sink(ConnectionSettings settings, String name) {

@@ -8,7 +8,7 @@ import org.athenaelt.mysql.LockHeldException;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.sink.CheckFailedException;
 
-/** What the process ends with; scripts rely on these numbers. */
+/** The exit codes; scripts rely on the numbers. */
 enum ExitCode {
   DONE(0),
   UNEXPECTED(1),
@@ -17,9 +17,9 @@ enum ExitCode {
   DATABASE(4),
   LOCKED(5),
   CHECK_FAILED(6),
-  /** The only failure after which not everything is as it was before. */
+  /** The only failure that changes tables or files. */
   PARTLY_PUBLISHED(7),
-  /** What a shell reports for a process ended by Ctrl-C. */
+  /** The code that shells report for Ctrl-C. */
   INTERRUPTED(130);
 
   private final int number;
@@ -32,7 +32,7 @@ enum ExitCode {
     return number;
   }
 
-  /** Whether tables or files may have changed; with any other number they are as they were. */
+  /** Whether tables or files may have changed; after any other code they have not. */
   static boolean mayHavePublished(int number) {
     return number == DONE.number || number == PARTLY_PUBLISHED.number;
   }
@@ -44,10 +44,8 @@ enum ExitCode {
       return BAD_INPUT;
     } else if (failure instanceof DatabaseException
         || failure instanceof EmbeddedServerException e && !e.folderInUse()) {
-
       return DATABASE;
     } else if (failure instanceof LockHeldException || failure instanceof EmbeddedServerException) {
-
       return LOCKED;
     } else if (failure instanceof CheckFailedException) {
       return CHECK_FAILED;

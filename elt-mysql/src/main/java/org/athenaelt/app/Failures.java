@@ -11,9 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * Tells what went wrong: one line for what a person can mend, a stack trace for what nobody can.
- */
+/** Reports failures: one line for those that a user can solve, a stack trace for the unexpected. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   @Override
@@ -29,7 +27,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return code.number();
   }
 
-  /** As picocli does, but escapes what arguments hold, and quotes none that may be a password. */
+  /** As picocli does, but escapes the arguments, and quotes none that may be a password. */
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();

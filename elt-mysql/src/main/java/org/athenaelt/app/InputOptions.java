@@ -1,13 +1,16 @@
 package org.athenaelt.app;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.InputFiles;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Which files to read, and how. */
+/** The options that name the input files and how to join them. */
 final class InputOptions {
 
   @Option(
@@ -29,11 +32,29 @@ final class InputOptions {
       names = "--on-duplicate",
       paramLabel = "fail|first|last",
       defaultValue = "fail",
-      converter = DuplicateChoice.class,
+      converter = DuplicateWords.class,
       description =
-          "What to do with reallocations that have one key and date and differ (default:"
+          "What to do with reallocations that differ but have the same key and date (default:"
               + " ${DEFAULT-VALUE}).")
   DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
+
+  /** Converts the words of {@code --on-duplicate}. */
+  private static final class DuplicateWords implements ITypeConverter<DuplicatePolicy> {
+
+    private static final Map<String, DuplicatePolicy> WORDS =
+        Map.of(
+            "fail", DuplicatePolicy.FAIL,
+            "first", DuplicatePolicy.KEEP_FIRST,
+            "last", DuplicatePolicy.KEEP_LAST);
+
+    @Override
+    public DuplicatePolicy convert(String word) {
+      return Optional.ofNullable(WORDS.get(word))
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("expected fail, first or last, not '" + word + "'"));
+    }
+  }
 
   Optional<JoinKey> joinKey() {
     return joinKey.map(JoinKey::new);

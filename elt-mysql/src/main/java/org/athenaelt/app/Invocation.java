@@ -6,23 +6,24 @@ import java.security.CodeSource;
 import java.util.Optional;
 import org.athenaelt.embedded.HomeFolder;
 
-/** Words the command with which a person can call this program again. */
+/** Builds the command line by which a user can call this program again. */
 final class Invocation {
 
   private Invocation() {}
 
-  /** A command for the embedded server of a folder. */
+  /** The command line of a command for the embedded server of a folder. */
   static String of(String command, Path serverDir) {
-    boolean usual = defaultServerDir().filter(dir -> dir.normalize().equals(serverDir)).isPresent();
-    return "java -jar " + jar() + " " + command + (usual ? "" : " --server-dir " + serverDir);
+    boolean isDefault =
+        defaultServerDir().filter(dir -> dir.normalize().equals(serverDir)).isPresent();
+    return "java -jar " + jar() + " " + command + (isDefault ? "" : " --server-dir " + serverDir);
   }
 
-  /** Where the embedded server keeps its data unless told otherwise, if the user has a home. */
+  /** The default folder of the embedded server; empty if the user has no home folder. */
   static Optional<Path> defaultServerDir() {
     return HomeFolder.find().map(home -> home.resolve(".athena-elt"));
   }
 
-  /** The program's jar, as seen from the current folder. */
+  /** The path of the jar, relative to the current folder if it is below it. */
   private static Path jar() {
     CodeSource source = Invocation.class.getProtectionDomain().getCodeSource();
     try {

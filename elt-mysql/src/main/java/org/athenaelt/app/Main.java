@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Gives every accounting entry the trust that owned its loan account, from the command line. */
+/** The command line program. */
 @Command(
     name = "athena-elt",
     description = "Assigns accounting entries to the trusts that owned their loan accounts.",
@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "4:database unreachable, or it refused",
       "5:another run holds the lock",
       "6:a check failed, nothing was published",
-      "7:published in part: the message says what stands where",
+      "7:published in part: the message says what is published and what not",
       "130:interrupted"
     })
 public final class Main {
@@ -37,13 +37,27 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Quiet.libraries();
-    // Libraries word messages of their own, with the digits of the default locale.
+    silenceLibraries();
+    // Libraries format numbers in their messages for the default locale.
     Locale.setDefault(Locale.ROOT);
     System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
   }
 
-  /** The command line, ready to execute arguments. */
+  /** Keeps the logos, tips and logs of libraries out of the output. */
+  private static void silenceLibraries() {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+    setUnlessGiven("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    setUnlessGiven("slf4j.internal.verbosity", "ERROR");
+  }
+
+  private static void setUnlessGiven(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /** The command line with all commands. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);

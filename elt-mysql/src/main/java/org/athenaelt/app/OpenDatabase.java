@@ -8,7 +8,7 @@ import org.athenaelt.mysql.ConnectionCheck;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
 
-/** A database that a command works with, and the embedded server below it, if there is one. */
+/** The database of a command, and its embedded server if it has one. */
 final class OpenDatabase implements AutoCloseable {
 
   private final Optional<EmbeddedServer> embedded;
@@ -52,15 +52,15 @@ final class OpenDatabase implements AutoCloseable {
   }
 
   /**
-   * Connects once, so that a database that cannot be used is known before any file is read.
+   * Requires that a run can fill the database; called before any file is read.
    *
-   * @throws org.athenaelt.mysql.DatabaseException if it cannot be reached or worked with
+   * @throws org.athenaelt.mysql.DatabaseException if none can
    */
   void check() {
     ConnectionCheck.require(dataSource(), name);
   }
 
-  /** Where the tables are, and how a person can look at them. */
+  /** Where the tables are, and how a user can see them. */
   List<String> whereToLook() {
     return embedded
         .map(

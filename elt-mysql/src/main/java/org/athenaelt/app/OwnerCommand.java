@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "owner",
-    description = "Tells who owned a loan account on a day, and the account's whole timeline.")
+    description = "Shows who owned a loan account on a day, and the account's whole timeline.")
 final class OwnerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

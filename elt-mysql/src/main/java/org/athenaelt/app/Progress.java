@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.table.Printable;
 
-/** One line on a terminal that is written over as the run goes on. */
+/** A progress line on a terminal, overwritten at every update. */
 final class Progress implements RunListener, AutoCloseable {
 
-  /** Quick runs end without it ever being seen. */
+  /** The time without a progress line at the start, so that quick runs show none. */
   private static final long QUIET_NANOS = 500_000_000;
 
   private static final String ERASE_LINE = "\r\u001B[K";
@@ -23,7 +23,7 @@ final class Progress implements RunListener, AutoCloseable {
     this.visible = visible;
   }
 
-  /** A progress line on stderr if a person watches there; otherwise none. */
+  /** A progress line on stderr if that is a terminal; otherwise none. */
   static Progress onTerminal() {
     boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
     return new Progress(System.err, terminal);
@@ -41,7 +41,7 @@ final class Progress implements RunListener, AutoCloseable {
     out.flush();
   }
 
-  /** Takes the line away. */
+  /** Erases the line. */
   @Override
   public void close() {
     if (shown) {

@@ -21,11 +21,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Loads the three input files, gives every accounting entry the trust that owned its loan"
+      "Loads the three input files, assigns to every accounting entry the trust that owned its loan"
           + " account on the transaction date, and stores the tables.",
-      "A run that fails leaves the tables and files of the run before as they were. If it fails"
-          + " between two of them, it ends with 7 and says which are new. --rejects alone is also"
-          + " written by a run that fails."
+      "A run that fails leaves the tables and files of the previous run unchanged. If it fails while"
+          + " it publishes them, it exits with 7 and says which are new. Only the file of --rejects"
+          + " is also written by a run that fails."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-database",
-      description = "Stores nothing in a database: for --output alone, or to check the files.")
+      description = "Uses no database: for --output alone, or to check the files.")
   private boolean noDatabase;
 
   @Option(
@@ -47,20 +47,20 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--unmatched",
       paramLabel = "FILE.csv",
-      description = "Also writes the entries without an owner, and why, to this file.")
+      description = "Also writes the entries without an owner, with the reason, to this file.")
   private Optional<Path> unmatched = Optional.empty();
 
   @Option(
       names = "--max-rejects",
       paramLabel = "N",
       defaultValue = "0",
-      description = "How many wrong rows may be left out (default: ${DEFAULT-VALUE}).")
+      description = "How many invalid rows a run may reject (default: ${DEFAULT-VALUE}).")
   private long maxRejects;
 
   @Option(
       names = "--rejects",
       paramLabel = "FILE.csv",
-      description = "Writes the rows left out to this file, each with its fault.")
+      description = "Writes the rejected rows to this file, each with the reason.")
   private Optional<Path> rejects = Optional.empty();
 
   @Option(
@@ -71,8 +71,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--skip-unchanged",
       description =
-          "Loads nothing if the tables are still those of an earlier run that read the same bytes"
-              + " with the same options and the same version.")
+          "Loads nothing if the tables are unchanged since a run of the same version with the same"
+              + " files and options.")
   private boolean skipUnchanged;
 
   @Option(
@@ -87,13 +87,13 @@ final class RunCommand implements Callable<Integer> {
     }
     if (noDatabase && database.isGiven()) {
       throw new ParameterException(
-          spec.commandLine(), "--no-database goes with no option of a database");
+          spec.commandLine(), "--no-database excludes the options that name a database");
     }
     if (skipUnchanged && (noDatabase || !files().isEmpty())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--skip-unchanged is for the database alone: it goes neither with --no-database nor with"
-              + " --output, --unmatched or --rejects, whose files have to be written");
+          "--skip-unchanged is for the database alone: it excludes --no-database, and --output,"
+              + " --unmatched and --rejects, which write files");
     }
     checkFiles();
     if (noDatabase) {
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     return Stream.of(output, unmatched, rejects).flatMap(Optional::stream).toList();
   }
 
-  /** Before a server is started: building the job compares the files. */
+  /** Checks the paths before a server is started: building the pipeline compares them. */
   private void checkFiles() {
     try {
       job(Optional.empty(), RunListener.NONE);
@@ -148,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
     return job.build();
   }
 
-  /** The message on stderr says for people what stands where. */
+  /** Prints the summary of a run published in part; the message on stderr has it as text. */
   private void printPart(RunSummary summary) {
     if (json) {
       spec.commandLine().getOut().println(SummaryJson.of(summary));

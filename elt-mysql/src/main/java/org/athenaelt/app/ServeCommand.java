@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
-    description = "Serves the tables of the embedded server to other programs until interrupted.")
+    description =
+        "Runs the embedded server, so that other programs can read the tables, until interrupted.")
 final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -41,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      // What was waited for.
+      // Ctrl-C ends the command.
     }
   }
 }

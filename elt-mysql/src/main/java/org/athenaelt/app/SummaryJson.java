@@ -12,7 +12,7 @@ import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.RunTotals;
 import org.jooq.tools.json.JSONObject;
 
-/** A run's summary for a program: one JSON object on one line. */
+/** The summary of a run as one JSON object on one line. */
 final class SummaryJson {
 
   private SummaryJson() {}
@@ -40,7 +40,7 @@ final class SummaryJson {
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     json.put(
         "publications", summary.publications().stream().map(SummaryJson::publication).toList());
-    // The writer escapes every slash, each by a backslash of its own; JSON asks for none.
+    // The writer escapes every slash, which JSON does not require.
     return JSONObject.toJSONString(json).replace("\\/", "/");
   }
 

@@ -10,7 +10,7 @@ import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.RunTotals;
 
-/** A run's summary for a person: the steps, the answer's numbers and first rows, where to look. */
+/** The summary of a run as text: steps, counts, first rows, and where the tables are. */
 final class SummaryText {
 
   private SummaryText() {}
@@ -39,7 +39,7 @@ final class SummaryText {
   private static String unchanged(String earlier) {
     return "unchanged  nothing was loaded: run "
         + earlier
-        + " read the same files with the same options, and its tables are as it left them";
+        + " read the same files with the same options, and its tables are unchanged";
   }
 
   private static List<String> steps(RunSummary summary) {

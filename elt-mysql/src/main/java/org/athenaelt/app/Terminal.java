@@ -5,7 +5,7 @@ import java.util.List;
 import org.athenaelt.table.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The output of a command for a person: everything printed there is {@link Printable}. */
+/** The text output of a command; everything is made {@link Printable}. */
 final class Terminal {
 
   private final PrintWriter out;

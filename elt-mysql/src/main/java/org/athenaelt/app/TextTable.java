@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.athenaelt.table.Printable;
 
-/**
- * Lines up {@link Printable} cells in columns: the first column to the left, numbers to the right.
- */
+/** A table of {@link Printable} cells: the first column and texts left-aligned, numbers right. */
 final class TextTable {
 
   private static final String GAP = "  ";
@@ -20,7 +18,7 @@ final class TextTable {
     row(header.toArray(String[]::new));
   }
 
-  /** A table whose columns, but for the first, are numbers. */
+  /** A table of numbers, except for the first column. */
   static TextTable ofNumbers(String... header) {
     return new TextTable(true, List.of(header));
   }

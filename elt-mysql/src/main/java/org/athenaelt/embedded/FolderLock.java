@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The right to run a server in a folder; ends with the process at the latest. */
+/**
+ * The lock of a folder, for one server at a time; released at the end of the process at the latest.
+ */
 final class FolderLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -20,11 +22,11 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock without waiting.
+   * Acquires the lock without waiting.
    *
-   * @throws EmbeddedServerException if another server runs in the folder
+   * @throws EmbeddedServerException if another server uses the folder
    */
-  static FolderLock take(Path folder) throws IOException {
+  static FolderLock acquire(Path folder) throws IOException {
     Path owner = folder.resolve("owner");
     FileChannel channel =
         FileChannel.open(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where things lie on this machine, and who may read them. */
+/** The folders of the embedded server, and files and folders that only their owner may read. */
 final class Folders {
 
   private static final Set<PosixFilePermission> OWNER_FILE =
@@ -26,12 +26,12 @@ final class Folders {
 
   private Folders() {}
 
-  /** The folder that the platform keeps for what can be made again, if the user has one. */
+  /** This program's folder in the user's cache; empty if the user has no home folder. */
   static Optional<Path> userCache() {
     return userCache(System.getenv(), Platform.current(), HomeFolder.find());
   }
 
-  /** Where the programs of a server may go, the best place first. */
+  /** The cache folders for the programs of a server, the preferred one first. */
   static List<Path> caches(Path serverFolder) {
     Path own = serverFolder.resolve("programs");
     return userCache().map(cache -> List.of(cache, own)).orElse(List.of(own));
@@ -46,7 +46,7 @@ final class Folders {
         .map(parent -> parent.resolve("athena-elt"));
   }
 
-  /** Creates a folder that only its owner may enter, where the file system knows of owners. */
+  /** Creates a folder for its owner alone, on file systems with POSIX permissions. */
   static void createPrivate(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new NotDirectoryException(folder.toString());
@@ -61,8 +61,8 @@ final class Folders {
   }
 
   /**
-   * Writes a file that only its owner may read, from the first byte on. An older one is replaced in
-   * one step: it may hold the only copy of a password.
+   * Writes a file that only its owner may ever read. Replaces an existing file atomically: it may
+   * have the only copy of a password.
    */
   static void writePrivate(Path file, String text) throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".tmp");
@@ -72,7 +72,7 @@ final class Folders {
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Deletes a folder with all it holds, if it is there. */
+  /** Deletes a folder and its content, if it exists. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The home folder of the user: what {@code HOME} says, else the user's entry in the password file.
- * A user in a container often has neither, which Java reports as {@code ?}.
+ * The home folder of the user: {@code HOME}, else the entry in the password file. A user in a
+ * container often has neither, which Java reports as {@code ?}.
  */
 public final class HomeFolder {
 
   private HomeFolder() {}
 
-  /** The folder, if there is one. */
+  /** The home folder, if it exists. */
   public static Optional<Path> find() {
     return find(System.getenv(), System.getProperty("user.home"), Files::isDirectory);
   }
@@ -31,7 +31,7 @@ public final class HomeFolder {
         .findFirst();
   }
 
-  /** A path from the environment, unless it depends on the current folder or is none. */
+  /** A path from the environment; empty if it is relative or invalid. */
   static Optional<Path> absolute(String text) {
     try {
       return Optional.of(Path.of(text)).filter(Path::isAbsolute);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the programs of a MariaDB server that is installed on the machine. */
+/** Finds the programs of an installed MariaDB server. */
 final class InstalledPrograms {
 
-  /** Where packages put a server's program although it is not on the path of most users. */
+  /** Where packages install the server program; not all are on the users' PATH. */
   private static final List<String> USUAL_FOLDERS =
       List.of(
           "/usr/sbin",
@@ -27,15 +27,15 @@ final class InstalledPrograms {
 
   private InstalledPrograms() {}
 
-  static Optional<Binaries> find() {
+  static Optional<Programs> find() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return findIn(
         Stream.concat(
             Stream.of(path.split(Pattern.quote(File.pathSeparator))), USUAL_FOLDERS.stream()));
   }
 
-  /** The first server in one of the folders that has its scripts with it. */
-  static Optional<Binaries> findIn(Stream<String> folders) {
+  /** The first server program in the folders whose scripts are installed, too. */
+  static Optional<Programs> findIn(Stream<String> folders) {
     return folders
         .flatMap(folder -> HomeFolder.absolute(folder).stream())
         .map(folder -> folder.resolve("mariadbd"))
@@ -44,13 +44,13 @@ final class InstalledPrograms {
         .findFirst();
   }
 
-  private static Optional<Binaries> withScripts(Path server) {
+  private static Optional<Programs> withScripts(Path server) {
     try {
       Path base = server.toRealPath().resolve("../..").normalize();
-      List<Path> scripts = Binaries.scriptsIn(base);
+      List<Path> scripts = Programs.scriptsIn(base);
       return scripts.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Binaries(base, server, scripts, Map.of()));
+          : Optional.of(new Programs(base, server, scripts, Map.of()));
     } catch (IOException e) {
       return Optional.empty();
     }

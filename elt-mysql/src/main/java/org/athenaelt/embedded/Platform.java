@@ -12,20 +12,20 @@ record Platform(String system, String processor) {
   private static final Set<String> X64 = Set.of("amd64", "x86_64");
   private static final Set<String> ARM64 = Set.of("aarch64", "arm64");
 
-  /** What starts a Linux program that was made for the GNU C library. */
+  /** The loader of Linux programs that are linked with the GNU C library. */
   private static final Path GNU_LOADER = Path.of("/lib64/ld-linux-x86-64.so.2");
 
   static Platform current() {
     return new Platform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
   }
 
-  /** Why the programs that come with this one cannot run here, if they cannot. */
+  /** Why the bundled programs cannot run on this platform; empty if they can. */
   Optional<String> obstacle(Predicate<Path> exists) {
     boolean known =
         switch (family()) {
           case LINUX -> X64.contains(processor());
           case MAC -> ARM64.contains(processor());
-          // On ARM, Windows runs x64 programs.
+          // Windows on ARM runs x64 programs.
           case WINDOWS -> X64.contains(processor()) || ARM64.contains(processor());
           case OTHER -> false;
         };

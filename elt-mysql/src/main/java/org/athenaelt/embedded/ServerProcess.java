@@ -18,38 +18,38 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts the server's program on a data folder. */
+/** Starts and stops the server program on a data folder. */
 final class ServerProcess {
 
-  /** Long enough for the recovery of a large load that was cut short. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** The longest wait for a start: enough for the recovery from a large interrupted load. */
+  static final Duration START_TIME = Duration.ofMinutes(2);
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP_TIME = Duration.ofSeconds(30);
 
   private static final String DATA_OPTION = "--datadir=";
 
-  /** Number and start of a process. */
+  /** The number and the start time of a process, as the pid file has them. */
   private static final Pattern PROCESS = Pattern.compile("([0-9]{1,18}) (\\S+)");
 
-  private final Binaries binaries;
+  private final Programs programs;
   private final Path data;
   private final Path log;
   private final Path temporary;
 
   /**
-   * @param temporary a folder for this server alone: at its start a server deletes there what looks
-   *     like the temporary tables of another
+   * @param temporary a folder for this server alone: a server that starts deletes the temporary
+   *     tables of any other in it
    */
-  ServerProcess(Binaries binaries, Path data, Path log, Path temporary) {
-    this.binaries = binaries;
+  ServerProcess(Programs programs, Path data, Path log, Path temporary) {
+    this.programs = programs;
     this.data = data;
     this.log = log;
     this.temporary = temporary;
   }
 
   /**
-   * Makes the server's own tables, with one account that has this password from the first moment
-   * on, and nobody else.
+   * Creates the system tables with one account, which has this password from the start, and no
+   * other accounts.
    */
   void install(String password) throws IOException, InterruptedException {
     byte[] statements = statements(password);
@@ -57,13 +57,13 @@ final class ServerProcess {
     try (OutputStream in = process.getOutputStream()) {
       in.write(statements);
     } catch (IOException e) {
-      // The program has ended early: its exit code and its log say why.
+      // The program has ended early; its exit code and its log tell why.
       stop(process.toHandle());
       throw new IOException("setting up ended with exit code " + process.exitValue(), e);
     }
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(START_TIME.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException("setting up did not end within " + PATIENCE.toSeconds() + " s");
+      throw new IOException("setting up did not end within " + START_TIME.toSeconds() + " s");
     }
     if (process.exitValue() != 0) {
       throw new IOException("setting up ended with exit code " + process.exitValue());
@@ -73,7 +73,7 @@ final class ServerProcess {
   private byte[] statements(String password) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     write(all, "create database mysql;\nuse mysql;\nset @auth_root_socket = null;\n");
-    for (Path script : binaries.scripts()) {
+    for (Path script : programs.scripts()) {
       all.write(Files.readAllBytes(script));
       write(all, "\n");
     }
@@ -95,7 +95,7 @@ final class ServerProcess {
     return options;
   }
 
-  /** Starts to serve on the loopback interface; the server is not ready yet on return. */
+  /** Starts the server on the loopback interface; returns before it is ready. */
   Process serve(int port, List<String> more) throws IOException {
     List<String> options = new ArrayList<>(commonOptions());
     options.addAll(
@@ -105,7 +105,7 @@ final class ServerProcess {
             "--socket=",
             "--secure-file-priv=" + temporary,
             "--skip-name-resolve",
-            // It would make a key for each start, which takes seconds; nothing leaves the machine.
+            // Traffic stays on this machine, and a key for each start would take seconds.
             "--skip-ssl",
             "--local-infile=ON",
             "--max-connections=64",
@@ -116,18 +116,18 @@ final class ServerProcess {
     return builder(options).start();
   }
 
-  /** Ends a server, politely at first. */
+  /** Stops a server; kills it if it does not stop in time. */
   static void stop(ProcessHandle server) throws InterruptedException {
     server.destroy();
-    if (!waitFor(server, STOP_PATIENCE)) {
+    if (!waitFor(server, STOP_TIME)) {
       server.destroyForcibly();
-      waitFor(server, STOP_PATIENCE);
+      waitFor(server, STOP_TIME);
     }
   }
 
-  static boolean waitFor(ProcessHandle server, Duration patience) throws InterruptedException {
+  static boolean waitFor(ProcessHandle server, Duration longest) throws InterruptedException {
     try {
-      server.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      server.onExit().get(longest.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
@@ -137,8 +137,8 @@ final class ServerProcess {
   }
 
   /**
-   * The server that an earlier process has left behind when it was killed, if it still runs. A file
-   * that does not name a process is passed over: then the server on the data is looked for.
+   * The server of an earlier process that was killed, if it still runs. If the file does not name a
+   * process, the running servers are searched for one on these data.
    */
   static Optional<ProcessHandle> orphan(Path pidFile, Path data) throws IOException {
     if (!Files.exists(pidFile)) {
@@ -164,16 +164,16 @@ final class ServerProcess {
     Files.writeString(pidFile, server.pid() + " " + startOf(server) + "\n");
   }
 
-  /** Tells a process from a later one with the same number. */
+  /** The start time, which differs between processes that get the same number. */
   private static String startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toString).orElse("unknown");
   }
 
   private List<String> commonOptions() {
     List<String> options = new ArrayList<>();
-    options.add(binaries.server().toString());
+    options.add(programs.server().toString());
     options.add("--no-defaults");
-    options.add("--basedir=" + binaries.base());
+    options.add("--basedir=" + programs.base());
     options.add(DATA_OPTION + data);
     options.add("--tmpdir=" + temporary);
     options.add("--character-set-server=utf8mb4");
@@ -186,8 +186,8 @@ final class ServerProcess {
 
   private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.directory(binaries.base().toFile());
-    builder.environment().putAll(binaries.environment());
+    builder.directory(programs.base().toFile());
+    builder.environment().putAll(programs.environment());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return builder;

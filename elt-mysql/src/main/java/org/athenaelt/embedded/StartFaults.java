@@ -14,21 +14,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names the cause of a start that failed, and what to do about it. */
+/** Explains why the embedded server did not start, and what to do about it. */
 final class StartFaults {
 
   private static final String ANOTHER_FOLDER = "name another folder (--server-dir)";
-  private static final String ANOTHER_SERVER = "give the URL of a server (--url)";
+  private static final String ANOTHER_SERVER = "name another server (--url)";
 
-  /** A cause, where it shows, and its remedy; {@code $1} is what the pattern found. */
-  private record Fault(Pattern sign, String remedy) {
+  /** A pattern of a message and the remedy; {@code $1} is the first group of the pattern. */
+  private record Fault(Pattern pattern, String remedy) {
 
-    static Fault of(String sign, String remedy) {
-      return new Fault(Pattern.compile(sign, Pattern.CASE_INSENSITIVE), remedy);
+    static Fault of(String regex, String remedy) {
+      return new Fault(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), remedy);
     }
 
     Optional<String> in(String text) {
-      Matcher found = sign.matcher(text);
+      Matcher found = pattern.matcher(text);
       if (!found.find()) {
         return Optional.empty();
       }
@@ -36,19 +36,17 @@ final class StartFaults {
     }
   }
 
-  /** The first that fits counts. */
+  /** The first that matches counts. */
   private static final List<Fault> FAULTS =
       List.of(
           Fault.of(
               "error while loading shared libraries: ([^:\\s]+)",
-              "The server's programs need the library $1. Install the package that holds it, or "
+              "The server's programs need the library $1. Install the package that has it, or "
                   + ANOTHER_SERVER
                   + "."),
           Fault.of(
               "Library not loaded: (\\S+)",
-              "The server's programs need the library $1. Install what holds it, or "
-                  + ANOTHER_SERVER
-                  + "."),
+              "The server's programs need the library $1. Install it, or " + ANOTHER_SERVER + "."),
           Fault.of(
               "(GLIBC(?:XX)?_[0-9.]+)' not found",
               "The system is older than the server's programs, which need $1. Use a newer system,"
@@ -60,12 +58,12 @@ final class StartFaults {
               "The server's programs are made for another processor; " + ANOTHER_SERVER + "."),
           Fault.of(
               "Cannot run program.*error[=:] ?2\\b",
-              "The system lacks what starts the server's programs, as Alpine Linux does; "
+              "The system lacks the loader of the server's programs, as Alpine Linux does; "
                   + ANOTHER_SERVER
                   + "."),
           Fault.of(
               "Cannot run program.*error[=:] ?13\\b|may not be executed",
-              "Let XDG_CACHE_HOME name a folder of this user from which programs may be executed,"
+              "Set XDG_CACHE_HOME to a folder of this user from which programs may be executed,"
                   + " or "
                   + ANOTHER_SERVER
                   + "."),
@@ -75,38 +73,38 @@ final class StartFaults {
               "Make room on the disk, or " + ANOTHER_FOLDER + "."),
           Fault.of(
               "Unable to lock \\./ibdata1|Can't lock aria control file",
-              "Another server still uses these data. End it, or " + ANOTHER_FOLDER + "."),
+              "Another server still uses these data. Stop it, or " + ANOTHER_FOLDER + "."),
           Fault.of(
               "No locks available|Function not implemented",
-              "The file system knows no locks, as some network file systems do; "
+              "The file system has no file locks, as some network file systems; "
                   + ANOTHER_FOLDER
                   + " on a local disk."),
           Fault.of(
               "redo log (?:was created|format)|Unsupported redo log|created by a (?:newer|later)"
                   + "|Upgrade after a crash|Invalid flags|downgrade|Unsupported format"
                   + "|is of a newer version|log sequence number .* is in the future",
-              "The data are those of another version of the server, or damaged. Run the version that"
+              "The data are of another version of the server, or damaged. Run the version that"
                   + " wrote them, or "
                   + ANOTHER_FOLDER
                   + " and load the tables again."),
           Fault.of(
-              "Table 'mysql\\..*' doesn't exist|privilege tables|is not whole",
-              "Bring the data back, or delete the folder to begin with no tables."),
+              "Table 'mysql\\..*' doesn't exist|privilege tables|is not complete: \\S+ is missing",
+              "Restore the data, or delete the folder to start without tables."),
           Fault.of(
               "Cannot allocate memory|errno 12\\b|error[=:] ?12\\b|Out of memory",
-              "Give the machine or the container some 600 MB of memory for the server, or "
+              "Give the machine or container about 600 MB of memory for the server, or "
                   + ANOTHER_SERVER
                   + "."),
           Fault.of("Read-only file system", upperCase(ANOTHER_FOLDER) + "."),
           Fault.of("File name too long|path name is too long", upperCase(ANOTHER_FOLDER) + "."),
           Fault.of(
               "may not use|Permission denied|errno: 13\\b|error number 13\\b",
-              "Run as the user to whom the folder belongs, or " + ANOTHER_FOLDER + "."),
+              "Run as the user who owns the folder, or " + ANOTHER_FOLDER + "."),
           Fault.of("is not a folder", upperCase(ANOTHER_FOLDER) + ", or move the file away."));
 
   private StartFaults() {}
 
-  /** What went wrong, in words: the message of some exceptions is a path alone. */
+  /** The reason as text: the message of some exceptions is a path alone. */
   static String reason(IOException e) {
     if (!(e instanceof FileSystemException f) || f.getFile() == null) {
       return String.valueOf(e.getMessage());
@@ -119,12 +117,12 @@ final class StartFaults {
     } else if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return file + " is not a folder";
     } else if (e instanceof DirectoryNotEmptyException) {
-      return file + " is a folder that holds files";
+      return file + " is a folder that is not empty";
     }
     return file + ": " + f.getReason();
   }
 
-  /** The remedy for what a reason or the server's log says, if it is known. */
+  /** The remedy for a reason or a line of the server's log, if it is known. */
   static Optional<String> remedy(String reason, String log) {
     return FAULTS.stream()
         .flatMap(fault -> fault.in(reason).stream())
@@ -132,7 +130,7 @@ final class StartFaults {
         .or(() -> FAULTS.stream().flatMap(fault -> fault.in(log).stream()).findFirst());
   }
 
-  /** Whose the file is, or the nearest folder above it that is there. */
+  /** The owner of the file, or of the nearest existing folder above it. */
   private static String owner(String file) {
     for (Path path = Path.of(file); path != null; path = path.getParent()) {
       try {

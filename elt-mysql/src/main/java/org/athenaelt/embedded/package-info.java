@@ -1,4 +1,4 @@
-/** A real MariaDB server in a folder of its own, for those who have no server at hand. */
+/** A MariaDB server in a folder of its own, for users without a database server. */
 @NullMarked
 package org.athenaelt.embedded;
 

@@ -1,15 +1,15 @@
 package org.athenaelt.mysql;
 
-/** Whether rows may go to the server by {@code LOAD DATA LOCAL}, from memory. */
+/** Whether to load rows by {@code LOAD DATA LOCAL}, from memory. */
 public enum BulkLoad {
   /**
-   * If the server allows it and is known to be the right one: on this machine, or verified by TLS.
-   * A false server could ask for other data than those of the statement; the driver is kept from
-   * answering with a file, but not from sending the rows.
+   * If the server allows it, and is on this machine or verified by TLS; INSERTs otherwise. An
+   * impostor of a server could request other data than the statement names; the driver sends it no
+   * file, but would send it the rows.
    */
   AUTO,
-  /** Always; a server or driver that does not allow it is an error. */
+  /** Always; it is an error if server or driver does not allow it. */
   ON,
-  /** Never: rows go as INSERTs. */
+  /** Never: rows are loaded by INSERTs. */
   OFF
 }

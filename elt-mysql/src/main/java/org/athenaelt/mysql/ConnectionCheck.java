@@ -5,20 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.athenaelt.mysql.internal.session.DatabaseName;
-import org.athenaelt.mysql.internal.session.Quoting;
-import org.athenaelt.mysql.internal.session.RunLock;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.SqlErrors;
-import org.athenaelt.mysql.internal.session.StatementFailed;
 import org.athenaelt.mysql.internal.session.Target;
-import org.athenaelt.mysql.internal.session.Targets;
 import org.athenaelt.mysql.internal.session.WriteAccess;
+import org.athenaelt.mysql.internal.staging.RunLock;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 
-/** Finds out, without changing anything, whether a run could fill a database. */
+/** Checks whether a run can fill a database, and changes nothing. */
 public final class ConnectionCheck {
 
   private static final List<String> SETTINGS =
@@ -31,26 +29,26 @@ public final class ConnectionCheck {
           "read_only",
           "super_read_only");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
-  private static final String LOOKING = "looking at the server";
+  private static final String CHECKING = "checking the server";
 
   private ConnectionCheck() {}
 
   /**
-   * What was found.
+   * The result of a check.
    *
    * @param server host, port and user, without password
    * @param product MySQL or MariaDB
-   * @param version what the server says of its version
-   * @param database the database that was asked for
-   * @param databaseExists whether it is there and can be seen
-   * @param missingPrivileges what the user lacks on it, as the server itself judges
-   * @param refusal why no run can fill it; empty if one can
-   * @param remedy what helps against that
-   * @param lockHolder who fills the database right now; empty if nobody does
+   * @param version the version, as the server reports it
+   * @param database the name of the database
+   * @param databaseExists whether the database exists and is visible to the user
+   * @param missingPrivileges the privileges that the user lacks on the database
+   * @param refusal why no run can fill the database; empty if one can
+   * @param remedy what to do about the refusal; empty if there is none
+   * @param lockHolder the connection of the run that fills the database now; empty if none does
    * @param tls the cipher of the connection; empty if it is not encrypted
-   * @param settings the server's settings that matter, by name
+   * @param settings the global values of the server's relevant variables, by name
    */
   public record Report(
       String server,
@@ -75,52 +73,53 @@ public final class ConnectionCheck {
       return refusal.isEmpty() && lockHolder.isEmpty();
     }
 
-    /** The statement that grants what is missing; empty if nothing is. */
+    /** The statement that grants the missing privileges; empty if none is missing. */
     public String grantStatement() {
       return missingPrivileges.isEmpty()
           ? ""
           : "GRANT "
               + String.join(", ", missingPrivileges)
               + " ON "
-              + Quoting.grantPattern(database)
+              + Names.grantPattern(database)
               + ".* TO the user";
     }
   }
 
   /**
-   * Connects, and refuses what a run would refuse, so that it is known before any file is read.
+   * Requires that a run can fill a database, for example before it reads its files. Another run
+   * that fills it now is no obstacle.
    *
-   * @throws DatabaseException if the server cannot be reached or worked with, or takes no writes
-   *     from this user
-   * @throws IllegalArgumentException if no server can have a database of that name
+   * @throws DatabaseException if the server cannot be reached, is not supported or is read-only, or
+   *     if the user lacks a privilege
+   * @throws IllegalArgumentException if no server allows the name of the database
    */
   public static void require(DataSource source, String database) {
-    DatabaseName.checked(database);
-    Target target = Targets.of(source, database);
-    try (Session session = Session.open(source, target, PATIENCE)) {
+    Names.checkedDatabase(database);
+    Target target = Target.of(source, database);
+    try (Session session = Session.open(source, target, LOCK_WAIT)) {
       WriteAccess.of(session, database).require(session.target());
     } catch (DataAccessException | StatementFailed e) {
-      throw SqlErrors.explain(target, LOOKING, "Nothing was changed.", e);
+      throw SqlErrors.explain(target, CHECKING, "Nothing was changed.", e);
     }
   }
 
   /**
-   * Connects and looks.
+   * Checks a database and reports.
    *
-   * @throws DatabaseException if the server cannot be reached or worked with
-   * @throws IllegalArgumentException if no server can have a database of that name
+   * @throws DatabaseException if the server cannot be reached or is not supported
+   * @throws IllegalArgumentException if no server allows the name of the database
    */
   public static Report of(DataSource source, String database) {
-    DatabaseName.checked(database);
-    Target target = Targets.of(source, database);
-    try (Session session = Session.open(source, target, PATIENCE)) {
-      return look(session, database);
+    Names.checkedDatabase(database);
+    Target target = Target.of(source, database);
+    try (Session session = Session.open(source, target, LOCK_WAIT)) {
+      return report(session, database);
     } catch (DataAccessException | StatementFailed e) {
-      throw SqlErrors.explain(target, LOOKING, "Nothing was changed.", e);
+      throw SqlErrors.explain(target, CHECKING, "Nothing was changed.", e);
     }
   }
 
-  private static Report look(Session session, String database) {
+  private static Report report(Session session, String database) {
     DSLContext sql = session.sql();
     boolean exists =
         sql.fetchOptional(
@@ -143,7 +142,7 @@ public final class ConnectionCheck {
         settings(sql));
   }
 
-  /** The server's own values: this session has set some of its own. */
+  /** The global values: the session has changed some of its own. */
   private static Map<String, String> settings(DSLContext sql) {
     ImmutableMap.Builder<String, String> found = ImmutableMap.builder();
     for (String name : SETTINGS) {

@@ -11,16 +11,15 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.MySqlUrl;
 import org.athenaelt.mysql.internal.session.SettingsDataSource;
-import org.athenaelt.mysql.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and how to connect: a parsed JDBC URL with safe defaults. Immutable; {@link #toString}
- * shows no password.
+ * A parsed JDBC URL with safe defaults. Immutable; {@link #toString} shows no password.
  *
  * <p>Defaults that the URL may override: {@code connectTimeout} 10 s, {@code socketTimeout} 30 min,
- * {@code characterEncoding} UTF-8. The URL cannot turn on what endangers files or books: reading of
- * local files by the server's wish, silent reconnects, several statements in one.
+ * {@code characterEncoding} UTF-8, {@code connectionTimeZone} LOCAL. The URL cannot enable what
+ * puts files or data at risk: local files that the server requests, automatic reconnects, several
+ * statements in one.
  */
 public final class ConnectionSettings {
 
@@ -34,8 +33,9 @@ public final class ConnectionSettings {
   private static final Map<String, String> FORCED =
       ImmutableMap.of(
           "allowLoadLocalInfile", "false",
-          // Says to the server that LOAD DATA LOCAL is possible, and lets it name no file: an empty
-          // path contains none. The rows come from memory.
+          // Announces LOAD DATA LOCAL to the server, but allows no file: an empty path contains
+          // none.
+          // The rows come from memory.
           "allowLoadLocalInfileInPath", "",
           "allowUrlInLocalInfile", "false",
           "autoReconnect", "false",
@@ -65,11 +65,11 @@ public final class ConnectionSettings {
   }
 
   /**
-   * Reads {@code jdbc:mysql://host[:port]/[database][?name=value&…]}; {@code jdbc:mariadb:} means
+   * Parses {@code jdbc:mysql://host[:port]/[database][?name=value&…]}; {@code jdbc:mariadb:} means
    * the same. User and password may be among the parameters.
    *
-   * @throws IllegalArgumentException if it is no such URL, or one for several hosts; the message
-   *     holds no password
+   * @throws IllegalArgumentException if the URL has another form or several hosts; the message
+   *     contains no password
    */
   public static ConnectionSettings parse(String url) {
     MySqlUrl parsed = MySqlUrl.parse(url);
@@ -82,24 +82,28 @@ public final class ConnectionSettings {
           String given = parameters.remove(name);
           checkArgument(
               given == null || given.equalsIgnoreCase(value),
-              "the URL sets %s, which is not allowed here",
+              "the URL sets %s, which is not allowed; remove it",
               name);
         });
     return new ConnectionSettings(
         parsed.host(), parsed.port(), parsed.database(), user, password, parameters);
   }
 
-  /** The same server for this user. */
+  /** These settings with another user. */
   public ConnectionSettings withUser(String name) {
     return new ConnectionSettings(host, port, database, name, password, parameters);
   }
 
-  /** The same with this password. */
+  /** These settings with another password. */
   public ConnectionSettings withPassword(String secret) {
     return new ConnectionSettings(host, port, database, user, secret, parameters);
   }
 
-  /** The same with one more parameter of the driver, in place of an older value. */
+  /**
+   * These settings with a driver parameter set, or set to another value.
+   *
+   * @throws IllegalArgumentException if it is one that no URL can set
+   */
   public ConnectionSettings withParameter(String name, String value) {
     checkArgument(!FORCED.containsKey(name), "%s cannot be set", name);
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -123,14 +127,12 @@ public final class ConnectionSettings {
     return Optional.ofNullable(user);
   }
 
-  /** The database that the URL names, if any. Connections do not begin in it: it may not exist. */
+  /** The database in the URL, if any. It is not the default of connections: it may not exist. */
   public Optional<String> database() {
     return database;
   }
 
-  /**
-   * The value of a parameter of the driver, if one is set, whatever the letter case of its name.
-   */
+  /** The value of a driver parameter, if it is set; the name is not case-sensitive. */
   public Optional<String> parameter(String name) {
     return parameters.entrySet().stream()
         .filter(parameter -> parameter.getKey().equalsIgnoreCase(name))
@@ -143,28 +145,18 @@ public final class ConnectionSettings {
     return password != null;
   }
 
-  /** Opens a new connection to the server each time. */
+  /** A data source that opens a new connection at each request; it is no pool. */
   public DataSource dataSource() {
-    return new SettingsDataSource(this);
+    return new SettingsDataSource(this, driverUrl(), this::driverProperties);
   }
 
-  /** Whether a host is this machine, so that nobody else can be in between. */
-  public static boolean isLoopback(@Nullable String host) {
-    return host != null
-        && (host.equalsIgnoreCase("localhost")
-            || host.matches("127(\\.\\d{1,3}){3}")
-            || host.equals("::1"));
-  }
-
-  public Target target() {
-    return new Target(host, port, user, database.orElse(null));
-  }
-
-  public String driverUrl() {
+  /** The URL for the driver, without parameters. */
+  String driverUrl() {
     return "jdbc:mysql://" + authority() + "/";
   }
 
-  public Properties driverProperties() {
+  /** The parameters for the driver, login included. */
+  Properties driverProperties() {
     Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
     parameters.forEach(
         (name, value) -> {

@@ -6,10 +6,10 @@ import org.athenaelt.table.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database that could not be reached, refused a statement, or was lost on the way.
+ * A database cannot be reached, refuses a statement, or lost its connection.
  *
- * <p>The message says what was attempted, where, why it failed, what the state of the tables is and
- * what may help. It never holds a password, and is {@link Printable}.
+ * <p>The message says what was attempted, where, why it failed, which tables are there now, and
+ * what to do. It contains no password and is {@link Printable}.
  */
 public final class DatabaseException extends RuntimeException {
 
@@ -24,20 +24,29 @@ public final class DatabaseException extends RuntimeException {
   private final int errorCode;
   private final String remedy;
 
-  /** What went wrong, roughly. */
+  /** The kind of failure. */
   public enum Kind {
-    /** No connection came about. */
+    /** No connection could be opened. */
     UNREACHABLE,
-    /** The server does not know the user, or the user may not do this. */
+    /** The login failed, or the user lacks a privilege. */
     DENIED,
-    /** An established connection broke, or stayed silent for too long. */
+    /** An open connection broke or timed out. */
     LOST,
-    /** The server, its version or a setting of it cannot be worked with. */
+    /** The server, its version or one of its settings is not supported. */
     UNSUPPORTED,
     /** The server refused a statement for another reason. */
     REFUSED
   }
 
+  /**
+   * For this library alone: one parameter is of an internal type.
+   *
+   * @param what what was attempted, as in {@code loading table X}
+   * @param reason why it failed, without a full stop
+   * @param state which tables are there now, as a sentence
+   * @param remedy what to do, as a sentence
+   * @param errorCode the server's error number; 0 if there is none
+   */
   public DatabaseException(
       Kind kind,
       Target target,
@@ -59,42 +68,42 @@ public final class DatabaseException extends RuntimeException {
     this.remedy = remedy;
   }
 
-  /** What went wrong, roughly. */
+  /** The kind of failure. */
   public Kind kind() {
     return kind;
   }
 
-  /** The server's host, where it is known. */
+  /** The host of the server, if known. */
   public Optional<String> host() {
     return Optional.ofNullable(host);
   }
 
-  /** The server's port, where it is known. */
+  /** The port of the server, if known. */
   public Optional<Integer> port() {
     return port > 0 ? Optional.of(port) : Optional.empty();
   }
 
-  /** The database user, where it is known. */
+  /** The database user, if known. */
   public Optional<String> user() {
     return Optional.ofNullable(user);
   }
 
-  /** The name of the database. */
+  /** The name of the database, if known. */
   public Optional<String> database() {
     return Optional.ofNullable(database);
   }
 
-  /** The five characters of the SQL standard's error class, where there was an SQL error. */
+  /** The SQLSTATE, five characters, if there was an SQL error. */
   public Optional<String> sqlState() {
     return Optional.ofNullable(sqlState);
   }
 
-  /** The server's own error number; 0 if there is none. */
+  /** The server's error number; 0 if there is none. */
   public int errorCode() {
     return errorCode;
   }
 
-  /** What may help. */
+  /** What to do about it. */
   public String remedy() {
     return remedy;
   }

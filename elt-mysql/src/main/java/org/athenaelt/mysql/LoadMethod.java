@@ -1,14 +1,14 @@
 package org.athenaelt.mysql;
 
 /**
- * How rows go to the server.
+ * How a run loads rows, and why.
  *
- * @param bulk by {@code LOAD DATA LOCAL} rather than by INSERTs
- * @param why the reason, for a summary: {@code the server is on this machine}
+ * @param bulk whether by {@code LOAD DATA LOCAL}; by INSERTs otherwise
+ * @param why the reason, as in {@code the server is on this machine}
  */
 public record LoadMethod(boolean bulk, String why) {
 
-  /** The way as a person would say it. */
+  /** The method and the reason, for a summary. */
   @Override
   public String toString() {
     return (bulk ? "LOAD DATA from memory: " : "INSERTs: ") + why;

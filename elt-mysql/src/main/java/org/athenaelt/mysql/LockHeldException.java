@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.athenaelt.table.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** Another run holds the lock of the database: one run at a time fills it. */
+/** Another run holds the run lock of the database: one run at a time can fill it. */
 public final class LockHeldException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -15,6 +15,7 @@ public final class LockHeldException extends RuntimeException {
   private final @Nullable String holder;
   private final @Nullable String run;
 
+  /** For this library alone. */
   public LockHeldException(
       String database,
       String lock,
@@ -32,29 +33,29 @@ public final class LockHeldException extends RuntimeException {
                 + (run == null ? "" : ", run " + run)
                 + ", after a wait of "
                 + waited.toSeconds()
-                + " s. Nothing was changed. Wait for that run to end, or end its connection."));
+                + " s. Nothing was changed. Wait until that run ends, or kill its connection."));
     this.database = database;
     this.lock = lock;
     this.holder = holder;
     this.run = run;
   }
 
-  /** The database that is being filled. */
+  /** The name of the database. */
   public String database() {
     return database;
   }
 
-  /** The name of the lock on the server, as {@code IS_USED_LOCK} takes it. */
+  /** The name of the lock on the server, as an argument of {@code IS_USED_LOCK}. */
   public String lock() {
     return lock;
   }
 
-  /** The connection that holds the lock, with its user and host, as far as the server tells. */
+  /** The connection that holds the lock, with user and host if the server shows them. */
   public Optional<String> holder() {
     return Optional.ofNullable(holder);
   }
 
-  /** The run that the ledger shows as running. */
+  /** The id of the run that is running, from the run ledger. */
   public Optional<String> run() {
     return Optional.ofNullable(run);
   }

@@ -6,9 +6,9 @@ import static com.google.common.base.Preconditions.checkState;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.athenaelt.mysql.internal.session.DatabaseName;
-import org.athenaelt.mysql.internal.staging.HeldTables;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.staging.StagedRun;
+import org.athenaelt.mysql.internal.staging.UnchangedTables;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.Run;
@@ -20,20 +20,20 @@ import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the tables of a run to MySQL or MariaDB, so that readers see the tables of the last run or
- * those of this one, whole, and nothing in between, whatever dies.
+ * Writes the tables of a run to MySQL or MariaDB. Readers see either all tables of the previous run
+ * or all tables of this one, even if the process or the server dies.
  *
  * <pre>{@code
  * MySqlSink sink = MySqlSink.to(dataSource).database("Athena_data").build();
  * }</pre>
  *
- * <p>One run at a time fills a database. A sink may serve several runs, one after another; it is
- * not thread-safe. It holds connections of its own between {@link #begin} and {@link #close}, and
- * changes nothing of the server beyond that one database.
+ * <p>One run at a time can fill a database. A sink can serve several runs, one after another; it is
+ * not thread-safe. It borrows connections from {@link #begin} to {@link #close}, and changes
+ * nothing on the server but that one database.
  *
- * <p>Throws {@link DatabaseException} if the server cannot be reached, refuses or is lost, {@link
- * LockHeldException} if another run fills the database, and {@link CheckFailedException} if the
- * tables on the server are not what was written.
+ * <p>Throws {@link DatabaseException} if the server cannot be reached, refuses a statement or loses
+ * a connection, {@link LockHeldException} if another run fills the database, and {@link
+ * CheckFailedException} if the tables on the server differ from the rows that were written.
  */
 public final class MySqlSink implements TableSink {
 
@@ -44,30 +44,29 @@ public final class MySqlSink implements TableSink {
     this.options =
         new StagedRun.Options(
             builder.dataSource,
-            DatabaseName.checked(builder.database),
+            Names.checkedDatabase(builder.database),
             builder.lockWait,
             builder.bulkLoad,
             builder.streams);
   }
 
-  /** Begins to build a sink on a source of connections, pooled or not. */
+  /** A builder of a sink on a data source, pooled or not. */
   public static Builder to(DataSource dataSource) {
     return new Builder(dataSource);
   }
 
   /**
-   * The run that filled the tables, if they are there as it left them, to the last byte, and the
-   * ledger says that it was made from the same basis. Takes the lock of the database meanwhile, and
-   * changes nothing.
+   * The run that published the tables, if they are unchanged to the last byte and the run ledger
+   * has the same basis for it. Holds the run lock meanwhile, and changes nothing.
    */
   @Override
   public Optional<PublishedRun> held(RunBasis basis) {
-    return HeldTables.find(options, basis);
+    return UnchangedTables.find(options, basis);
   }
 
   @Override
   public void begin(Run run) {
-    checkState(this.run == null, "a run has begun already; close it first");
+    checkState(this.run == null, "a run has already begun; close it first");
     this.run = StagedRun.begin(options, run);
   }
 
@@ -91,19 +90,19 @@ public final class MySqlSink implements TableSink {
     current().publish();
   }
 
-  /** Whether the connection was lost in such a way that the outcome of publishing is not known. */
+  /** Whether readers see the tables of this run, or may see them: the outcome may be unknown. */
   @Override
   public boolean mayBeVisible() {
     return run != null && run.mayBeVisible();
   }
 
-  /** Writes into the ledger what stands where; never throws. */
+  /** Writes into the run ledger what is published and what not; never throws. */
   @Override
   public void publishedInPart(String outcome) {
     current().publishedInPart(outcome);
   }
 
-  /** Ends the run; never throws, as what it cannot tidy up the next run does. */
+  /** Ends the run; never throws: the next run cleans up what this one cannot. */
   @Override
   public void close() {
     StagedRun ending = run;
@@ -114,7 +113,7 @@ public final class MySqlSink implements TableSink {
   }
 
   /**
-   * How the rows of the present run go to the server, and why so.
+   * How the present run loads rows, and why.
    *
    * @throws IllegalStateException if no run has begun
    */
@@ -122,7 +121,7 @@ public final class MySqlSink implements TableSink {
     return current().method();
   }
 
-  /** Waits until all is loaded, as verify does first; so that tests can get in between. */
+  /** Waits until all rows are loaded, as verify does first; for tests. */
   void finishLoading() {
     current().finishLoading();
   }
@@ -133,7 +132,7 @@ public final class MySqlSink implements TableSink {
     return current;
   }
 
-  /** The choices of a sink, each with its default. */
+  /** Builds a sink; each option has a default. */
   public static final class Builder {
 
     private final DataSource dataSource;
@@ -153,23 +152,23 @@ public final class MySqlSink implements TableSink {
     }
 
     /**
-     * How long to wait for another run, and for readers that keep a table locked while the tables
-     * are published; 10 seconds by default, whole seconds count.
+     * How long to wait for another run to end, and for readers that lock a table while the tables
+     * are published; 10 seconds by default, in whole seconds.
      */
     public Builder lockWait(Duration wait) {
       this.lockWait = wait;
       return this;
     }
 
-    /** Whether rows may go by {@code LOAD DATA LOCAL}; {@link BulkLoad#AUTO} by default. */
+    /** Whether to load by {@code LOAD DATA LOCAL}; {@link BulkLoad#AUTO} by default. */
     public Builder bulkLoad(BulkLoad choice) {
       this.bulkLoad = choice;
       return this;
     }
 
     /**
-     * How many connections load at once, besides the one that holds the lock; 4 by default. A pool
-     * must be able to lend one more than that.
+     * How many connections load at once, besides the one that holds the run lock; 1 to 16, 4 by
+     * default. A pool needs one connection more than that.
      */
     public Builder streams(int count) {
       this.streams = count;
@@ -179,13 +178,13 @@ public final class MySqlSink implements TableSink {
     /**
      * The sink.
      *
-     * @throws IllegalArgumentException if no server can have a database of that name, or a wait is
-     *     negative or longer than a day, or there are to be fewer than 1 or more than 16 streams
+     * @throws IllegalArgumentException if no server allows the name of the database, the lock wait
+     *     is negative or longer than a day, or streams are fewer than 1 or more than 16
      */
     public MySqlSink build() {
       checkArgument(
           !lockWait.isNegative() && lockWait.compareTo(Duration.ofDays(1)) <= 0,
-          "the lock wait must be between nothing and a day, not %s",
+          "the lock wait must be 0 to 24 hours, not %s",
           lockWait);
       checkArgument(streams >= 1 && streams <= 16, "streams must be 1 to 16, not %s", streams);
       return new MySqlSink(this);

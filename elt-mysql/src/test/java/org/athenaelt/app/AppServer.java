@@ -12,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.embedded.ServerWithOptions;
 
-/** One embedded server for all tests of the main class, which log in to it by its option file. */
+/** The embedded server of the command line tests, which log in by its option file. */
 final class AppServer {
 
-  private static final EmbeddedServer SERVER = EmbeddedServer.start(folder());
+  private static final EmbeddedServer SERVER =
+      ServerWithOptions.start(folder(), "--innodb-flush-method=nosync");
 
   private AppServer() {}
 
-  /** The options of a command that make it use this server, with a database. */
+  /** The arguments of a command, with the options for a database of this server. */
   static String[] with(String database, String... args) {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--defaults-file", SERVER.optionFile().toString(), "--database", database));
@@ -35,7 +37,7 @@ final class AppServer {
     return SERVER.settings().port();
   }
 
-  /** The rows of a query, the values of each separated by commas, empty where absent. */
+  /** The rows of a query, each with its values separated by commas; NULL is empty. */
   static List<String> query(String sql) {
     return query(dataSource(), sql);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fault of the input has its own message and exit code 3, and changes no table. */
+/** Every kind of invalid input has its own message and exit code 3, and changes no table. */
 class BadInputTest {
 
   private static final String DATABASE = "bad_input";
@@ -145,7 +145,7 @@ class BadInputTest {
     return "\"" + String.join("\",\"", id, date, "account", amount, "210", "1.0", "650") + "\"";
   }
 
-  /** The first reallocation again, to another owner. */
+  /** The first reallocation with another owner. */
   private static String contradiction(SampleCopy sample) {
     String[] fields = sample.read(HISTORY).lines().skip(1).findFirst().get().split(",");
     return fields[0] + "," + fields[1] + ",,somebody else";

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The main class where the default locale has digits of its own. */
+/** The program in a default locale with other digits than ASCII. */
 class DefaultLocaleTest {
 
   @Test
-  void changesNoNumberOfTheSummary() throws IOException {
+  void doesNotChangeNumbersInTheSummary() throws IOException {
     assertThat(output("run", "--no-database", "--data", SampleCopy.SAMPLE.toString()))
         .contains("matched    997 of 1,010 entries", "2022-01-23");
   }
 
   @Test
-  void changesNoMessageOfALibrary() throws IOException {
+  void doesNotChangeMessagesOfLibraries() throws IOException {
     assertThat(output("run", "--help")).contains("value 10. Using minimum usage width 55.");
   }
 
@@ -27,7 +27,7 @@ class DefaultLocaleTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Duser.language=ar", "-Duser.country=EG"));
-    // Too narrow: picocli says so, with numbers.
+    // Too narrow, so that picocli prints a message with numbers.
     command.add("-Dpicocli.usage.width=10");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.athenaelt.app.Main"));
     command.addAll(List.of(args));

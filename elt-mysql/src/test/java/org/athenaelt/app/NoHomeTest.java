@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The main class as a user without a home folder calls it, as containers have them. */
+/** The program for a user without a home folder, as in containers. */
 class NoHomeTest {
 
   @TempDir Path folder;
@@ -22,7 +22,7 @@ class NoHomeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"?", "", "/no/such/folder"})
-  void theOptionToGiveIsNamedAndNothingIsMade(String userHome) throws Exception {
+  void theMessageNamesTheOptionsAndNothingIsCreated(String userHome) throws Exception {
     Outcome outcome = run(userHome, folder, "check-connection");
 
     assertThat(outcome.text())
@@ -34,7 +34,7 @@ class NoHomeTest {
   }
 
   @Test
-  void withAFolderItWorksEvenWithoutOneForTemporaryFiles() throws Exception {
+  void withServerDirARunNeedsNeitherHomeNorTemporaryFolder() throws Exception {
     Path server = folder.resolve("server");
     Outcome outcome =
         run("?", folder, "run", "--data", sample(), "--server-dir", server.toString());

@@ -12,7 +12,7 @@ class OtherCommandsTest {
   private static final String ACCOUNT = "a0LxQ00000Qr7Tz";
 
   @Test
-  void ownerTellsTheOwnerAndTheTimeline() {
+  void ownerShowsTheOwnerAndTheTimeline() {
     Shell.Result result = owner(ACCOUNT, "2022-08-01");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
@@ -23,7 +23,7 @@ class OtherCommandsTest {
   }
 
   @Test
-  void ownerTellsWhyThereIsNone() {
+  void ownerShowsWhyThereIsNone() {
     assertThat(owner("nobody's", "2022-08-01").out())
         .contains("no history (UNKNOWN_KEY)")
         .doesNotContain("from");
@@ -32,7 +32,7 @@ class OtherCommandsTest {
   }
 
   @Test
-  void checkConnectionTellsWhatItFinds() {
+  void checkConnectionReportsAndChangesNothing() {
     Shell.Result result = Shell.run(AppServer.with("not_there", "check-connection"));
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("MariaDB 11.4", "will be created", "sufficient", "sql_mode");

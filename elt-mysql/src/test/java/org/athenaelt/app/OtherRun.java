@@ -7,7 +7,7 @@ import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunChoices;
 import org.athenaelt.sink.Tables;
 
-/** A run that has begun and does not go on. */
+/** A run that has begun and holds the lock of its database. */
 final class OtherRun {
 
   private final MySqlSink sink;

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is in the files, their names and the arguments is shown on the terminal, not obeyed. */
+/** Control characters in files, file names and arguments are escaped on the terminal. */
 class PrintableOutputTest {
 
-  /** Clears the screen, by one character and by two; rings; begins a line; turns text around. */
+  /** Clears the screen, in two encodings; rings; returns; tabs; reverses text. */
   private static final String HOSTILE = "\u001B[2J\u009B2J\u0007\r\t\u202Ex";
 
   private static final String SHOWN = "\\u001b[2J\\u009b2J\\u0007\\r\\t\\u202ex";
 
-  /** All that may be in the output, besides line feeds. */
+  /** A line of output without control and format characters. */
   private static final Pattern HARMLESS = Pattern.compile("[^\\p{Cc}\\p{Cf}\u2028\u2029]*");
 
   @TempDir Path folder;
@@ -37,7 +37,7 @@ class PrintableOutputTest {
   }
 
   @Test
-  void holdsInTheSummaryWhileTheFilesAreExact() throws IOException {
+  void inTheSummaryButNotInTheFiles() throws IOException {
     hostileFirstEntry();
     Path output = folder.resolve("details.csv");
     Shell.Result result = run("--output", output.toString());
@@ -48,7 +48,7 @@ class PrintableOutputTest {
   }
 
   @Test
-  void doesNotChangeJson() {
+  void notInJson() {
     hostileFirstEntry();
     Shell.Result result = run("--json");
     assertThat(result.out())
@@ -57,7 +57,7 @@ class PrintableOutputTest {
   }
 
   @Test
-  void holdsInFaults() {
+  void inErrorMessages() {
     sample.line("Accounting_Entry.csv", 2, "e,\"" + HOSTILE + "\",a,1,1,1,1");
     Shell.Result wrongValue = run();
     assertThat(wrongValue.exitCode()).isEqualTo(3);
@@ -73,8 +73,8 @@ class PrintableOutputTest {
   }
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "file names hold no control characters")
-  void holdsForFileNames() throws IOException {
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "file names have no control characters")
+  void inFileNames() throws IOException {
     Path named = Files.createDirectory(folder.resolve(HOSTILE));
     Shell.Result missing = Shell.run("run", "--no-database", "--data", named.toString());
     assertThat(missing.exitCode()).isEqualTo(3);
@@ -87,7 +87,7 @@ class PrintableOutputTest {
   }
 
   @Test
-  void holdsForArguments() {
+  void inArguments() {
     List<Shell.Result> results =
         List.of(
             run("--" + HOSTILE),
@@ -108,7 +108,7 @@ class PrintableOutputTest {
   }
 
   @Test
-  void holdsInTheTimelineOfAnAccount() {
+  void inTheTimelineOfAnAccount() {
     sample.write(
         "Equitable_Owner.csv", "Id,Name\no,\"Trust " + HOSTILE + "\"\np,\"" + HOSTILE + "\"\n");
     sample.write(
@@ -125,7 +125,7 @@ class PrintableOutputTest {
   }
 
   @Test
-  void holdsInStackTraces() {
+  void inStackTraces() {
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -139,7 +139,7 @@ class PrintableOutputTest {
     assertHarmless(new Shell.Result(code, "", err.toString()));
   }
 
-  /** One entry, with a column that nobody uses. */
+  /** Writes one entry, with a column that is not used. */
   private void hostileFirstEntry() {
     String header = sample.read("Accounting_Entry.csv").lines().findFirst().orElseThrow();
     sample.write(

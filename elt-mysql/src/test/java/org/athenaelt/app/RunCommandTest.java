@@ -21,7 +21,7 @@ class RunCommandTest {
   @TempDir Path folder;
 
   @Test
-  void fillsTheTablesWithTheExpectedAnswers() throws IOException {
+  void fillsTablesAndFilesWithTheExpectedRows() throws IOException {
     Path output = folder.resolve("details.csv");
     Path unmatched = folder.resolve("unmatched.csv");
     Shell.Result result =
@@ -72,7 +72,7 @@ class RunCommandTest {
   }
 
   @Test
-  void skipsARunThatWouldOnlyRepeatTheOneBefore() {
+  void skipsARunThatWouldLoadTheSameTables() {
     String[] run = AppServer.with("skipped", "run", "--skip-unchanged", "--data", SAMPLE);
     String first = Shell.run(run).out();
     assertThat(first).contains("the first 5 of 1,010 rows").doesNotContain("unchanged");
@@ -141,7 +141,7 @@ class RunCommandTest {
   }
 
   @Test
-  void takesDatabaseNamesWithOddCharacters() {
+  void acceptsDatabaseNamesWithAnyCharacters() {
     String name = "odd `name' 100% \"ä\"";
     assertThat(Shell.run(AppServer.with(name, "run", "--data", SAMPLE)).exitCode()).isZero();
     assertThat(
@@ -156,7 +156,8 @@ class RunCommandTest {
     assertUsage("--max-rejects must not be negative", "run", "--max-rejects", "-1");
     assertUsage("expected fail, first or last", "run", "--on-duplicate", "maybe");
     assertUsage("expected auto, on or off, not 'maybe'", "run", "--bulk-load", "maybe");
-    assertUsage("goes with no option of a database", "run", "--no-database", "--user", "me");
+    assertUsage(
+        "excludes the options that name a database", "run", "--no-database", "--user", "me");
     for (String file : List.of("--output", "--unmatched", "--rejects")) {
       assertUsage("for the database alone", "run", "--skip-unchanged", file, "x.csv");
     }
@@ -281,7 +282,7 @@ class RunCommandTest {
   }
 
   @Test
-  void tellsOfEveryExitCodeInItsHelp() {
+  void helpListsTheExitCodes() {
     assertThat(Shell.run("run", "--help").out()).contains("7     published in part");
     assertThat(Shell.run("--help").out()).contains("7     published in part");
   }
@@ -296,7 +297,7 @@ class RunCommandTest {
     assertThat(result.err()).containsIgnoringCase(message).contains("Usage: athena-elt");
   }
 
-  /** The sample quotes only names with commas or quotes; the database has no quotes to add. */
+  /** The rows of a sample file, without the quotes around names with commas or quotes. */
   private static List<String> rowsWithoutQuotes(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .skip(1)

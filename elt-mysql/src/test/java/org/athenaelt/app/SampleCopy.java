@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A copy of the sample's input files that a test may spoil. */
+/** A copy of the sample's input files that a test may change. */
 final class SampleCopy {
 
   static final Path SAMPLE = Path.of("../data");

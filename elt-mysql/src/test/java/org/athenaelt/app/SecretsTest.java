@@ -50,10 +50,10 @@ class SecretsTest {
     assertThat(result.out()).doesNotContain("hunter2");
   }
 
-  /** So that a property which a later driver brings is noticed. */
+  /** Fails if a later driver has a password property that is not detected. */
   @ParameterizedTest
   @EnumSource(PropertyKey.class)
-  void everyPasswordThatTheDriverKnowsIsRefused(PropertyKey key) {
+  void everyPasswordPropertyOfTheDriverIsDetected(PropertyKey key) {
     String name = key.getKeyName();
     boolean isPassword = name.toLowerCase(Locale.ROOT).matches(".*password\\d?");
 
@@ -68,7 +68,7 @@ class SecretsTest {
         "jdbc:mysql://h/?disconnectOnExpiredPasswords=false&sslMode=REQUIRED",
         "jdbc:mysql://[::1]:3306/a@b?user=x:y@z",
       })
-  void whatHoldsNoneIsNot(String url) {
+  void aUrlWithoutAPasswordIsAccepted(String url) {
     assertThatCode(() -> Secrets.refuseInUrl(url)).doesNotThrowAnyException();
   }
 

@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** Calls the main class as a shell would, but in this process. */
+/** Runs commands as a shell does, but in this process. */
 public final class Shell {
 
   private Shell() {}
 
-  /** What a command left behind. */
+  /** The result of a command. */
   public record Result(int exitCode, String out, String err) {}
 
   public static Result run(String... args) {

@@ -19,8 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people, full disks and killed processes leave in the folders of a server. */
+/** Folders of a server that users, full disks or killed processes have damaged. */
 class DamagedFolderTest {
+
+  private static final List<String> NEEDED = List.of("mysql", "ibdata1", "aria_log_control");
+
+  /** For tests that damage the unpacked programs; each restores them. */
+  @TempDir static Path cache;
 
   @TempDir Path parent;
 
@@ -36,14 +41,14 @@ class DamagedFolderTest {
         "\u0000\u00FF \u00E8",
         "1\n2\n3\n",
       })
-  void aProcessNumberThatIsNoneIsPassedOver(String text) throws IOException {
+  void anInvalidProcessNumberIsIgnored(String text) throws IOException {
     Path file = Files.write(parent.resolve("pid"), text.getBytes("ISO-8859-1"));
 
     assertThat(ServerProcess.orphan(file, parent.resolve("data"))).isEmpty();
   }
 
   @Test
-  void garbageInPlaceOfTheProcessNumberDoesNotHideTheServer() throws Exception {
+  void aServerWithAnInvalidProcessNumberIsStopped() throws Exception {
     Path folder = parent.resolve("folder");
     EmbeddedServer.start(folder).close();
     Path data = folder.resolve("data");
@@ -67,26 +72,26 @@ class DamagedFolderTest {
     }
   }
 
-  /** A server that starts deletes the temporary tables of others, which setting up needs. */
+  /** A server that starts deletes the temporary tables of others in its temporary folder. */
   @Test
-  void settingUpSharesNoTemporaryFolderWithOtherServers() throws Exception {
+  void settingUpUsesTheTemporaryFolderOfTheServer() throws Exception {
     Path data = Files.createDirectory(parent.resolve("data"));
     Path temporary = Files.createDirectory(parent.resolve("temporary"));
-    Binaries binaries = BundledPrograms.unpackedIn(ServerPrograms.cache());
-    ServerProcess program = new ServerProcess(binaries, data, parent.resolve("log"), temporary);
+    Programs programs = BundledPrograms.unpackedIn(ServerPrograms.cache());
+    ServerProcess program = new ServerProcess(programs, data, parent.resolve("log"), temporary);
 
     assertThat(program.setUpOptions()).contains("--tmpdir=" + temporary);
   }
 
   @Test
-  void aProgramThatEndsAtOnceIsNamedByItsExitCode() throws Exception {
+  void aProgramThatEndsAtOnceIsReportedWithItsExitCode() throws Exception {
     assumeTrue(
         !Platform.current().isWindows(), "NOT TESTED ON WINDOWS, WHICH RUNS NO SHELL SCRIPTS");
     Path script = Files.write(parent.resolve("script"), new byte[1 << 20]);
     Path program = Files.writeString(parent.resolve("program"), "#!/bin/sh\nexit 127\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    Binaries binaries = new Binaries(parent, program, List.of(script), Map.of());
-    ServerProcess server = new ServerProcess(binaries, parent, parent.resolve("log"), parent);
+    Programs programs = new Programs(parent, program, List.of(script), Map.of());
+    ServerProcess server = new ServerProcess(programs, parent, parent.resolve("log"), parent);
 
     assertThatThrownBy(() -> server.install("hunter2"))
         .isInstanceOf(IOException.class)
@@ -94,7 +99,7 @@ class DamagedFolderTest {
   }
 
   @Test
-  void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+  void aFileInPlaceOfTheFolderIsReported() throws IOException {
     Path file = Files.createFile(parent.resolve("file"));
 
     assertThatStart(file)
@@ -106,7 +111,7 @@ class DamagedFolderTest {
   }
 
   @Test
-  void aFileInPlaceOfTheDataIsNamed() throws IOException {
+  void aFileInPlaceOfTheDataIsReported() throws IOException {
     Path folder = Files.createDirectory(parent.resolve("folder"));
     Files.createFile(folder.resolve("data"));
 
@@ -125,32 +130,35 @@ class DamagedFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mysql", "ibdata1", "aria_log_control"})
-  void dataThatAreNotWholeAreNamed(String missing) throws IOException {
+  void incompleteDataAreReported(String missing) throws IOException {
     Path folder = parent.resolve("folder");
     Path data = Files.createDirectories(folder.resolve("data"));
-    for (String name : List.of("mysql", "ibdata1", "aria_log_control")) {
+    for (String name : NEEDED) {
       if (!name.equals(missing)) {
         Files.createFile(data.resolve(name));
       }
     }
 
     assertThatStart(folder)
-        .hasMessageContaining(data + " is not whole: " + missing + " is missing")
-        .hasMessageContaining("Bring the data back, or delete the folder");
+        .hasMessageContaining(data + " is not complete: " + missing + " is missing")
+        .hasMessageContaining("Restore the data, or delete the folder");
     assertThat(data).isNotEmptyDirectory();
   }
 
   @Test
-  void anEmptiedPasswordFileIsNamed() throws IOException {
+  void anEmptyPasswordFileIsReported() throws IOException {
     Path folder = parent.resolve("folder");
-    EmbeddedServer.start(folder).close();
+    Path data = Files.createDirectories(folder.resolve("data"));
+    for (String name : NEEDED) {
+      Files.createFile(data.resolve(name));
+    }
     Files.writeString(folder.resolve("client.cnf"), "");
 
-    assertThatStart(folder).hasMessageContaining("client.cnf holds no password; bring it back");
+    assertThatStart(folder).hasMessageContaining("client.cnf holds no password; restore it");
   }
 
   @Test
-  void aLongPathWithOddCharactersIsServed() throws Exception {
+  void aLongPathWithAnyCharactersWorks() throws Exception {
     Path folder = parent.resolve("x".repeat(120)).resolve("a b'c\u00E9 %41,;=(d) ~#");
     try (EmbeddedServer server = EmbeddedServer.start(folder)) {
       run(server, "CREATE DATABASE made");
@@ -158,16 +166,15 @@ class DamagedFolderTest {
   }
 
   @Test
-  void programsThatWereTakenAwayOrCutShortAreUnpackedAgain() throws Exception {
-    Path cache = parent.resolve("cache");
-    Binaries whole = BundledPrograms.unpackedIn(cache);
+  void missingAndTruncatedProgramsAreUnpackedAgain() throws Exception {
+    Programs whole = BundledPrograms.unpackedIn(cache);
     List<String> before = files(whole.base());
     Files.delete(whole.server());
     Path script = whole.scripts().get(0);
     Files.writeString(script, "cut short");
     Folders.delete(whole.base().resolve("libs"));
 
-    Binaries again = BundledPrograms.unpackedIn(cache);
+    Programs again = BundledPrograms.unpackedIn(cache);
     assertThat(again).isEqualTo(whole);
     assertThat(files(again.base())).isEqualTo(before);
     assertThat(again.server()).isExecutable();
@@ -180,8 +187,7 @@ class DamagedFolderTest {
   }
 
   @Test
-  void programsThatLostTheirPermissionGetItBack() throws Exception {
-    Path cache = parent.resolve("cache");
+  void programsThatAreNotExecutableAreMadeExecutable() throws Exception {
     Path server = BundledPrograms.unpackedIn(cache).server();
     assertThat(server.toFile().setExecutable(false, false)).isTrue();
 
@@ -190,16 +196,16 @@ class DamagedFolderTest {
   }
 
   @Test
-  void aCacheThatTakesNoProgramsGivesWayToTheNext() throws Exception {
+  void theNextCacheIsUsedIfOneIsNotWritable() throws Exception {
     Path taken = Files.createFile(parent.resolve("file")).resolve("cache");
 
-    Binaries found = Binaries.find(List.of(taken, ServerPrograms.cache()));
+    Programs found = Programs.find(List.of(taken, ServerPrograms.cache()));
     assertThat(found).isEqualTo(BundledPrograms.unpackedIn(ServerPrograms.cache()));
-    assertThatThrownBy(() -> Binaries.find(List.of(taken))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Programs.find(List.of(taken))).isInstanceOf(IOException.class);
   }
 
   @Test
-  void anInstalledServerIsFoundWithItsScripts() throws Exception {
+  void anInstalledServerIsFoundIfItsScriptsAreInstalled() throws Exception {
     Path base = parent.resolve("usr");
     Files.createDirectories(base.resolve("sbin"));
     Path server = Files.createFile(base.resolve("sbin/mariadbd"));

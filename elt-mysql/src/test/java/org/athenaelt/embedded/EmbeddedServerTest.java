@@ -25,7 +25,7 @@ class EmbeddedServerTest {
   @TempDir Path parent;
 
   @Test
-  void dataStayFromOneStartToTheNext() throws Exception {
+  void dataAreKeptFromOneStartToTheNext() throws Exception {
     Path folder = parent.resolve("a folder with späces");
     ProcessHandle process;
     try (EmbeddedServer server = EmbeddedServer.start(folder)) {
@@ -41,7 +41,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void closingAgainLeavesTheNextServerAlone() throws Exception {
+  void closingAgainDoesNotStopTheNextServer() throws Exception {
     Path folder = parent.resolve("folder");
     EmbeddedServer first = EmbeddedServer.start(folder);
     first.close();
@@ -53,7 +53,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void onlyThisMachineAndOnlyWithThePassword() throws Exception {
+  void onlyThisMachineWithThePasswordCanConnect() throws Exception {
     try (EmbeddedServer server = EmbeddedServer.start(parent.resolve("folder"))) {
       assertThat(query(server.dataSource(), "SELECT CONCAT(user, '@', host) FROM mysql.user"))
           .containsExactlyInAnyOrder("root@127.0.0.1", "mariadb.sys@localhost");
@@ -71,7 +71,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void whatTheFolderHoldsIsPrivate() throws Exception {
+  void folderAndOptionFileAreForTheirOwnerAlone() throws Exception {
     Path folder = parent.resolve("folder");
     try (EmbeddedServer server = EmbeddedServer.start(folder)) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
@@ -84,7 +84,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void aFolderServesOneAtATime() {
+  void aFolderIsForOneServerAtATime() {
     Path folder = parent.resolve("folder");
     try (EmbeddedServer server = EmbeddedServer.start(folder)) {
       assertThatThrownBy(() -> EmbeddedServer.start(folder))
@@ -97,7 +97,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void aServerWhoseOwnerWasKilledIsEndedByTheNextStart() throws Exception {
+  void theNextStartStopsTheServerOfAKilledProcess() throws Exception {
     Path folder = parent.resolve("folder");
     Process owner =
         new ProcessBuilder(
@@ -128,7 +128,7 @@ class EmbeddedServerTest {
     }
   }
 
-  /** A process that starts a server, says so, and waits to be killed. */
+  /** A process that starts a server, prints its process number, and waits to be killed. */
   static final class Owner {
 
     private Owner() {}
@@ -142,7 +142,7 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void aServerThatDoesNotStartShowsItsLog() throws IOException {
+  void theMessageOfAFailedStartEndsWithTheLog() throws IOException {
     Path folder = parent.resolve("folder");
     EmbeddedServer.start(folder).close();
     Files.writeString(folder.resolve("data").resolve("ibdata1"), "broken");

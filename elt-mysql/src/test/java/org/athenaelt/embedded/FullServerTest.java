@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server whose space has an end, as a full disk has. */
+/** A server whose tablespace is full, as on a full disk. */
 class FullServerTest {
 
-  /** All tables in one file, which may not grow: some 20 MB are left for them. */
+  /** One file for all tables, with at most 32 MB: about 20 MB are free. */
   private static final String[] LITTLE_ROOM = {
     "--innodb-file-per-table=0", "--innodb-data-file-path=ibdata1:12M:autoextend:max:32M"
   };
@@ -52,7 +52,7 @@ class FullServerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ON", "OFF"})
-  void keepsTheOldTablesAndTakesTheNextRun(BulkLoad bulkLoad) throws Exception {
+  void keepsTheOldTablesAndTheNextRunSucceeds(BulkLoad bulkLoad) throws Exception {
     try (EmbeddedServer server = ServerWithOptions.start(folder.resolve("server"), LITTLE_ROOM)) {
       run(server, bulkLoad, 1_000);
       List<String> before = details(server);

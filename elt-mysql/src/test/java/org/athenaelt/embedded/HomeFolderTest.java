@@ -26,7 +26,7 @@ class HomeFolderTest {
     folders = Set.of(root, root.resolve("a"), root.resolve("b"), Path.of("?").toAbsolutePath());
   }
 
-  /** In place of "R", a folder; "-" is for an absent value. */
+  /** "R" is the temporary folder; "-" is an absent value. */
   @ParameterizedTest
   @CsvSource({
     // HOME, user.home, found
@@ -43,7 +43,7 @@ class HomeFolderTest {
     "-,      -,   -",
     "R/none, R/none, -",
   })
-  void homeCountsAndThenTheEntryOfTheUser(String home, String userHome, String found) {
+  void homeIsTheVariableElseTheEntryOfTheUser(String home, String userHome, String found) {
     Map<String, String> environment = new HashMap<>();
     if (!home.equals("-")) {
       environment.put("HOME", in(home));
@@ -60,7 +60,7 @@ class HomeFolderTest {
   }
 
   @Test
-  void withoutAHomeTheProgramsStayInTheServersFolder() {
+  void withoutAHomeTheProgramsGoIntoTheFolderOfTheServer() {
     Map<String, String> none = Map.of();
     Map<String, String> relative = Map.of("XDG_CACHE_HOME", "cache");
     Map<String, String> absolute = Map.of("XDG_CACHE_HOME", root.toString());

@@ -24,7 +24,7 @@ class PlatformTest {
     "Windows 10,   x86,     false",
     "FreeBSD,      amd64,   false",
   })
-  void programsRunWhereTheyWereMadeFor(String system, String processor, boolean runs) {
+  void programsRunOnTheirPlatformsOnly(String system, String processor, boolean runs) {
     Platform platform = new Platform(system, processor);
 
     assertThat(platform.obstacle(file -> true).isEmpty()).isEqualTo(runs);
@@ -35,10 +35,10 @@ class PlatformTest {
   }
 
   @Test
-  void linuxWithoutTheGnuLibraryIsNamed() {
+  void linuxWithoutTheGnuLibraryIsReported() {
     assertThat(new Platform("Linux", "amd64").obstacle(file -> false))
         .hasValueSatisfying(
-            words -> assertThat(words).contains("need the GNU C library").contains("Alpine"));
+            text -> assertThat(text).contains("need the GNU C library").contains("Alpine"));
     assertThat(
             new Platform("Linux", "amd64").obstacle(Path.of("/lib64/ld-linux-x86-64.so.2")::equals))
         .isEmpty();

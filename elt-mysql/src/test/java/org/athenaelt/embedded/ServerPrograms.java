@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The programs that come with the embedded server. */
+/** The bundled programs of the embedded server. */
 public final class ServerPrograms {
 
   private ServerPrograms() {}
 
-  /** Where they are unpacked. */
+  /** The folder into which they are unpacked. */
   public static Path cache() {
     return Folders.userCache().orElseThrow();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StartFaultsTest {
 
-  /** The words of kernels, loaders and servers, as they were seen. */
+  /** Messages of kernels, loaders and servers. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -33,12 +33,12 @@ class StartFaultsTest {
         "[ERROR] mariadbd: Error writing file 'x' (Errcode: 28 \"No space left on device\") | Make room",
         "[ERROR] InnoDB: Error number 28 means 'No space left on device' | Make room",
         "/x: Disk quota exceeded | Make room",
-        "[ERROR] InnoDB: Unable to lock ./ibdata1 error: 11 | End it",
-        "[ERROR] mariadbd: Can't lock aria control file '/d/aria_log_control' | End it",
+        "[ERROR] InnoDB: Unable to lock ./ibdata1 error: 11 | Stop it",
+        "[ERROR] mariadbd: Can't lock aria control file '/d/aria_log_control' | Stop it",
         "No locks available | network file systems",
         "[ERROR] InnoDB: Unsupported redo log format. The redo log was created with x | another version",
         "[ERROR] InnoDB: Invalid flags 0x4800 in ./ibdata1 | another version",
-        "[ERROR] Fatal error: Can't open and lock privilege tables: Table 'mysql.db' doesn't exist | Bring the data back",
+        "[ERROR] Fatal error: Can't open and lock privilege tables: Table 'mysql.db' doesn't exist | Restore the data",
         "[ERROR] InnoDB: Cannot allocate memory for the buffer pool | 600 MB",
         "/x: Read-only file system | --server-dir",
         "/x: File name too long | --server-dir",
@@ -46,7 +46,7 @@ class StartFaultsTest {
         "this user may not use /x, which belongs to user root | Run as the user",
         "/x is not a folder | --server-dir",
       })
-  void theRemedyFitsTheCause(String words, String remedy) {
+  void everyKnownMessageHasARemedy(String words, String remedy) {
     assertThat(StartFaults.remedy(words, ""))
         .hasValueSatisfying(found -> assertThat(found).contains(remedy));
     assertThat(StartFaults.remedy("the server ended with exit code 1", "a line\n" + words + "\n"))
@@ -54,13 +54,13 @@ class StartFaultsTest {
   }
 
   @Test
-  void whatIsNotKnownHasNoRemedy() {
+  void anUnknownMessageHasNone() {
     assertThat(StartFaults.remedy("the server ended with exit code 1", "[Note] all is well"))
         .isEmpty();
   }
 
   @Test
-  void reasonsAreMoreThanAPath(@TempDir Path folder) throws IOException {
+  void aReasonIsMoreThanAPath(@TempDir Path folder) throws IOException {
     String file = folder.resolve("none").toString();
 
     assertThat(StartFaults.reason(new NoSuchFileException(file))).isEqualTo(file + " is missing");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.athenaelt.mysql.internal.session.Privileges;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
+import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -23,7 +23,7 @@ class ConnectionCheckTest {
   @Parameter TestServer server;
 
   @Test
-  void anAdministratorIsReadyAndNothingChanges() {
+  void anAdministratorPassesTheCheck() {
     try (TestDatabase database = new TestDatabase(server)) {
       ConnectionCheck.Report report = ConnectionCheck.of(server.dataSource(), database.name());
 
@@ -38,10 +38,10 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void whatIsMissingIsNamed() {
+  void missingPrivilegesAreNamed() {
     try (TestDatabase database = new TestDatabase(server)) {
       String user = database.user();
-      String pattern = Quoting.grantPattern(database.name());
+      String pattern = Names.grantPattern(database.name());
       database.run(
           "GRANT SELECT, INSERT, CREATE, ALTER ON " + pattern + ".* TO '" + user + "'@'%'");
 
@@ -59,7 +59,7 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void aRunAtWorkIsSeen() {
+  void anotherRunIsReported() {
     try (TestDatabase database = new TestDatabase(server);
         MySqlSink sink = MySqlSink.to(server.dataSource()).database(database.name()).build()) {
       new SampleRun("x", 5).begin(sink);
@@ -71,7 +71,7 @@ class ConnectionCheckTest {
     }
   }
 
-  /** Runs as the user, and asserts that the check had said how it would end. */
+  /** Runs as the user, and asserts that the check predicts the outcome. */
   private void assertCheckAndRunAgree(TestDatabase database, String user, boolean ready) {
     DataSource source = server.settings().withUser(user).withPassword("secret").dataSource();
     ConnectionCheck.Report report = ConnectionCheck.of(source, database.name());
@@ -95,26 +95,27 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void grantsAreJudgedAsTheServerJudgesThem() {
+  void grantsByPatternCountAsTheServerReadsThem() {
     try (TestDatabase database = new TestDatabase(server)) {
-      String escaped = Quoting.grantPattern(database.name());
+      String escaped = Names.grantPattern(database.name());
       for (String pattern :
           List.of(escaped, escaped.toUpperCase(Locale.ROOT).replace("ELT", "elt"), "`elt\\_te%`")) {
         String user = database.user();
-        database.run("GRANT " + Privileges.LIST + " ON " + pattern + ".* TO '" + user + "'@'%'");
+        database.run(
+            "GRANT " + WriteAccess.PRIVILEGE_LIST + " ON " + pattern + ".* TO '" + user + "'@'%'");
 
         boolean folds = database.query("SELECT @@lower_case_table_names").equals(List.of("[1]"));
         boolean covers = folds || !pattern.contains("TEST");
         assertCheckAndRunAgree(database, user, covers);
       }
       String user = database.user();
-      database.run("GRANT " + Privileges.LIST + " ON *.* TO '" + user + "'@'%'");
+      database.run("GRANT " + WriteAccess.PRIVILEGE_LIST + " ON *.* TO '" + user + "'@'%'");
       assertCheckAndRunAgree(database, user, true);
     }
   }
 
   @Test
-  void grantsOnSomeTablesDoNotSuffice() {
+  void grantsOnSingleTablesAreNotEnough() {
     try (TestDatabase database = new TestDatabase(server)) {
       new SampleRun("x", 5).into(server.sink(database.name()));
       String user = database.user();
@@ -127,15 +128,15 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void aRevokeOnOneDatabaseCounts() {
+  void aPartialRevokeCounts() {
     assumeFalse(server.isMariaDb(), "MariaDB has no partial revokes");
     try (TestDatabase database = new TestDatabase(server)) {
       String user = database.user();
       database.run("SET GLOBAL partial_revokes = ON");
       try {
-        database.run("GRANT " + Privileges.LIST + " ON *.* TO '" + user + "'@'%'");
+        database.run("GRANT " + WriteAccess.PRIVILEGE_LIST + " ON *.* TO '" + user + "'@'%'");
         database.run(
-            "REVOKE DROP ON " + Quoting.name(database.name()) + ".* FROM '" + user + "'@'%'");
+            "REVOKE DROP ON " + Names.quoted(database.name()) + ".* FROM '" + user + "'@'%'");
 
         assertCheckAndRunAgree(database, user, false);
       } finally {
@@ -146,7 +147,7 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void aRoleThatIsNotActiveIsTheRemedy() {
+  void anInactiveRoleIsNamedInTheRemedy() {
     try (TestDatabase database = new TestDatabase(server)) {
       String user = database.user();
       String role = "elt_role_" + TestDatabase.unique();
@@ -154,9 +155,9 @@ class ConnectionCheckTest {
       try {
         database.run(
             "GRANT "
-                + Privileges.LIST
+                + WriteAccess.PRIVILEGE_LIST
                 + " ON "
-                + Quoting.grantPattern(database.name())
+                + Names.grantPattern(database.name())
                 + ".* TO "
                 + role);
         database.run("GRANT " + role + " TO '" + user + "'@'%'");
@@ -180,18 +181,18 @@ class ConnectionCheckTest {
   }
 
   @Test
-  void aServerThatOnlyReadsIsSeen() {
+  void aReadOnlyServerIsReported() {
     try (TestDatabase database = new TestDatabase(server)) {
       String user = database.leastPrivilegedUser();
-      assertReadOnlyIsSeen(database, user, "read_only");
+      assertReadOnlyIsReported(database, user, "read_only");
       if (!server.isMariaDb()) {
-        assertReadOnlyIsSeen(database, user, "super_read_only");
+        assertReadOnlyIsReported(database, user, "super_read_only");
       }
       assertCheckAndRunAgree(database, user, true);
     }
   }
 
-  private void assertReadOnlyIsSeen(TestDatabase database, String user, String variable) {
+  private void assertReadOnlyIsReported(TestDatabase database, String user, String variable) {
     database.run("SET GLOBAL " + variable + " = 1");
     try {
       assertCheckAndRunAgree(database, user, false);
@@ -199,7 +200,7 @@ class ConnectionCheckTest {
         ConnectionCheck.Report report = ConnectionCheck.of(server.dataSource(), database.name());
         assertThat(report.missingPrivileges()).isEmpty();
         assertThat(report.refusal()).contains("super-read-only");
-        assertThat(report.remedy()).contains("give the address of the primary");
+        assertThat(report.remedy()).contains("connect to the primary");
       }
     } finally {
       database.run("SET GLOBAL " + variable + " = 0");

@@ -27,7 +27,7 @@ class ConnectionSettingsTest {
     "JDBC:MySQL:///x,                         localhost, 3306, x",
     "jdbc:mysql://h:65535/?user=u,            h,         65535, ",
   })
-  void urlsAreReadAsTheyAreMeant(String url, String host, int port, String database) {
+  void urlsAreParsed(String url, String host, int port, String database) {
     ConnectionSettings settings = ConnectionSettings.parse(url);
 
     assertThat(settings.host()).isEqualTo(host);
@@ -53,7 +53,7 @@ class ConnectionSettingsTest {
         "jdbc:mysql://h/?password=hunter2&ALLOWMULTIQUERIES=true",
         "jdbc:mysql://h/?password=hunter2&autoReconnect=true",
       })
-  void whatIsNoUrlForOneServerIsRefusedWithoutASecret(String url) {
+  void invalidUrlsAreRefusedWithoutShowingThem(String url) {
     assertThatThrownBy(() -> ConnectionSettings.parse(url))
         .isInstanceOf(IllegalArgumentException.class)
         .satisfies(e -> assertThat(Throwables.getStackTrace(e)).doesNotContain("hunter2"));
@@ -108,7 +108,7 @@ class ConnectionSettingsTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerIsNotWaitedForForever() throws IOException {
+  void aServerThatDoesNotAnswerTimesOut() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
       DatabaseException e =
           failure(

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Hands on bytes to a server until a number of them has gone there, then cuts every connection. */
+/** Forwards a number of bytes to a server, then closes all connections. */
 final class CuttingProxy implements AutoCloseable {
 
   private final ServerSocket listening;
@@ -32,7 +32,7 @@ final class CuttingProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** The server's settings by way of this proxy. */
+  /** Settings that connect through this proxy. */
   ConnectionSettings settings() {
     return ConnectionSettings.parse("jdbc:mysql://127.0.0.1:" + listening.getLocalPort() + "/")
         .withUser(server.settings().user().orElseThrow())
@@ -51,6 +51,8 @@ final class CuttingProxy implements AutoCloseable {
       while (!cut) {
         Socket client = listening.accept();
         Socket target = new Socket(server.settings().host(), server.settings().port());
+        client.setTcpNoDelay(true);
+        target.setTcpNoDelay(true);
         open.add(client);
         open.add(target);
         start(() -> copy(client, target, true));
@@ -73,7 +75,7 @@ final class CuttingProxy implements AutoCloseable {
         out.flush();
       }
     } catch (IOException e) {
-      // One side has closed, or all was cut.
+      // One side has closed its connection, or this proxy did.
     }
   }
 

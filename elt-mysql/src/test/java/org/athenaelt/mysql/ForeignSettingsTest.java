@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.DatabaseException.Kind;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data sources whose driver or session is set in ways that change the answers of a server. */
+/** Data sources with driver or session settings that change the results of statements. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class ForeignSettingsTest {
 
-  /** What a session itself changes with every statement. */
-  private static final Set<String> UNSTEADY =
+  /** The variables that a server changes with every statement. */
+  private static final Set<String> VOLATILE =
       Set.of(
           "error_count",
           "identity",
@@ -88,7 +88,7 @@ class ForeignSettingsTest {
         "sessionVariables=collation_connection=latin1_swedish_ci",
         "sessionVariables=sql_mode='ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT'",
       })
-  void aSettingThatTheSinkTakesOverChangesNoRun(String setting) {
+  void aSettingThatTheSinkOverridesChangesNoRun(String setting) {
     assertRunsWith(setting);
   }
 
@@ -101,8 +101,8 @@ class ForeignSettingsTest {
   }
 
   @Test
-  void sessionsThatOnlyReadAreMadeToWrite() {
-    String transaction = database.session().dialect().transactionVariables();
+  void readOnlySessionsAreMadeWritable() {
+    String transaction = database.session().dialect().transactionVariablePrefix();
     assertRunsWith(
         "sessionVariables="
             + transaction
@@ -131,7 +131,7 @@ class ForeignSettingsTest {
     "characterEncoding=ISO-8859-1,            characterEncoding=UTF-8",
     "connectionCollation=latin1_swedish_ci,   connectionCollation",
   })
-  void aSettingThatCannotBeTakenOverIsRefusedByName(String setting, String named) {
+  void aSettingThatCannotBeOverriddenIsRefusedByName(String setting, String named) {
     DatabaseException refused =
         catchThrowableOfType(
             DatabaseException.class,
@@ -144,7 +144,7 @@ class ForeignSettingsTest {
   }
 
   @Test
-  void aConnectionThatWandersBetweenServersIsRefused() {
+  void aLoadBalancedConnectionIsRefused() {
     MysqlDataSource source = source("");
     String host = server.settings().host() + ":" + server.settings().port();
     source.setUrl(
@@ -171,8 +171,8 @@ class ForeignSettingsTest {
             + "completion_type=1,unique_checks=0,collation_connection=latin1_german1_ci,"
             + "innodb_lock_wait_timeout=3",
       })
-  void everyVariableOfALentConnectionIsAsItWas(String setting) throws SQLException {
-    database.run("CREATE DATABASE " + Quoting.name(database.name()));
+  void everyVariableOfAPooledConnectionIsRestored(String setting) throws SQLException {
+    database.run("CREATE DATABASE " + Names.quoted(database.name()));
     try (Connection one = source(setting).getConnection();
         Connection two = source(setting).getConnection()) {
       one.setCatalog(database.name());
@@ -186,7 +186,7 @@ class ForeignSettingsTest {
   }
 
   @Test
-  void aRefusedConnectionIsAsItWasToo() throws SQLException {
+  void aRefusedConnectionIsRestoredToo() throws SQLException {
     try (Connection lent =
         source("connectionCollation=latin1_swedish_ci&sessionVariables=sql_select_limit=7")
             .getConnection()) {
@@ -203,7 +203,7 @@ class ForeignSettingsTest {
   private static Map<String, String> variables(Connection connection) throws SQLException {
     Map<String, String> values = new TreeMap<>();
     try (Statement statement = connection.createStatement()) {
-      // The limits themselves are in the way of a look at all variables.
+      // The limits would truncate SHOW VARIABLES.
       try (ResultSet found =
           statement.executeQuery("SELECT @@sql_select_limit, @@sql_big_selects LIMIT 1")) {
         assertThat(found.next()).isTrue();
@@ -222,7 +222,7 @@ class ForeignSettingsTest {
               + ", SESSION sql_big_selects = "
               + values.get("sql_big_selects"));
     }
-    values.keySet().removeIf(name -> UNSTEADY.contains(name) || name.startsWith("gtid"));
+    values.keySet().removeIf(name -> VOLATILE.contains(name) || name.startsWith("gtid"));
     return values;
   }
 

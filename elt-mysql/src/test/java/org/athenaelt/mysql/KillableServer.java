@@ -11,24 +11,24 @@ import java.util.concurrent.TimeUnit;
 import org.athenaelt.embedded.EmbeddedServer;
 
 /**
- * A server of the test's own, to be killed and started again with the data that it had: the
- * embedded one, and one more if the variable {@value #VARIABLE} names a program and a folder.
- * {@code PROGRAM start PORT FOLDER} starts a server on the data in the folder and prints its JDBC
- * URL last, {@code PROGRAM kill FOLDER} and {@code PROGRAM stop FOLDER} end it.
+ * A server that a test kills and restarts with the same data: the embedded one, and another if the
+ * variable {@value #VARIABLE} names a program and a folder. {@code PROGRAM start PORT FOLDER}
+ * starts a server on the data in the folder and prints its JDBC URL last, {@code PROGRAM kill
+ * FOLDER} and {@code PROGRAM stop FOLDER} end it.
  */
 interface KillableServer {
 
   String VARIABLE = "ATHENA_ELT_TEST_KILLABLE";
 
-  /** Starts the server, on the data that it had if it ran in this folder before. */
+  /** Starts the server, with the data of an earlier start in this folder if there was one. */
   Running start(Path folder) throws IOException;
 
-  /** While it runs. */
+  /** A running server. */
   interface Running extends AutoCloseable {
 
     TestServer server();
 
-    /** Ends it by SIGKILL, and waits for the end. */
+    /** Kills the server by SIGKILL, and waits for its end. */
     void kill() throws Exception;
 
     @Override
@@ -50,7 +50,7 @@ interface KillableServer {
     return servers;
   }
 
-  /** Needs no set-up. */
+  /** The embedded server. */
   record Embedded() implements KillableServer {
 
     @Override
@@ -76,7 +76,7 @@ interface KillableServer {
     }
   }
 
-  /** Setting one up takes long, so that all tests use the one folder. */
+  /** A server that a program controls. Its set-up takes long, so all tests use one folder. */
   record Program(String program, String folder) implements KillableServer {
 
     @Override

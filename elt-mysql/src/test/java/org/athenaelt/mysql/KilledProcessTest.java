@@ -18,7 +18,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Processes that are killed without warning while they run. */
+/** Processes that are killed during a run. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class KilledProcessTest {
@@ -28,7 +28,7 @@ class KilledProcessTest {
   @TempDir Path parent;
 
   @Test
-  void atAnyStepLeavesTheOldTablesAndLetsTheNextRunBegin() throws Exception {
+  void atAnyStepBeforePublishingKeepsTheOldTables() throws Exception {
     Path settings = writeSettings();
     try (TestDatabase database = new TestDatabase(server)) {
       SampleRun good = new SampleRun("good", 50);
@@ -48,7 +48,7 @@ class KilledProcessTest {
   }
 
   @Test
-  void aroundPublishingLeavesTheOldOrTheNewTables() throws Exception {
+  void duringPublishingLeavesTheOldOrTheNewTables() throws Exception {
     long seed = 20260102;
     Random random = new Random(seed);
     Path settings = writeSettings();
@@ -123,7 +123,7 @@ class KilledProcessTest {
     }
   }
 
-  /** A process that runs up to a step, says so, and waits to be killed. */
+  /** A process that runs up to a step, prints it, and waits to be killed. */
   static final class Victim {
 
     private Victim() {}

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.athenaelt.mysql.DatabaseException.Kind;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +18,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers that are killed without warning, and started again. */
+/** Servers that are killed during a run, and restarted. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.KillableServer#all")
 class KilledServerTest {
 
-  private static final int ROWS_ON_THEIR_WAY = 1000;
+  private static final int ROWS_BEFORE_KILL = 1000;
 
   @Parameter KillableServer killable;
 
@@ -36,13 +36,13 @@ class KilledServerTest {
   }
 
   @Test
-  void whileLoadingKeepsTheOldTables() throws Exception {
+  void afterLoadingKeepsTheOldTables() throws Exception {
     kill(200, (server, sink) -> sink.finishLoading());
   }
 
   @Test
-  void withRowsOnTheirWayKeepsTheOldTables() throws Exception {
-    kill(100_000, (server, sink) -> awaitRowsOnTheirWay(server));
+  void duringLoadingKeepsTheOldTables() throws Exception {
+    kill(100_000, (server, sink) -> awaitInsertedRows(server));
   }
 
   private void kill(int rows, Moment moment) throws Exception {
@@ -72,12 +72,12 @@ class KilledServerTest {
     }
   }
 
-  /** Asks without pause: each question is a round trip to the server. */
-  private static void awaitRowsOnTheirWay(TestServer server) {
+  /** Polls without a pause: each poll is a round trip to the server. */
+  private static void awaitInsertedRows(TestServer server) {
     try (Session session = server.session()) {
       long before = written(session);
       long now = before;
-      while (now < before + ROWS_ON_THEIR_WAY) {
+      while (now < before + ROWS_BEFORE_KILL) {
         now = written(session);
       }
     }
@@ -88,7 +88,7 @@ class KilledServerTest {
   }
 
   @Test
-  void aroundPublishingHasTheOldOrTheNewTables() throws Exception {
+  void duringPublishingLeavesTheOldOrTheNewTables() throws Exception {
     long seed = 20260101;
     Random random = new Random(seed);
     SampleRun before = new SampleRun("good", 50);
@@ -131,7 +131,7 @@ class KilledServerTest {
     }
   }
 
-  /** Finds out which of the runs the tables are from; fails if not all are from one. */
+  /** The run that all tables are from; fails if they are from several. */
   private SampleRun assertWhole(TestServer server, List<SampleRun> candidates) {
     try (Session session = server.session()) {
       List<String> entries = TestDatabase.rows(session, database, "Accounting_Entry");
@@ -150,7 +150,7 @@ class KilledServerTest {
 
   private void drop(TestServer server) {
     try (Session session = server.session()) {
-      session.run("DROP DATABASE " + Quoting.name(database));
+      session.run("DROP DATABASE " + Names.quoted(database));
     }
   }
 }

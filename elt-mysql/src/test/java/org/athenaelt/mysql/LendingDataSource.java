@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest of pools: closing one of its connections gives it back. */
+/** A minimal pool: closing a connection returns it to the pool. */
 final class LendingDataSource implements DataSource {
 
   private final Queue<Connection> free;

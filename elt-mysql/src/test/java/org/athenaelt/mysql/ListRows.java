@@ -7,7 +7,7 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as plain lists; null stands for an absent value. */
+/** Rows in a list; null is an absent value. */
 final class ListRows implements Rows {
 
   private final List<@Nullable String[]> rows = new ArrayList<>();

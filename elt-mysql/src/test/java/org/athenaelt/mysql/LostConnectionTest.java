@@ -11,7 +11,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Connections that break at any point of a run. */
+/** Connections that are lost at any point of a run. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class LostConnectionTest {
@@ -21,7 +21,7 @@ class LostConnectionTest {
   @Parameter TestServer server;
 
   @Test
-  void whereverItBreaksTheTablesAreOldOrNew() {
+  void anyPointLeavesTheOldOrTheNewTables() {
     try (TestDatabase database = new TestDatabase(server)) {
       new SampleRun("good", 200).into(sink(server.settings(), database));
       long whole = bytesOfARun(database);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs of which not all is published, or not known to be. */
+/** Runs that are published in part, or whose outcome is unknown. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class PartlyPublishedTest {
@@ -32,7 +32,7 @@ class PartlyPublishedTest {
   @Parameter TestServer server;
 
   @Test
-  void theLedgerSaysWhatStandsWhereAndAnOldLedgerLearnsTo() {
+  void theLedgerSaysWhatIsPublishedAndAnOldLedgerIsExtended() {
     try (TestDatabase database = new TestDatabase(server)) {
       RunSummary first = job(database).build().run();
       database.run("ALTER TABLE " + database.table("elt_run") + " DROP COLUMN outcome");
@@ -59,7 +59,7 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void aConnectionLostWhileItPublishesLeavesTheOutcomeUnknown() throws Exception {
+  void aConnectionLostDuringTheRenameLeavesTheOutcomeUnknown() throws Exception {
     try (TestDatabase database = new TestDatabase(server);
         Session reader = server.session()) {
       job(database).build().run();
@@ -116,7 +116,7 @@ class PartlyPublishedTest {
     return Pipeline.reading(InputFiles.in(Path.of("../data"))).sink("the tables", sink);
   }
 
-  /** Takes everything, and refuses to publish it. */
+  /** A sink that fails to publish. */
   private static final class Refusing implements TableSink {
 
     @Override

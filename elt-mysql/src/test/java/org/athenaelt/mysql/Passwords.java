@@ -2,12 +2,12 @@ package org.athenaelt.mysql;
 
 import java.util.Optional;
 
-/** Looks where only tests may look. */
+/** Gives tests the password of settings, which users cannot read. */
 public final class Passwords {
 
   private Passwords() {}
 
-  /** The password that the driver is given, if any. */
+  /** The password for the driver, if one is set. */
   public static Optional<String> of(ConnectionSettings settings) {
     return Optional.ofNullable(settings.driverProperties().getProperty("password"));
   }

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.athenaelt.mysql.DatabaseException.Kind;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A sink on HikariCP, with the settings that its users copy from guides. */
+/** A sink on HikariCP with the settings that guides recommend. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class PooledSinkTest {
@@ -38,7 +38,7 @@ class PooledSinkTest {
     database.close();
   }
 
-  /** HikariCP's own page on MySQL, and Spring Boot guides after it. */
+  /** The settings of HikariCP's page on MySQL, which Spring Boot guides copy. */
   private HikariConfig fromTheGuides(int size) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
@@ -75,7 +75,7 @@ class PooledSinkTest {
 
   @ParameterizedTest
   @CsvSource({"OFF, ''", "AUTO, ''", "AUTO, allowLoadLocalInfileInPath"})
-  void aPoolFromTheGuidesServesRunAfterRun(BulkLoad bulkLoad, String allowed) {
+  void aPoolServesSeveralRuns(BulkLoad bulkLoad, String allowed) {
     HikariConfig config = fromTheGuides(5);
     if (!allowed.isEmpty()) {
       config.addDataSourceProperty(allowed, "");
@@ -93,8 +93,8 @@ class PooledSinkTest {
   }
 
   @Test
-  void connectionsComeBackAsThePoolGaveThem() throws SQLException {
-    database.run("CREATE DATABASE " + Quoting.name(database.name()));
+  void connectionsReturnToThePoolUnchanged() throws SQLException {
+    database.run("CREATE DATABASE " + Names.quoted(database.name()));
     HikariConfig config = fromTheGuides(2);
     config.setAutoCommit(false);
     config.setReadOnly(true);
@@ -121,7 +121,7 @@ class PooledSinkTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 4", "4, 4"})
-  void aPoolThatIsTooSmallIsNamed(int size, int streams) {
+  void aPoolThatIsTooSmallIsReported(int size, int streams) {
     SampleRun good = new SampleRun("good", 20);
     good.into(server.sink(database.name()));
     HikariConfig config = fromTheGuides(size);
@@ -141,7 +141,7 @@ class PooledSinkTest {
   }
 
   @Test
-  void aWrongPasswordBehindAPoolIsNamed() {
+  void aWrongPasswordBehindAPoolIsReported() {
     HikariConfig config = fromTheGuides(2);
     config.setUsername(database.user());
     config.setPassword("hunter2");

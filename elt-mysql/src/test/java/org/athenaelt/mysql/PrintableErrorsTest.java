@@ -8,11 +8,11 @@ import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.athenaelt.mysql.internal.session.Target;
 import org.junit.jupiter.api.Test;
 
-/** What a server says reaches no terminal as a command to it. */
+/** Control characters in messages of a server are escaped. */
 class PrintableErrorsTest {
 
   @Test
-  void holdsForAServersMessage() {
+  void inAServersMessage() {
     SQLException said = new SQLException("Data too long: '\u001B[2J\u009B\u202E'", "22001", 1406);
     Target target = new Target("h\u001B", 3306, "u\u0007", "d\t");
     assertThat(SqlErrors.explain(target, "storing rows", "Nothing was changed.", said))
@@ -22,7 +22,7 @@ class PrintableErrorsTest {
   }
 
   @Test
-  void holdsForTheHolderOfALock() {
+  void inTheHolderOfALock() {
     assertThat(new LockHeldException("d", "l", Duration.ofSeconds(1), "x\u001B[2J\n", "r\u0007"))
         .hasMessageContaining("is held by x\\u001b[2J\\n, run r\\u0007, after a wait of 1 s");
   }

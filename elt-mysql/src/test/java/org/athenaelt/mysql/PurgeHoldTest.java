@@ -13,9 +13,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * While rows are loaded and checked, MariaDB has a snapshot to respect, and not a moment longer.
- */
+/** On MariaDB, a snapshot is open while rows are loaded and verified, and no longer. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class PurgeHoldTest {
@@ -44,7 +42,7 @@ class PurgeHoldTest {
   }
 
   @Test
-  void fromTheFirstRowUntilAllAreVerified() {
+  void theSnapshotIsOpenUntilAllRowsAreVerified() {
     SampleRun run = new SampleRun("one", 5);
     run.begin(sink);
     run.write(sink);
@@ -56,7 +54,7 @@ class PurgeHoldTest {
   }
 
   @Test
-  void aRunThatIsGivenUpLetsGoAndIsEnteredInTheLedger() {
+  void closingAnUnpublishedRunClosesTheSnapshot() {
     SampleRun run = new SampleRun("one", 5);
     run.begin(sink);
     run.write(sink);
@@ -66,7 +64,7 @@ class PurgeHoldTest {
   }
 
   @Test
-  void aLongLoadGetsANewSnapshotNowAndThen() {
+  void theSnapshotIsRenewedAfterANumberOfRows() {
     SampleRun before = new SampleRun("one", 5);
     before.into(sink);
     PurgeHold hold = new PurgeHold(database.session());
@@ -88,7 +86,7 @@ class PurgeHoldTest {
             .replaceAll("\\D", ""));
   }
 
-  /** The open snapshots of connections to the database; information_schema lags behind. */
+  /** The open snapshots of the database's connections; information_schema is not up to date. */
   private long snapshots() {
     List<String> threads =
         database.query(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Proxies, clusters and limits that refuse a statement which a plain server takes. */
+/** Proxies, clusters and limits that refuse a statement. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class RefusedStatementTest {
@@ -82,7 +82,7 @@ class RefusedStatementTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whereBulkLoadDoesNotGetThroughRowsGoAsInserts(boolean cuts) {
+  void autoFallsBackToInsertsIfBulkLoadFails(boolean cuts) {
     try (RefusingProxy proxy = proxyWithoutBulkLoad(cuts);
         MySqlSink sink = sink(proxy.settings(), BulkLoad.AUTO)) {
       SampleRun run = new SampleRun("one", 300);
@@ -99,7 +99,7 @@ class RefusedStatementTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void bulkLoadThatWasAskedForNamesTheOptionThatDoesWithoutIt(boolean cuts) {
+  void requiredBulkLoadThatFailsNamesTheOptionToAvoidIt(boolean cuts) {
     try (RefusingProxy proxy = proxyWithoutBulkLoad(cuts)) {
       DatabaseException failure = failureOf(proxy.settings(), BulkLoad.ON);
 
@@ -114,7 +114,7 @@ class RefusedStatementTest {
     "1105, 'Percona-XtraDB-Cluster prohibits use of GET_LOCK with pxc_strict_mode = ENFORCING'",
     "1235, 'This version of MariaDB does not yet support GET_LOCK in cluster (WSREP)'",
   })
-  void aClusterWithoutNamedLocksIsToldWhatToDo(int code, String message) {
+  void aClusterWithoutNamedLocksGetsARemedy(int code, String message) {
     try (RefusingProxy proxy = RefusingProxy.answering(server, "get_lock(", code, message)) {
       DatabaseException failure = failureOf(proxy.settings(), BulkLoad.OFF);
 
@@ -128,7 +128,7 @@ class RefusedStatementTest {
 
   @ParameterizedTest
   @CsvSource({"MAX_QUERIES_PER_HOUR, 9", "MAX_UPDATES_PER_HOUR, 3", "MAX_CONNECTIONS_PER_HOUR, 1"})
-  void aUserWithoutStatementsLeftForThisHourIsToldSo(String option, int limit) {
+  void aUserAtItsHourlyLimitGetsARemedy(String option, int limit) {
     String user = database.leastPrivilegedUser();
     database.run("ALTER USER '" + user + "'@'%' WITH " + option + " " + limit);
 
@@ -146,7 +146,7 @@ class RefusedStatementTest {
   }
 
   @Test
-  void aViewInPlaceOfATableIsNeverToBeDropped() {
+  void theRemedyForAViewInPlaceOfATableDropsNothing() {
     database.run(
         "RENAME TABLE " + database.table("Accounting_Entry") + " TO " + database.table("kept"));
     database.run(

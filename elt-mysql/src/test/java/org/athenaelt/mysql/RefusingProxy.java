@@ -8,15 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Hands on all statements to a server but those that hold some text: these it answers itself. */
+/** Forwards statements to a server, but refuses those that contain a text. */
 final class RefusingProxy implements AutoCloseable {
 
   private static final int CUT = 0;
   private static final byte QUERY = 3;
+  private static final int HEADER_LENGTH = 4;
 
   private final ServerSocket listening;
   private final TestServer server;
@@ -38,17 +40,17 @@ final class RefusingProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** Answers with an error of a server. */
+  /** A proxy that answers with an error. */
   static RefusingProxy answering(TestServer server, String refused, int code, String message) {
     return new RefusingProxy(server, refused, code, message);
   }
 
-  /** Cuts the connection. */
+  /** A proxy that closes the connection. */
   static RefusingProxy cutting(TestServer server, String refused) {
     return new RefusingProxy(server, refused, CUT, "");
   }
 
-  /** The server's settings by way of this proxy. */
+  /** Settings that connect through this proxy. */
   ConnectionSettings settings() {
     return ConnectionSettings.parse("jdbc:mysql://127.0.0.1:" + listening.getLocalPort() + "/")
         .withUser(server.settings().user().orElseThrow())
@@ -62,6 +64,8 @@ final class RefusingProxy implements AutoCloseable {
       while (true) {
         Socket client = listening.accept();
         Socket target = new Socket(server.settings().host(), server.settings().port());
+        client.setTcpNoDelay(true);
+        target.setTcpNoDelay(true);
         open.add(client);
         open.add(target);
         start(() -> copyPackets(client, target));
@@ -75,20 +79,20 @@ final class RefusingProxy implements AutoCloseable {
   private void copyPackets(Socket client, Socket target) {
     try (DataInputStream in = new DataInputStream(client.getInputStream());
         OutputStream out = target.getOutputStream()) {
-      byte[] header = new byte[4];
+      byte[] header = new byte[HEADER_LENGTH];
       while (true) {
         in.readFully(header);
-        byte[] body =
-            new byte[(header[0] & 0xff) | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16];
-        in.readFully(body);
-        if (header[3] == 0 && isRefused(body)) {
+        int length = (header[0] & 0xff) | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16;
+        byte[] packet = Arrays.copyOf(header, header.length + length);
+        in.readFully(packet, header.length, length);
+        if (header[3] == 0 && isRefused(packet)) {
           if (code == CUT) {
             return;
           }
           client.getOutputStream().write(error());
         } else {
-          out.write(header);
-          out.write(body);
+          // In one piece: a packet in two segments waits for a delayed acknowledgement.
+          out.write(packet);
           out.flush();
         }
       }
@@ -97,10 +101,12 @@ final class RefusingProxy implements AutoCloseable {
     }
   }
 
-  private boolean isRefused(byte[] body) {
-    return body.length > 0
-        && body[0] == QUERY
-        && new String(body, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains(refused);
+  private boolean isRefused(byte[] packet) {
+    return packet.length > HEADER_LENGTH
+        && packet[HEADER_LENGTH] == QUERY
+        && new String(packet, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT)
+            .contains(refused);
   }
 
   private byte[] error() {

@@ -16,7 +16,7 @@ import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
-/** A small run with everything in it that is hard on a database; all its rows carry a marker. */
+/** A small run whose values are hard to store exactly; all its rows contain a marker. */
 final class SampleRun {
 
   static final List<String> TABLES =
@@ -50,7 +50,7 @@ final class SampleRun {
             "1.2.3",
             RunChoices.keyedBy(JoinKey.LOAN_ACCOUNT_ID),
             tables);
-    // The ids of the joined parts must differ; those of one run differ in case and a space only.
+    // Ids within a run differ in case and a space only; those of joined runs differ by the marker.
     String ownerId = "0017F00000rC0PQQA0" + (marker.matches("p[1-9]") ? marker : "");
     owners.row(ownerId, "Trust \uD83C\uDFE6 No. 5 " + marker);
     owners.row(
@@ -84,7 +84,7 @@ final class SampleRun {
     }
   }
 
-  /** The run that several others are the parts of. */
+  /** A run with the rows of several others. */
   static SampleRun joining(List<SampleRun> parts) {
     SampleRun whole = new SampleRun(parts.get(0).marker, 0);
     for (int i = 0; i < SampleRun.TABLES.size(); i++) {
@@ -149,7 +149,7 @@ final class SampleRun {
     sink.verify(totals());
   }
 
-  /** The whole of it, as a pipeline does it. */
+  /** Begins, writes, verifies, publishes and closes, as a pipeline does. */
   void into(TableSink sink) {
     try (sink) {
       begin(sink);

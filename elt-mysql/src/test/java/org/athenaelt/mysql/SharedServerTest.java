@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.DatabaseException.Kind;
-import org.athenaelt.mysql.internal.session.RunLock;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.staging.RunLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an administrator and other clients of the server do while a run is at work. */
+/** Actions of administrators and other clients during a run. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class SharedServerTest {
@@ -49,8 +49,8 @@ class SharedServerTest {
     return MySqlSink.to(source).database(database.name()).lockWait(lockWait).streams(2).build();
   }
 
-  /** A user that may do what a run needs, and nothing else. */
-  private DataSource plainUser(String limits) {
+  /** A data source of a user with the least privileges, and limits. */
+  private DataSource limitedUser(String limits) {
     String user = database.leastPrivilegedUser();
     database.run("ALTER USER '" + user + "'@'%' " + limits);
     return server.settings().withUser(user).withPassword("secret").dataSource();
@@ -78,7 +78,7 @@ class SharedServerTest {
   }
 
   @Test
-  void aLoadingConnectionThatIsKilledEndsTheRun() {
+  void killingALoadingConnectionFailsTheRun() {
     SampleRun cut = new SampleRun("cut", 20);
     try (MySqlSink sink = sink(server.dataSource())) {
       cut.begin(sink);
@@ -104,7 +104,7 @@ class SharedServerTest {
   }
 
   @Test
-  void runsThatStartTogetherFollowEachOther() throws Exception {
+  void runsThatStartTogetherRunOneAfterAnother() throws Exception {
     List<SampleRun> runs =
         List.of(new SampleRun("a", 200), new SampleRun("b", 200), new SampleRun("c", 200));
     ExecutorService threads = Executors.newFixedThreadPool(runs.size());
@@ -130,7 +130,7 @@ class SharedServerTest {
   }
 
   @Test
-  void aBackupThatLocksAllTablesIsWaitedForOnlySoLong() {
+  void aBackupThatLocksAllTablesTimesOut() {
     try (Session backup = server.session()) {
       backup.run("FLUSH TABLES WITH READ LOCK");
 
@@ -144,13 +144,13 @@ class SharedServerTest {
   }
 
   @Test
-  void aServerThatTakesNoWritesIsNamed() {
-    DataSource user = plainUser("");
+  void aReadOnlyServerIsReported() {
+    DataSource user = limitedUser("");
     database.run("SET GLOBAL read_only = 1");
     try {
       DatabaseException e = failureOf(new SampleRun("denied", 20), user);
 
-      assertThat(e.remedy()).contains("give the address of the primary");
+      assertThat(e.remedy()).contains("connect to the primary");
       assertHolds(good);
     } finally {
       database.run("SET GLOBAL read_only = 0");
@@ -159,8 +159,8 @@ class SharedServerTest {
   }
 
   @Test
-  void aUserWithTooFewConnectionsIsToldSo() {
-    DataSource user = plainUser("WITH MAX_USER_CONNECTIONS 2");
+  void aUserWithTooFewConnectionsGetsARemedy() {
+    DataSource user = limitedUser("WITH MAX_USER_CONNECTIONS 2");
 
     DatabaseException e = failureOf(new SampleRun("denied", 20), user);
 

@@ -20,10 +20,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.DatabaseException.Kind;
-import org.athenaelt.mysql.internal.session.Privileges;
-import org.athenaelt.mysql.internal.session.Quoting;
-import org.athenaelt.mysql.internal.session.RunLock;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.Target;
+import org.athenaelt.mysql.internal.session.WriteAccess;
+import org.athenaelt.mysql.internal.staging.RunLock;
 import org.athenaelt.sink.CheckFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a sink promises, on every server there is. */
+/** The contract of the sink, on every test server. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class SinkContractTest {
@@ -128,7 +129,7 @@ class SinkContractTest {
   }
 
   @Test
-  void theSinkSaysHowItLoads() {
+  void theLoadMethodIsReported() {
     boolean possible = isPossible(BulkLoad.ON);
     try (MySqlSink sink = sink(BulkLoad.AUTO)) {
       new SampleRun("one", 5).begin(sink);
@@ -146,7 +147,7 @@ class SinkContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void anIdThatIsThereTwiceIsAnErrorAndChangesNothing(BulkLoad bulkLoad) {
+  void aDuplicateIdIsAnErrorAndChangesNothing(BulkLoad bulkLoad) {
     assumeTrue(isPossible(bulkLoad), "the server has local_infile switched off");
     SampleRun twice = new SampleRun("twice", 10);
     twice.entries.row(twice.entries.text(3, 0), "2020-01-01", null, null, null, null, null);
@@ -160,7 +161,7 @@ class SinkContractTest {
   }
 
   @Test
-  void emptyTablesAreTables() {
+  void emptyTablesAreWritten() {
     SampleRun run = new SampleRun("empty", 0);
 
     run.into(sink());
@@ -169,7 +170,7 @@ class SinkContractTest {
   }
 
   @Test
-  void columnsAreDeclaredToTheLastDetail() {
+  void columnsHaveTheDeclaredTypesAndCollations() {
     new SampleRun("one").into(sink());
 
     String exact = server.isMariaDb() ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
@@ -242,7 +243,7 @@ class SinkContractTest {
   }
 
   @Test
-  void oddDatabaseNamesAreJustNames() {
+  void databaseNamesMayHaveAnyCharacters() {
     String suffix = TestDatabase.unique();
     for (String odd :
         List.of("we ird per%cent_", "tick`'\"brace{d '1'}?$1:x\\-", "Größe-東京-", "x".repeat(50))) {
@@ -277,7 +278,7 @@ class SinkContractTest {
   }
 
   @Test
-  void theLedgerSaysWhatWasLoaded() {
+  void theLedgerRecordsInputsAndCounts() {
     SampleRun run = new SampleRun("one", 100);
 
     run.into(sink());
@@ -298,7 +299,7 @@ class SinkContractTest {
   }
 
   @Test
-  void closingWithoutPublishingLeavesEverythingAsItWas() {
+  void closingWithoutPublishingChangesNoTable() {
     SampleRun good = new SampleRun("good");
     good.into(sink());
     SampleRun abandoned = new SampleRun("abandoned");
@@ -333,7 +334,7 @@ class SinkContractTest {
 
   @ParameterizedTest
   @CsvSource({"1114, ON", "1114, OFF", "1021, ON", "1021, OFF"})
-  void aServerWithoutRoomIsAnErrorAndChangesNothing(int code, BulkLoad bulkLoad) {
+  void aFullServerIsAnErrorAndChangesNothing(int code, BulkLoad bulkLoad) {
     assumeTrue(isPossible(bulkLoad), "the server has local_infile switched off");
     SampleRun good = new SampleRun("good");
     good.into(sink());
@@ -370,29 +371,29 @@ class SinkContractTest {
   }
 
   @Test
-  void whatTheServerHoldsIsCheckedAgainstWhatWasWritten() {
+  void rowsThatChangedOnTheServerFailTheVerification() {
     SampleRun good = new SampleRun("good", 50);
     good.into(sink());
 
-    assertFound("DELETE FROM #Accounting_Entry LIMIT 1", "Accounting_Entry, rows");
-    assertFound(
+    assertVerificationFails("DELETE FROM #Accounting_Entry LIMIT 1", "Accounting_Entry, rows");
+    assertVerificationFails(
         "UPDATE #Accounting_Entry SET Credit_Amount = Credit_Amount + 0.0000000001"
             + " WHERE Credit_Amount = 0 LIMIT 1",
         "Accounting_Entry, sum of Credit_Amount");
-    assertFound(
+    assertVerificationFails(
         "UPDATE #Equitable_Owner SET Name = CONCAT(Name, ' ') LIMIT 1",
         "Equitable_Owner, checksum of Name");
-    assertFound(
+    assertVerificationFails(
         "UPDATE #Equitable_Owner_Details SET reallocation_date = '2018-07-11'"
             + " WHERE reallocation_date IS NOT NULL LIMIT 1",
         "Equitable_Owner_Details, checksum of reallocation_date");
-    assertFound(
+    assertVerificationFails(
         "UPDATE #Equitable_Owner_Details SET equi_id = '' WHERE equi_id IS NULL LIMIT 1",
         "Equitable_Owner_Details: the checksum of the rows differs");
-    assertFound(
+    assertVerificationFails(
         "UPDATE #Equitable_Owner SET Id = CONCAT(Id, 'x') LIMIT 1",
         "Equitable_Owner, checksum of Id");
-    assertFound(
+    assertVerificationFails(
         "UPDATE #Equitable_Owner_History h JOIN #Equitable_Owner_History g"
             + " ON h.row_no = 1 AND g.row_no = 8"
             + " SET h.Reallocation_Date = g.Reallocation_Date,"
@@ -402,8 +403,8 @@ class SinkContractTest {
     assertHolds(good);
   }
 
-  /** Tampers with a staged table between writing and verifying. */
-  private void assertFound(String tampering, String message) {
+  /** Changes a staging table between writing and verifying. */
+  private void assertVerificationFails(String tampering, String message) {
     SampleRun run = new SampleRun("tampered", 50);
     try (MySqlSink sink = sink()) {
       run.begin(sink);
@@ -422,7 +423,7 @@ class SinkContractTest {
   }
 
   @Test
-  void valuesInTheWrongRowsAreFound() {
+  void valuesInTheWrongRowsFailTheVerification() {
     SampleRun run = new SampleRun("swapped", 50);
     try (MySqlSink sink = sink()) {
       run.begin(sink);
@@ -444,7 +445,7 @@ class SinkContractTest {
   }
 
   @Test
-  void countsThatContradictTheTotalsAreFound() {
+  void countsThatDifferFromTheTotalsFailTheVerification() {
     SampleRun run = new SampleRun("one", 20);
     try (MySqlSink sink = sink()) {
       run.begin(sink);
@@ -458,7 +459,7 @@ class SinkContractTest {
   }
 
   @Test
-  void readersSeeOneSetOrTheOther() throws Exception {
+  void readersSeeTheTablesOfOneRun() throws Exception {
     new SampleRun("0", 20).into(sink());
     AtomicBoolean done = new AtomicBoolean();
     CountDownLatch reading = new CountDownLatch(1);
@@ -479,7 +480,7 @@ class SinkContractTest {
     }
   }
 
-  /** One statement over three tables, over and over: what run is each of them from? */
+  /** Reads the markers of three tables in one statement, again and again. */
   private List<String> markersSeen(CountDownLatch reading, AtomicBoolean done) {
     List<String> seen = new ArrayList<>();
     try (Session session = server.session()) {
@@ -501,7 +502,7 @@ class SinkContractTest {
   }
 
   @Test
-  void aReaderThatKeepsATableDelaysPublishingOnlySoLong() throws Exception {
+  void aReaderThatLocksATableMakesPublishingTimeOut() throws Exception {
     SampleRun good = new SampleRun("good", 20);
     good.into(sink());
     SampleRun late = new SampleRun("late", 20);
@@ -574,7 +575,7 @@ class SinkContractTest {
   }
 
   @Test
-  void whatADeadRunLeftIsClearedAway() {
+  void leftoversOfADeadRunAreDropped() {
     SampleRun good = new SampleRun("good", 20);
     good.into(sink());
     SampleRun dead = new SampleRun("dead", 20);
@@ -629,7 +630,7 @@ class SinkContractTest {
     new SampleRun("two", 30).into(sink());
 
     assertThat(database.rows("owners")).hasSize(30);
-    try (Session session = Session.open(as(user), server.settings().target(), SHORT)) {
+    try (Session session = Session.open(as(user), Target.of(server.settings()), SHORT)) {
       session.use(database.name());
       assertThat(session.sql().fetch("select * from Equitable_Owner_Details")).hasSize(30);
       assertThat(session.sql().fetch("select Name from Equitable_Owner")).hasSize(3);
@@ -637,8 +638,8 @@ class SinkContractTest {
   }
 
   @Test
-  void whatCannotBeReplacedIsFoundBeforeAnyWork() {
-    database.run("CREATE DATABASE " + Quoting.name(database.name()));
+  void tablesThatCannotBeReplacedAreRefusedBeforeLoading() {
+    database.run("CREATE DATABASE " + Names.quoted(database.name()));
     database.run("CREATE VIEW " + database.table("Accounting_Entry") + " AS SELECT 1 AS one");
 
     assertThatThrownBy(() -> new SampleRun("one", 5).into(sink()))
@@ -660,17 +661,17 @@ class SinkContractTest {
 
     assertThatThrownBy(() -> new SampleRun("three", 5).into(sink()))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("foreign key to_owner of " + database.name() + ".child points at");
+        .hasMessageContaining("foreign key to_owner of " + database.name() + ".child references");
 
     database.run("DROP TABLE " + database.table("child"));
     assertHolds(run);
   }
 
   @Test
-  void noServerCanAskForAFile() throws Exception {
+  void aServerCannotRequestAFile() throws Exception {
     assumeTrue(isPossible(BulkLoad.ON), "the server has local_infile switched off");
     Path file = Files.writeString(Files.createTempFile("elt", ".txt"), "secret\n");
-    database.run("CREATE DATABASE " + Quoting.name(database.name()));
+    database.run("CREATE DATABASE " + Names.quoted(database.name()));
     database.run("CREATE TABLE " + database.table("t") + " (s VARCHAR(20))");
     try (Connection connection = server.dataSource().getConnection();
         var statement = connection.createStatement()) {
@@ -686,9 +687,9 @@ class SinkContractTest {
   }
 
   @Test
-  void aUserWithTheLeastPrivilegesSuffices() {
+  void theLeastPrivilegesAreEnough() {
     String user = database.user();
-    grant(user, Privileges.NEEDED);
+    grant(user, WriteAccess.PRIVILEGES);
 
     SampleRun first = new SampleRun("one", 20);
     first.into(sink(as(user)));
@@ -703,9 +704,9 @@ class SinkContractTest {
   void eachOfTheLeastPrivilegesIsNeeded() {
     SampleRun good = new SampleRun("good", 20);
     good.into(sink());
-    for (String missing : Privileges.NEEDED) {
+    for (String missing : WriteAccess.PRIVILEGES) {
       String user = database.user();
-      grant(user, Privileges.NEEDED.stream().filter(p -> !p.equals(missing)).toList());
+      grant(user, WriteAccess.PRIVILEGES.stream().filter(p -> !p.equals(missing)).toList());
 
       SampleRun run = new SampleRun("denied", 20);
       DatabaseException denied =
@@ -713,7 +714,7 @@ class SinkContractTest {
 
       assertThat(denied).as("without " + missing).isNotNull();
       assertThat(denied.kind()).as("without " + missing).isEqualTo(Kind.DENIED);
-      assertThat(denied.remedy()).contains("GRANT " + Privileges.LIST);
+      assertThat(denied.remedy()).contains("GRANT " + WriteAccess.PRIVILEGE_LIST);
       assertThat(database.rows("Accounting_Entry")).isEqualTo(good.entries.sorted());
     }
     SampleRun next = new SampleRun("next", 20);
@@ -726,14 +727,14 @@ class SinkContractTest {
         "GRANT "
             + String.join(", ", privileges)
             + " ON "
-            + Quoting.grantPattern(database.name())
+            + Names.grantPattern(database.name())
             + ".* TO '"
             + user
             + "'@'%'");
   }
 
   @Test
-  void serversThatAskForPrimaryKeysAreServed() {
+  void serversThatRequirePrimaryKeysAreSupported() {
     assumeFalse(server.isMariaDb(), "MariaDB has no sql_require_primary_key");
     SampleRun run = new SampleRun("one", 20);
 
@@ -748,7 +749,7 @@ class SinkContractTest {
   }
 
   @Test
-  void connectionsGoBackToTheirPoolAsTheyWere() throws Exception {
+  void connectionsReturnToTheirPoolUnchanged() throws Exception {
     try (Connection first = server.dataSource().getConnection();
         Connection second = server.dataSource().getConnection();
         Connection third = server.dataSource().getConnection()) {
@@ -780,7 +781,7 @@ class SinkContractTest {
   }
 
   @Test
-  void aWrongPasswordIsNamedButNotShown() {
+  void aWrongPasswordIsReportedButNotShown() {
     String user = database.user();
 
     DatabaseException denied =

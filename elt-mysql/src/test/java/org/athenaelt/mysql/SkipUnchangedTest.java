@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that would only repeat the one before is skipped; any other is not. */
+/** A run that would load the same tables again is skipped; any other run loads. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("org.athenaelt.mysql.TestServers#all")
 class SkipUnchangedTest {
@@ -96,7 +96,7 @@ class SkipUnchangedTest {
     assertThat(database.rows("Equitable_Owner_Details")).hasSize(2);
   }
 
-  /** All that a run could change. */
+  /** Everything that a run can change. */
   private List<String> state() {
     List<String> state = new ArrayList<>(database.rows("elt_run"));
     state.addAll(
@@ -124,7 +124,7 @@ class SkipUnchangedTest {
     assertThat(state()).isEqualTo(before);
   }
 
-  /** The ledger does not keep which columns of a file were not used. */
+  /** The ledger does not record the unused columns of a file. */
   private static RunTotals withoutExtraColumns(RunSummary summary) {
     RunTotals t = summary.totals();
     return new RunTotals(
@@ -145,7 +145,7 @@ class SkipUnchangedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {OWNERS, HISTORY, ENTRIES})
-  void oneMoreByteIsAnotherInput(String name) throws IOException {
+  void aFileThatDiffersInOneByteIsLoaded(String name) throws IOException {
     run();
     write(name, Files.readString(folder.resolve(name)).stripTrailing());
 
@@ -162,7 +162,7 @@ class SkipUnchangedTest {
 
   @ParameterizedTest
   @MethodSource("otherChoices")
-  void otherChoicesAreAnotherRun(UnaryOperator<Pipeline.Builder> choice) {
+  void aRunWithOtherChoicesLoads(UnaryOperator<Pipeline.Builder> choice) {
     run();
 
     assertDone(run(choice.apply(pipeline())));
@@ -171,7 +171,7 @@ class SkipUnchangedTest {
   }
 
   @Test
-  void anotherVersionIsAnotherRun() {
+  void aRunOfAnotherVersionLoads() {
     run();
     database.run("UPDATE " + database.table("elt_run") + " SET version = '0.0.1'");
 
@@ -191,7 +191,7 @@ class SkipUnchangedTest {
         "DELETE FROM #Equitable_Owner WHERE Id = 'o2'",
         "INSERT INTO #Equitable_Owner_Unmatched VALUES ('e1', 'none', NULL)",
       })
-  void tablesThatSomebodyChangedAreLoadedAgain(String change) {
+  void tablesThatWereChangedAreLoadedAgain(String change) {
     run();
     database.session().use(database.name());
     database.run(change.replace("#", ""));
@@ -200,7 +200,7 @@ class SkipUnchangedTest {
   }
 
   @Test
-  void aFailedRunIsNotRepeatedButDone() throws IOException {
+  void aFailedRunIsNoReasonToSkip() throws IOException {
     RunSummary good = run();
     String entries = Files.readString(folder.resolve(ENTRIES));
     write(ENTRIES, entries + "e3,2019-02-30,loan,d1,2.5,222,2.5,670\n");
@@ -230,7 +230,7 @@ class SkipUnchangedTest {
   }
 
   @Test
-  void withoutALedgerTheRunGoesOn() {
+  void aRunWithoutALedgerLoads() {
     run();
     database.run("DROP TABLE " + database.table("elt_run"));
 
@@ -238,7 +238,7 @@ class SkipUnchangedTest {
   }
 
   @Test
-  void whatAnotherRunIsAboutToReplaceIsNotReliedOn() {
+  void tablesThatAnotherRunIsReplacingAreNoReasonToSkip() {
     run();
     try (MySqlSink other = sink()) {
       new SampleRun("other", 5).begin(other);
@@ -249,7 +249,7 @@ class SkipUnchangedTest {
   }
 
   @Test
-  void aFileIsWrittenWhateverTheTablesHold() {
+  void aRunThatWritesAFileIsNotSkipped() {
     run();
     Path details = folder.resolve("details.csv");
 
@@ -262,7 +262,7 @@ class SkipUnchangedTest {
   }
 
   @Test
-  void theLeastPrivilegesSuffice() {
+  void theLeastPrivilegesAreEnough() {
     String user = database.leastPrivilegedUser();
     DataSource source = server.settings().withUser(user).withPassword("secret").dataSource();
 

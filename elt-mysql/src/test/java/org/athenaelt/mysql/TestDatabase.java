@@ -4,13 +4,13 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.athenaelt.mysql.internal.session.Privileges;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
-import org.athenaelt.mysql.internal.session.StatementFailed;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
+import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A database with a name of its own, seen through an administrator's eyes; dropped at the end. */
+/** A database for one test, with an administrator's session; dropped at the end. */
 final class TestDatabase implements AutoCloseable {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -26,7 +26,7 @@ final class TestDatabase implements AutoCloseable {
   TestDatabase(TestServer server, String name) {
     this.session = server.session();
     this.name = name;
-    run("DROP DATABASE IF EXISTS " + Quoting.name(name));
+    run("DROP DATABASE IF EXISTS " + Names.quoted(name));
   }
 
   static String unique() {
@@ -45,12 +45,12 @@ final class TestDatabase implements AutoCloseable {
     session.run(statement);
   }
 
-  /** The name of one of its tables, for a statement. */
+  /** The quoted name of a table in this database. */
   String table(String table) {
-    return Quoting.name(name) + "." + Quoting.name(table);
+    return Names.quoted(name) + "." + Names.quoted(table);
   }
 
-  /** The rows of a query, each with its values in brackets; {@code null} for absent ones. */
+  /** The rows of a query, each with its values in brackets; {@code null} for NULL. */
   List<String> query(String sql) {
     return query(session, sql);
   }
@@ -63,7 +63,7 @@ final class TestDatabase implements AutoCloseable {
       while (found.next()) {
         List<@Nullable String> values = new ArrayList<>();
         for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          // As the server writes it: the driver's text of a small decimal is 1E-10.
+          // As the server formats it: the driver formats a small decimal as 1E-10.
           values.add(
               found.getMetaData().getColumnType(i) == Types.DECIMAL && found.getObject(i) != null
                   ? found.getBigDecimal(i).toPlainString()
@@ -77,13 +77,13 @@ final class TestDatabase implements AutoCloseable {
     return rows;
   }
 
-  /** All rows of a table as {@code SELECT *} shows them, in the order of their text. */
+  /** All rows of a table as {@code SELECT *} returns them, sorted as text. */
   List<String> rows(String table) {
     return rows(session, name, table);
   }
 
   static List<String> rows(Session session, String database, String table) {
-    String sql = "SELECT * FROM " + Quoting.name(database) + "." + Quoting.name(table);
+    String sql = "SELECT * FROM " + Names.quoted(database) + "." + Names.quoted(table);
     return query(session, sql).stream().sorted().toList();
   }
 
@@ -98,7 +98,7 @@ final class TestDatabase implements AutoCloseable {
     return query("SELECT run_id, status FROM " + table("elt_run") + " ORDER BY started_at, run_id");
   }
 
-  /** A user without any privilege, whose password is {@code secret}. */
+  /** A new user without privileges and with the password {@code secret}. */
   String user() {
     String user = "elt_" + unique();
     run("CREATE USER '" + user + "'@'%' IDENTIFIED BY 'secret'");
@@ -106,14 +106,14 @@ final class TestDatabase implements AutoCloseable {
     return user;
   }
 
-  /** A {@link #user} that may do what a run needs, and nothing else. */
+  /** A new {@link #user} with the privileges that a run needs, and no others. */
   String leastPrivilegedUser() {
     String user = user();
     run(
         "GRANT "
-            + Privileges.LIST
+            + WriteAccess.PRIVILEGE_LIST
             + " ON "
-            + Quoting.grantPattern(name)
+            + Names.grantPattern(name)
             + ".* TO '"
             + user
             + "'@'%'");
@@ -122,7 +122,7 @@ final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    run("DROP DATABASE IF EXISTS " + Quoting.name(name));
+    run("DROP DATABASE IF EXISTS " + Names.quoted(name));
     users.forEach(user -> run("DROP USER '" + user + "'@'%'"));
     session.close();
   }

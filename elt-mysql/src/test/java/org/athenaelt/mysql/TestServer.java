@@ -3,8 +3,9 @@ package org.athenaelt.mysql;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.Target;
 
-/** A server that tests may do anything to, as its administrator. */
+/** A server for tests, with an administrator's login. */
 record TestServer(String name, ConnectionSettings settings) {
 
   String password() {
@@ -22,10 +23,10 @@ record TestServer(String name, ConnectionSettings settings) {
   }
 
   Session session() {
-    return Session.open(dataSource(), settings.target(), Duration.ofSeconds(5));
+    return Session.open(dataSource(), Target.of(settings), Duration.ofSeconds(5));
   }
 
-  /** A sink that soon notices that the server is gone. */
+  /** A sink with a short connect timeout, for tests that stop the server. */
   MySqlSink sink(String database) {
     return MySqlSink.to(settings.withParameter("connectTimeout", "2000").dataSource())
         .database(database)

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.embedded.ServerWithOptions;
 
-/** The servers that the contract is tested on: the embedded one, and those of the environment. */
+/** The servers of the contract tests: the embedded one, and those of {@value #VARIABLE}. */
 final class TestServers {
 
   static final String VARIABLE = "ATHENA_ELT_TEST_URLS";
@@ -34,10 +35,11 @@ final class TestServers {
     return new TestServer("embedded", Embedded.SERVER.settings());
   }
 
-  /** Started by the first test that needs it; ends with the JVM. */
+  /** Started by the first test that needs it, without syncing to disk; stops with the JVM. */
   private static final class Embedded {
 
-    static final EmbeddedServer SERVER = EmbeddedServer.start(folder());
+    static final EmbeddedServer SERVER =
+        ServerWithOptions.start(folder(), "--innodb-flush-method=nosync");
 
     private static Path folder() {
       try {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TestServersTest {
 
   @Test
-  void realServersTakePartToo() {
+  void theServersOfTheEnvironmentAreTested() {
     assumeFalse(
         TestServers.givenUrls().isEmpty(),
         "ONLY THE EMBEDDED SERVER WAS TESTED: " + TestServers.VARIABLE + " names no other");

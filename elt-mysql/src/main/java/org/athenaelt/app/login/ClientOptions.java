@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What an option file says that counts here, by the option's full name. Options of MySQL's clients
- * that have no bearing on a run are passed over; what only looks like one is refused.
+ * The options of an option file that matter to a run, by their full names. Other options of MySQL's
+ * clients are ignored; misspelled or shortened names of options that matter are refused.
  */
 final class ClientOptions {
 
-  /** Passwords that go to the driver under its own name for them. */
+  /** Passwords that are passed to the driver as parameters of the same name. */
   static final List<String> PASSED_ON =
       List.of(
           "password2",
@@ -59,7 +59,7 @@ final class ClientOptions {
     } else if (KNOWN.contains(name)) {
       options.put(name.equals("password1") ? "password" : name, checked(name, setting));
     } else {
-      refuseIfMeantForAnother(name, setting);
+      refuseIfMisspelled(name, setting);
     }
   }
 
@@ -94,10 +94,10 @@ final class ClientOptions {
   }
 
   /**
-   * MySQL's clients complete an option that is cut short, and stop at one in capitals or with
-   * dashes before it. None may lose a password without a word.
+   * MySQL's clients accept a shortened option, and refuse one in capitals or with leading dashes.
+   * Ignoring either here could lose a password silently.
    */
-  private static void refuseIfMeantForAnother(String given, OptionSetting setting) {
+  private static void refuseIfMisspelled(String given, OptionSetting setting) {
     String name = given.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
     Stream.concat(KNOWN.stream(), TlsOptions.refused())
         .sorted()

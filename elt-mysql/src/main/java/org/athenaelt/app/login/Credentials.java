@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.athenaelt.mysql.ConnectionSettings;
 
 /**
- * User, passwords and TLS files that come from outside the command line. Messages and {@link
- * #toString} hold no password.
+ * User, passwords and TLS files from an option file, a password file or the environment. Messages
+ * and {@link #toString} contain no password.
  */
 public final class Credentials {
 
+  /** The environment variable that may hold the password. */
   public static final String PASSWORD_VARIABLE = "ATHENA_ELT_PASSWORD";
 
   private final Map<String, String> options;
@@ -19,7 +20,7 @@ public final class Credentials {
     this.options = options;
   }
 
-  /** None at all. */
+  /** No credentials. */
   public static Credentials none() {
     return new Credentials(Map.of());
   }
@@ -28,7 +29,7 @@ public final class Credentials {
    * The {@code [client]} group of an option file, as {@code mysql --defaults-file} reads it, and
    * the passwords of key stores in the group {@code [athena-elt]}.
    *
-   * @throws IllegalArgumentException if it cannot be used, or if others may read it
+   * @throws IllegalArgumentException if the file is invalid, or other users may read it
    */
   public static Credentials ofOptionFile(Path file) {
     return new Credentials(ClientOptions.of(OptionFile.read(file)));
@@ -37,21 +38,21 @@ public final class Credentials {
   /**
    * The first line of a file as the password.
    *
-   * @throws IllegalArgumentException if the line is empty, or if others may read the file
+   * @throws IllegalArgumentException if the line is empty, or other users may read the file
    */
   public static Credentials ofPasswordFile(Path file) {
     return new Credentials(Map.of("password", PrivateFile.firstLine(file)));
   }
 
-  /** The password of the environment, if there is one; an empty variable is as good as none. */
+  /** The password of the environment, if there is one; an empty variable counts as none. */
   public static Credentials ofEnvironment(Map<String, String> environment) {
     String password = environment.getOrDefault(PASSWORD_VARIABLE, "");
     return password.isEmpty() ? none() : new Credentials(Map.of("password", password));
   }
 
   /**
-   * The settings with the login: what the user named counts, a password file more than an option
-   * file, and the environment only where neither gives a password.
+   * The settings with the login. A password file takes precedence over an option file; the
+   * environment counts only if neither has a password.
    */
   public static ConnectionSettings login(
       ConnectionSettings settings,
@@ -62,7 +63,7 @@ public final class Credentials {
     return named.hasPassword() ? named : environment.applyTo(named);
   }
 
-  /** The URL's server, where there is no {@code --url}: host and port of the option file. */
+  /** The URL from host and port of the option file, for a call without {@code --url}. */
   public Optional<String> url() {
     String host = options.get("host");
     String port = options.get("port");
@@ -78,10 +79,10 @@ public final class Credentials {
   }
 
   /**
-   * The settings with what is known here. A user and parameters that they have already stay; a
-   * password that is known here counts more.
+   * The settings with these credentials. A user and parameters that the settings have are kept; a
+   * password of the credentials replaces theirs.
    *
-   * @throws IllegalArgumentException if what an option file says of TLS cannot be honoured
+   * @throws IllegalArgumentException if the TLS options of an option file are not supported
    */
   public ConnectionSettings applyTo(ConnectionSettings settings) {
     ConnectionSettings result = settings;

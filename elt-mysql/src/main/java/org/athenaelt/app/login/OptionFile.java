@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option file, read as MySQL's own programs read it: byte by byte, with the white space of
- * Latin-1. What those programs would pass over without a word, or cannot be meant, is refused with
- * its line instead: included files, lines too long for them, NUL bytes, options without a name.
+ * An option file, parsed as MySQL's own programs parse it: byte by byte, with the white space of
+ * Latin-1. Included files, lines that are too long, NUL bytes and options without a name, which
+ * those programs accept or ignore silently, are refused with the line number.
  */
 final class OptionFile {
 
-  /** MySQL's programs take the rest of a longer line for a line of its own. */
+  /** MySQL's programs parse the rest of a longer line as another line. */
   private static final int LONGEST_LINE = 4094;
 
   private final Path file;
@@ -26,9 +26,9 @@ final class OptionFile {
   }
 
   /**
-   * Reads a file that nobody else may read.
+   * Reads a file that no other user may read.
    *
-   * @throws IllegalArgumentException if it cannot be used; the message holds no value
+   * @throws IllegalArgumentException if it is invalid; the message contains no value
    */
   static OptionFile read(Path file) {
     byte[] bytes = PrivateFile.bytes(file);
@@ -46,7 +46,7 @@ final class OptionFile {
     return options;
   }
 
-  /** The settings of a group in their order; of two with one name the later counts. */
+  /** The settings of a group in file order; the last of several with one name counts. */
   List<OptionSetting> group(String name) {
     return settings.stream().filter(setting -> setting.group().equals(name)).toList();
   }
@@ -63,7 +63,7 @@ final class OptionFile {
       return;
     }
     if (line.charAt(0) == '!') {
-      throw fault(number, "other files cannot be included; write their settings into this one");
+      throw fault(number, "other files cannot be included; copy their settings into this one");
     }
     if (line.charAt(0) == '[') {
       readGroup(line, number);
@@ -80,7 +80,7 @@ final class OptionFile {
       throw fault(number, "names a group without the closing ]");
     }
     String name = line.substring(1, end);
-    // Blanks before the name belong to it, those after it do not.
+    // Leading blanks belong to the name, trailing ones do not.
     group = name.substring(0, endOf(name)).toLowerCase(Locale.ROOT);
   }
 
@@ -95,7 +95,7 @@ final class OptionFile {
     return new OptionSetting(file, number, group, name, value);
   }
 
-  /** A number sign begins a comment unless it is in quotes; only there a backslash escapes. */
+  /** A number sign outside quotes begins a comment; a backslash escapes within quotes only. */
   private static String withoutComment(String line) {
     char quote = 0;
     boolean escaped = false;

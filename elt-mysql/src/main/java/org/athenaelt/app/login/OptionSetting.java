@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an option file.
  *
- * @param bytes the value, a character for each byte; null for an option without a value
+ * @param bytes the value, one character per byte; null for an option without a value
  */
 record OptionSetting(Path file, int line, String group, String name, @Nullable String bytes) {
 
   /**
    * The value as text.
    *
-   * @throws IllegalArgumentException if there is none, or it is not UTF-8
+   * @throws IllegalArgumentException if there is no value, or it is not UTF-8
    */
   String value() {
     if (bytes == null) {
@@ -29,8 +29,8 @@ record OptionSetting(Path file, int line, String group, String name, @Nullable S
       throw fault(
           "the value of "
               + name
-              + " is not UTF-8. If it ends with a letter such as \u00E0, write it in quotes, as MySQL"
-              + " takes the last byte of that letter for a blank");
+              + " is not UTF-8. If it ends with a letter such as \u00E0, write it in quotes: MySQL"
+              + " strips the last byte of that letter as a blank");
     }
   }
 
@@ -38,7 +38,7 @@ record OptionSetting(Path file, int line, String group, String name, @Nullable S
     return new IllegalArgumentException(file + " line " + line + ": " + what);
   }
 
-  /** The value may be a password. */
+  /** Without the value, which may be a password. */
   @Override
   public String toString() {
     return file + " line " + line + ": " + name;

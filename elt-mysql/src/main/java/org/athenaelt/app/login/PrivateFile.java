@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A file that holds a secret, and so must not be readable by others. */
+/** Reads files with a secret, which no other user may read or change. */
 final class PrivateFile {
 
   private static final Set<PosixFilePermission> OTHERS =
@@ -31,8 +31,8 @@ final class PrivateFile {
   /**
    * The bytes of the file.
    *
-   * @throws IllegalArgumentException if it cannot be read, or if others may read it, where the file
-   *     system can tell
+   * @throws IllegalArgumentException if it cannot be read, or if other users may read or change it;
+   *     the latter on file systems with POSIX permissions only
    */
   static byte[] bytes(Path file) {
     try {
@@ -50,7 +50,7 @@ final class PrivateFile {
   /**
    * The first line of the file, without a byte order mark.
    *
-   * @throws IllegalArgumentException as above, and if the line is empty or not UTF-8
+   * @throws IllegalArgumentException as for {@link #bytes}, and if the line is empty or not UTF-8
    */
   static String firstLine(Path file) {
     byte[] bytes = bytes(file);

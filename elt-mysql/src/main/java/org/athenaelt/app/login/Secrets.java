@@ -6,15 +6,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells a secret on the command line, where other users of the machine can read it. */
+/** Detects secrets on the command line, which other users of the machine can read. */
 public final class Secrets {
 
+  /** What to do instead. */
   public static final String REMEDY =
       "a password on the command line can be read by other users of this machine; write it into a"
           + " file for --password-file or --defaults-file, or set "
           + Credentials.PASSWORD_VARIABLE;
 
-  /** The name of a parameter, in any form of URL that a driver takes. */
+  /** A parameter name that means a secret, in any form of URL that a driver accepts. */
   private static final Pattern NAME =
       Pattern.compile(
           "(?:^|[?&,;(])\\s*[\\w.-]*(?:password\\d*|passwd|pwd|passphrase|secret)\\s*(?:[=&,;)]|$)");
@@ -28,9 +29,9 @@ public final class Secrets {
   private Secrets() {}
 
   /**
-   * Refuses a JDBC URL that holds a password.
+   * Refuses a JDBC URL that contains a password.
    *
-   * @throws IllegalArgumentException with the remedy; it does not quote the URL
+   * @throws IllegalArgumentException with the remedy; the message does not quote the URL
    */
   public static void refuseInUrl(String url) {
     if (areIn(url)) {
@@ -38,18 +39,18 @@ public final class Secrets {
     }
   }
 
-  /** Whether arguments that no option takes look as if a password was among them. */
+  /** Whether a password may be among arguments that belong to no option. */
   public static boolean areAmong(List<String> arguments) {
     return arguments.stream()
         .anyMatch(a -> areIn(a) || PASSWORD_OPTION.matcher(a.toLowerCase(Locale.ROOT)).matches());
   }
 
-  /** Whether a text names a password or a login, as a URL does. */
+  /** Whether a text contains a password parameter or a login, as a URL may. */
   public static boolean areIn(String text) {
     return LOGIN.matcher(text).find() || NAME.matcher(decoded(text)).find();
   }
 
-  /** Names may be encoded, and so may the percent sign of a code. */
+  /** Names may be percent-encoded, even repeatedly. */
   private static String decoded(String text) {
     String before = text.toLowerCase(Locale.ROOT);
     while (true) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.athenaelt.mysql.ConnectionSettings;
 
-/** What an option file says of TLS, put into the driver's words. */
+/** Translates the TLS options of an option file into driver parameters. */
 final class TlsOptions {
 
   private static final Set<String> MODES =
@@ -22,7 +22,7 @@ final class TlsOptions {
   private static final String RENEW =
       "let the server's administrator renew the certificates instead";
 
-  /** What is not supported and would make a connection less safe if it were passed over. */
+  /** Options that are not supported, with the remedy: ignoring them would be unsafe. */
   private static final Map<String, String> REFUSED =
       Map.of(
           "ssl", "write ssl-mode=REQUIRED, or DISABLED",
@@ -38,7 +38,7 @@ final class TlsOptions {
   private TlsOptions() {}
 
   /**
-   * Refuses an option that cannot be honoured.
+   * Refuses an option that is not supported.
    *
    * @throws IllegalArgumentException with the remedy
    */
@@ -55,11 +55,11 @@ final class TlsOptions {
   }
 
   /**
-   * The settings with {@code ssl-mode} and {@code ssl-ca}. As for the command line clients, a file
-   * of certificates without a mode means that the server is verified by it. What the settings have
-   * already stays: it was said on the command line.
+   * The settings with {@code ssl-mode} and {@code ssl-ca}. As in MySQL's clients, certificates
+   * without a mode mean VERIFY_CA. The parameters of the settings, which come from the command
+   * line, take precedence.
    *
-   * @throws IllegalArgumentException if the mode is unknown or would not use the certificates, or
+   * @throws IllegalArgumentException if the mode is unknown or does not use the certificates, or
    *     they cannot be read
    */
   static ConnectionSettings apply(Map<String, String> options, ConnectionSettings settings) {

@@ -17,9 +17,9 @@ import org.athenaelt.mysql.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificates of a PEM file in the form that the driver takes: a key store, in a temporary file
- * that only this user may read or change, and that goes with the process. The password keeps
- * nothing secret, as the certificates are public; it shows whether the file was changed.
+ * The certificates of a PEM file as a key store, which the driver requires: a temporary file that
+ * only this user may read or change, deleted at the end of the process. Its password protects the
+ * integrity of the file; certificates are no secret.
  */
 final class TrustStore {
 
@@ -36,7 +36,7 @@ final class TrustStore {
   /**
    * Reads certificates.
    *
-   * @throws IllegalArgumentException if there is no such file, or no certificate in it
+   * @throws IllegalArgumentException if the file does not exist or has no certificates
    */
   static TrustStore ofPem(String pem) {
     Collection<? extends Certificate> certificates = read(pem);
@@ -57,7 +57,8 @@ final class TrustStore {
       }
       return new TrustStore(file, password);
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("the certificates of " + pem + " cannot be handed on", e);
+      throw new IllegalStateException(
+          "cannot write the certificates of " + pem + " to a key store", e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Who connects with which password and trust: option files, password files, TLS options. */
+/** The login: option files, password files and TLS options. */
 @NullMarked
 package org.athenaelt.app.login;
 

@@ -27,7 +27,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theClientSectionOfAnOptionFileCounts() throws IOException {
+  void theClientGroupOfAnOptionFileIsRead() throws IOException {
     Path file =
         file(
             "rw-------",
@@ -87,17 +87,17 @@ class CredentialsTest {
   }
 
   @Test
-  void whatCannotBeHonouredIsRefused() throws IOException {
+  void unsupportedTlsOptionsAreRefused() throws IOException {
     Path file = file("rw-------", "[client]\nssl-cert=/etc/me.pem\n");
 
     assertThatThrownBy(() -> Credentials.ofOptionFile(file))
         .hasMessageContaining("line 2: ssl-cert is not supported");
   }
 
-  /** What each gives as the password: "-" for none, and where it is absent no such file. */
+  /** The password of each source; "-" for a source without a password. */
   @ParameterizedTest
   @CsvSource({
-    // option file, password file, environment, what counts
+    // option file, password file, environment, expected
     "-,    -,    env, env",
     "file, -,    env, file",
     "'',   -,    env, ''",
@@ -108,7 +108,7 @@ class CredentialsTest {
     "-,    -,    '',  -",
     "-,    -,    -,   -",
   })
-  void whatIsNamedExplicitlyBeatsTheEnvironment(
+  void filesTakePrecedenceOverTheEnvironment(
       String inOptionFile, String inPasswordFile, String inEnvironment, String counts)
       throws IOException {
     Credentials optionFile =
@@ -134,7 +134,7 @@ class CredentialsTest {
   }
 
   @Test
-  void whatTheCommandLineSaysBeatsTheOptionFile() throws IOException {
+  void theCommandLineTakesPrecedenceOverTheOptionFile() throws IOException {
     Credentials credentials =
         Credentials.ofOptionFile(
             file("rw-------", "[client]\nuser=a\nssl-mode=DISABLED\nconnect-timeout=5\n"));
@@ -161,7 +161,7 @@ class CredentialsTest {
     "password=,                      ''",
     "skip-password,                  ''",
   })
-  void thePasswordIsWhatMySqlWouldTake(String line, String password) throws IOException {
+  void thePasswordIsReadAsMySqlReadsIt(String line, String password) throws IOException {
     Credentials credentials =
         Credentials.ofOptionFile(file("rw-------", "[client]\npassword=old\n" + line + "\n"));
 
@@ -186,8 +186,7 @@ class CredentialsTest {
     "'host=h,hunter2',       host is not the name",
     "connect-timeout=1K,     connect-timeout is not a number",
   })
-  void anOptionThatIsNotMeantSoIsRefusedWithItsLine(String line, String message)
-      throws IOException {
+  void anInvalidOptionIsRefusedWithItsLine(String line, String message) throws IOException {
     Path file = file("rw-------", "[client]\n" + line + "\n");
 
     assertThatThrownBy(() -> Credentials.ofOptionFile(file))
@@ -198,7 +197,7 @@ class CredentialsTest {
   }
 
   @Test
-  void passwordsOfKeyStoresHaveAGroupOfTheirOwn() throws IOException {
+  void passwordsOfKeyStoresAreInAnotherGroup() throws IOException {
     Credentials credentials =
         Credentials.ofOptionFile(
             file("rw-------", "[athena-elt]\nclientCertificateKeyStorePassword=hunter2\n"));
@@ -232,14 +231,14 @@ class CredentialsTest {
   }
 
   @Test
-  void aFolderIsNoFile() {
+  void aFolderIsRefused() {
     assertThatThrownBy(() -> Credentials.ofPasswordFile(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(folder.toString());
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void aMissingFileIsReported() {
     assertThatThrownBy(() -> Credentials.ofPasswordFile(folder.resolve("none")))
         .hasMessageContaining("there is no file")
         .hasMessageContaining("none");

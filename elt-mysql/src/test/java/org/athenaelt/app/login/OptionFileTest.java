@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Option files are read as {@code my_print_defaults} reads them: as it did when {@code
- * option-files.txt} was recorded with MySQL 9.7.4, and as the programs at hand do now.
+ * Option files are parsed as {@code my_print_defaults} parses them: MySQL 9.7.4, whose output is
+ * recorded in {@code option-files.txt}, and the programs of the embedded and of an installed
+ * server.
  */
 class OptionFileTest {
 
@@ -77,7 +78,7 @@ class OptionFileTest {
 
   @TempDir Path folder;
 
-  /** A file, what MySQL's program says of it, and why it is refused here if it is. */
+  /** A file, the output of MySQL's program for it, and why it is refused here; empty if not. */
   record Case(String file, Optional<String> mySql, String refusal) {}
 
   static Stream<Case> recorded() throws IOException {
@@ -103,7 +104,7 @@ class OptionFileTest {
 
   @ParameterizedTest
   @MethodSource("recorded")
-  void readsAsMySqlDidWhenItWasRecorded(Case recorded) throws IOException {
+  void matchesTheRecordedOutputOfMySql(Case recorded) throws IOException {
     Path file = write(recorded.file());
     if (recorded.refusal().isEmpty()) {
       assertThat(OptionFileTest.read(file)).isEqualTo(recorded.mySql().orElseThrow());
@@ -116,16 +117,16 @@ class OptionFileTest {
   }
 
   @Test
-  void mariaDbReadsTheSame() throws Exception {
+  void matchesMariaDb() throws Exception {
     assertReadsTheSame(PrintDefaults.ofMariaDb());
   }
 
   @Test
-  void mySqlReadsTheSame() throws Exception {
+  void matchesMySql() throws Exception {
     Optional<PrintDefaults> program = PrintDefaults.ofMySql();
     assumeTrue(
         program.isPresent(),
-        "ONLY THE RECORDED ANSWERS OF MYSQL WERE COMPARED: "
+        "ONLY THE RECORDED OUTPUT OF MYSQL WAS COMPARED: "
             + PrintDefaults.VARIABLE
             + " names no my_print_defaults");
 
@@ -149,7 +150,7 @@ class OptionFileTest {
     assertThat(accepted).isGreaterThan(RANDOM_FILES / 4);
   }
 
-  /** Refused here alone, and so left out: see {@link #random}. */
+  /** The options of a file; empty if it is refused. */
   private static Optional<String> readUnlessRefused(Path file) {
     try {
       return Optional.of(read(file));
@@ -158,7 +159,7 @@ class OptionFileTest {
     }
   }
 
-  /** Of what is refused here alone, the lines without a name are left out, and "!" at the start. */
+  /** A random file without the lines that only this program refuses: no name, or "!" first. */
   private static String random(Random random) {
     StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? "" : "[client]\n");
     int pieces = random.nextInt(60);
@@ -175,7 +176,7 @@ class OptionFileTest {
   }
 
   @Test
-  void aByteOrderMarkIsNamed() throws IOException {
+  void aByteOrderMarkIsReported() throws IOException {
     Path file = write("\u00EF\u00BB\u00BF[client]\npassword=hunter2\n");
 
     assertThatThrownBy(() -> OptionFile.read(file))
@@ -184,7 +185,7 @@ class OptionFileTest {
   }
 
   @Test
-  void anotherEncodingIsNamed() throws IOException {
+  void anotherEncodingIsReported() throws IOException {
     Path wide = write("\u00FF\u00FE[\0c\0l\0i\0e\0n\0t\0]\0\n\0");
     assertThatThrownBy(() -> OptionFile.read(wide)).hasMessageContaining("save the file as UTF-8");
 
@@ -196,7 +197,7 @@ class OptionFileTest {
   }
 
   @Test
-  void theLongestLineIsTheLongestOfMySql() throws Exception {
+  void theLongestLineIsThatOfMySql() throws Exception {
     String longest = "[client]\na=" + "x".repeat(4092) + "\nb=1";
     assertThat(read(write(longest))).endsWith("--b=1\n");
     assertThat(PrintDefaults.ofMariaDb().read(write(longest))).contains(read(write(longest)));
@@ -211,7 +212,7 @@ class OptionFileTest {
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
-  /** As the program prints it. */
+  /** The options of a file in the format of the program. */
   private static String read(Path file) {
     StringBuilder text = new StringBuilder();
     for (OptionSetting setting : OptionFile.read(file).group("client")) {
@@ -229,7 +230,7 @@ class OptionFileTest {
     return line.substring(word.length());
   }
 
-  /** Bytes as they are recorded: {@code <0A>} for one that is not shown. */
+  /** Decodes recorded bytes: {@code <0A>} is a byte that is not printable. */
   private static String bytes(String recorded) {
     StringBuilder bytes = new StringBuilder();
     for (int i = 0; i < recorded.length(); i++) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.athenaelt.embedded.ServerPrograms;
 
-/** The program that shows how MySQL's, or MariaDB's, other programs read an option file. */
+/** {@code my_print_defaults}, which prints the options that MySQL's or MariaDB's clients read. */
 record PrintDefaults(String name, List<String> command) {
 
   static final String VARIABLE = "ATHENA_ELT_TEST_MY_PRINT_DEFAULTS";
@@ -19,15 +19,13 @@ record PrintDefaults(String name, List<String> command) {
     return new PrintDefaults("MariaDB", List.of(program.toString()));
   }
 
-  /** The program of a MySQL that is installed, if the environment names it. */
+  /** The program of an installed MySQL, if the environment names it. */
   static Optional<PrintDefaults> ofMySql() {
     return Optional.ofNullable(System.getenv(VARIABLE))
         .map(program -> new PrintDefaults("MySQL", List.of(program, "--no-login-paths", "--show")));
   }
 
-  /**
-   * The options of group {@code client}, a character for each byte; none if it refuses the file.
-   */
+  /** The options of group {@code client}, one character per byte; empty if it refuses the file. */
   Optional<String> read(Path file) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(command);
     all.add(1, "--defaults-file=" + file);

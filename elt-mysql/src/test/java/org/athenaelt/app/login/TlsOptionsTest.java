@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an option file says of TLS, on a server that has a certificate of its own. */
+/** The TLS options of an option file, on a server with a self-signed certificate. */
 class TlsOptionsTest {
 
   @TempDir static Path folder;
@@ -59,7 +59,7 @@ class TlsOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PREFERRED", "required", "VERIFY_CA", "VERIFY_IDENTITY"})
-  void modesThatEncryptDo(String mode) throws IOException {
+  void modesOtherThanDisabledEncrypt(String mode) throws IOException {
     boolean verifies = mode.startsWith("VERIFY");
 
     Shell.Result result =
@@ -71,12 +71,12 @@ class TlsOptionsTest {
   }
 
   @Test
-  void disabledMeansPlain() throws IOException {
+  void disabledDoesNotEncrypt() throws IOException {
     assertThat(connect("ssl-mode=DISABLED").out()).containsPattern("encryption +none");
   }
 
   @Test
-  void certificatesAloneMeanThatTheServerIsVerified() throws IOException {
+  void certificatesWithoutAModeVerifyTheServer() throws IOException {
     assertThat(connect("ssl-ca=" + right.certificate()).out()).containsPattern("encryption +TLS");
     assertThat(connect("ssl-ca=" + other.certificate()).exitCode()).isEqualTo(4);
   }
@@ -93,7 +93,7 @@ class TlsOptionsTest {
   }
 
   @Test
-  void aCertificateForAnotherNameIsNoIdentity() throws IOException {
+  void aCertificateForAnotherHostFailsTheIdentity() throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(server.optionFile()));
     lines.set(lines.indexOf("host=127.0.0.1"), "host=localhost");
     lines.add("ssl-ca=" + right.certificate());
@@ -107,7 +107,7 @@ class TlsOptionsTest {
   }
 
   @Test
-  void severalCertificatesInOneFileAllCount() throws IOException {
+  void allCertificatesOfAFileAreTrusted() throws IOException {
     Path both =
         Files.writeString(
             folder.resolve("both.pem"),
@@ -128,7 +128,7 @@ class TlsOptionsTest {
     "ssl-capath=/etc, ssl-capath is not supported; name one file",
     "ssl-verify-server-cert, ssl-verify-server-cert is not supported; write ssl-mode",
   })
-  void whatCannotBeHonouredIsWrongUsage(String line, String message) throws IOException {
+  void unsupportedOptionsAreWrongUsage(String line, String message) throws IOException {
     Shell.Result result = connect(line);
 
     assertThat(result.exitCode()).isEqualTo(2);
@@ -137,7 +137,7 @@ class TlsOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DISABLED", "PREFERRED", "REQUIRED"})
-  void certificatesThatWouldNotBeLookedAtAreWrongUsage(String mode) throws IOException {
+  void certificatesThatAModeIgnoresAreWrongUsage(String mode) throws IOException {
     Shell.Result result = connect("ssl-mode=" + mode, "ssl-ca=" + right.certificate());
 
     assertThat(result.exitCode()).isEqualTo(2);

@@ -6,23 +6,24 @@ import java.util.regex.Pattern;
 import org.jooq.SQLDialect;
 
 /**
- * How the statements of a run differ between servers.
+ * The differences between servers that matter to a run.
  *
- * @param product what the server calls itself
- * @param version what {@code SELECT VERSION()} answers
+ * @param product {@code MySQL} or {@code MariaDB}
+ * @param version the result of {@code SELECT VERSION()}
  * @param number the version as one number, 8.0.23 as 80023
  * @param jooq the dialect of the SQL builder
- * @param collation compares {@code utf8mb4} text by its exact bytes, trailing spaces included
+ * @param collation the collation that compares {@code utf8mb4} text byte by byte, trailing spaces
+ *     included
  */
 public record Dialect(
     String product, String version, int number, SQLDialect jooq, String collation) {
 
   private static final Pattern NUMBERS = Pattern.compile("^(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
-  /** Invisible columns came with 8.0.23, {@code utf8mb4_0900_bin} with 8.0.17. */
+  /** The first with invisible columns; {@code utf8mb4_0900_bin} exists since 8.0.17. */
   private static final int OLDEST_MYSQL = 8_00_23;
 
-  /** {@code RENAME TABLE} of several tables is one crash-safe step from 10.6 on. */
+  /** {@code RENAME TABLE} of several tables is atomic and crash-safe since 10.6. */
   private static final int OLDEST_MARIADB = 10_11_00;
 
   private static final int FIRST_MARIADB_WITH_MYSQL_NAMES = 11_01_00;
@@ -30,8 +31,8 @@ public record Dialect(
   /**
    * The dialect of a server.
    *
-   * @param version what {@code SELECT VERSION()} answers
-   * @return empty if the server is too old or of another make
+   * @param version the result of {@code SELECT VERSION()}
+   * @return empty if the server is too old, or neither MySQL nor MariaDB
    */
   static Optional<Dialect> of(String version) {
     Matcher numbers = NUMBERS.matcher(version);
@@ -58,13 +59,13 @@ public record Dialect(
     return jooq == SQLDialect.MARIADB;
   }
 
-  /** Whether the server has work to do for every inserted row after the commit. */
-  boolean visitsRowsAfterCommit() {
+  /** Whether the server's purge threads update every inserted row after its commit. */
+  boolean purgesInsertedRows() {
     return isMariaDb();
   }
 
-  /** How the names of the variables about transactions begin; MariaDB took on MySQL's with 11.1. */
-  public String transactionVariables() {
+  /** The prefix of the transaction variables; MariaDB has MySQL's names since 11.1. */
+  public String transactionVariablePrefix() {
     return isMariaDb() && number < FIRST_MARIADB_WITH_MYSQL_NAMES ? "tx" : "transaction";
   }
 }

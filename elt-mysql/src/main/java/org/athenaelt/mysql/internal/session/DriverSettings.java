@@ -13,56 +13,54 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The driver's properties that can change the answer to a statement of a run. They are set on the
- * connection itself, and set back at the end of the session.
+ * The driver properties that can change the result of a run's statements: set on the connection
+ * when a session begins, and restored when it ends.
  */
 public final class DriverSettings {
 
-  /** What the statements of a run rely on, by property. */
+  /** The values that the statements of a run need. */
   private static final ImmutableMap<PropertyKey, Object> NEEDED =
       ImmutableMap.<PropertyKey, Object>builder()
-          // Not every statement of a run can be prepared by the server: SHOW WARNINGS cannot.
+          // A server cannot prepare every statement of a run, SHOW WARNINGS for one.
           .put(PropertyKey.useCursorFetch, false)
           .put(PropertyKey.useServerPrepStmts, false)
           .put(PropertyKey.defaultFetchSize, 0)
           .put(PropertyKey.maxRows, -1)
           .put(PropertyKey.padCharsWithSpace, false)
-          // The session's variables are set by SQL, which the driver's own books do not know of.
+          // Sessions set variables by SQL, which the driver's cached state would miss.
           .put(PropertyKey.useLocalSessionState, false)
           .put(PropertyKey.useLocalTransactionState, false)
           .put(PropertyKey.elideSetAutoCommits, false)
           .put(PropertyKey.cacheResultSetMetadata, false)
-          // A connection that is replaced in silence no longer holds the lock.
+          // A connection that the driver replaces has lost the lock.
           .put(PropertyKey.autoReconnect, false)
           .put(PropertyKey.autoReconnectForPools, false)
           .build();
 
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
-  /** The driver's own connection behind a pooled one; empty for another driver. */
-  public static Optional<JdbcConnection> driverOf(Connection connection) throws SQLException {
+  /** The Connector/J connection that a pooled one wraps; empty for another driver. */
+  public static Optional<JdbcConnection> driverConnection(Connection connection)
+      throws SQLException {
     return connection.isWrapperFor(JdbcConnection.class)
         ? Optional.of(connection.unwrap(JdbcConnection.class))
         : Optional.empty();
   }
 
-  /** Whether each transaction may go to another server. */
+  /** Whether the driver may run each transaction on another server. */
   static boolean isLoadBalanced(Connection connection) throws SQLException {
     return connection.isWrapperFor(LoadBalancedConnection.class);
   }
 
-  void take(Connection connection) throws SQLException {
-    driverOf(connection)
+  void apply(Connection connection) throws SQLException {
+    driverConnection(connection)
         .map(JdbcConnection::getPropertySet)
         .ifPresent(properties -> NEEDED.forEach((key, value) -> set(properties, key, value)));
   }
 
-  /**
-   * Lets statements be as long as the server takes them. The driver's own limit is for its user's
-   * statements.
-   */
+  /** Raises the driver's limit on the length of a statement to that of the server. */
   void allowPackets(Connection connection, long bytes) throws SQLException {
-    driverOf(connection)
+    driverConnection(connection)
         .map(JdbcConnection::getPropertySet)
         .filter(p -> p.getIntegerProperty(PropertyKey.maxAllowedPacket).getValue() < bytes)
         .ifPresent(

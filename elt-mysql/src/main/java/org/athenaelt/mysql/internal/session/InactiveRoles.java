@@ -3,9 +3,10 @@ package org.athenaelt.mysql.internal.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.jooq.exception.DataAccessException;
 
-/** Roles that were granted to the user of a session, and that the session has not activated. */
+/** The roles that are granted to the user of a session but not active in it. */
 final class InactiveRoles {
 
   private final Session session;
@@ -15,10 +16,10 @@ final class InactiveRoles {
   }
 
   /**
-   * What an administrator has to do if activating a role would help; the session's own roles stay
-   * as they are.
+   * The remedy if one of the roles would help; empty if none would. The active roles of the session
+   * are the same afterwards.
    *
-   * @param helps whether the session may now do what it could not
+   * @param helps whether the session, with a role activated, has the missing privileges
    */
   Optional<String> remedy(BooleanSupplier helps) {
     try {
@@ -46,7 +47,7 @@ final class InactiveRoles {
         : Optional.empty();
   }
 
-  /** One role at a time is active there. */
+  /** MariaDB activates one role at a time. */
   private Optional<String> ofMariaDb(BooleanSupplier helps) {
     List<String> roles =
         session
@@ -54,11 +55,11 @@ final class InactiveRoles {
             .fetch("select role_name from information_schema.applicable_roles")
             .getValues(0, String.class);
     for (String role : roles) {
-      session.run("SET ROLE " + Quoting.name(role));
+      session.run("SET ROLE " + Names.quoted(role));
       if (helps.getAsBoolean()) {
         return Optional.of(
             "A role that has them is granted, but not active: SET DEFAULT ROLE "
-                + Quoting.name(role)
+                + Names.quoted(role)
                 + " FOR "
                 + user()
                 + ".");
@@ -67,18 +68,18 @@ final class InactiveRoles {
     return Optional.empty();
   }
 
-  /** As SET ROLE takes it. */
+  /** The active roles, as an argument of SET ROLE. */
   private String current() {
     Object role = session.sql().fetchValue("select current_role()");
     if (role == null || role.toString().equals("NONE")) {
       return "NONE";
     }
-    return session.dialect().isMariaDb() ? Quoting.name(role.toString()) : role.toString();
+    return session.dialect().isMariaDb() ? Names.quoted(role.toString()) : role.toString();
   }
 
   private String user() {
     String account = String.valueOf(session.sql().fetchValue("select current_user()"));
     int at = account.lastIndexOf('@');
-    return Quoting.name(account.substring(0, at)) + "@" + Quoting.name(account.substring(at + 1));
+    return Names.quoted(account.substring(0, at)) + "@" + Names.quoted(account.substring(at + 1));
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a JDBC URL for one MySQL or MariaDB server. Messages quote nothing of the URL. */
+/** A parsed JDBC URL of one MySQL or MariaDB server. Messages quote no part of the URL. */
 public record MySqlUrl(
     String host, int port, Optional<String> database, ImmutableMap<String, String> parameters) {
 
@@ -27,12 +27,17 @@ public record MySqlUrl(
   private static final String EXPECTED =
       "expected jdbc:mysql://HOST[:PORT]/[DATABASE][?NAME=VALUE&...]";
 
+  /**
+   * Parses a URL.
+   *
+   * @throws IllegalArgumentException if the URL has another form, or a login before the host
+   */
   public static MySqlUrl parse(String url) {
     Matcher parts = FORM.matcher(url);
     checkArgument(parts.matches(), "not the JDBC URL of one MySQL or MariaDB server, %s", EXPECTED);
     checkArgument(
         parts.group("login") == null,
-        "the JDBC URL holds a login before the host; give the user apart, %s",
+        "the JDBC URL holds a login before the host; name the user separately, %s",
         EXPECTED);
     String host = parts.group("host").replaceAll("[\\[\\]]", "");
     int port = parts.group("port") == null ? DEFAULT_PORT : Integer.parseInt(parts.group("port"));
@@ -61,11 +66,11 @@ public record MySqlUrl(
 
   private static String decoded(String text) {
     try {
-      // A plus sign stands for itself, as it does for the driver.
+      // A plus sign is no encoded space: the driver keeps it, too.
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "the JDBC URL has a percent sign that no two hexadecimal digits follow");
+          "the JDBC URL has a percent sign without two hexadecimal digits after it; write %25");
     }
   }
 }

@@ -16,10 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection in the state that the statements of a run rely on, whatever its driver, its pool or
- * the server's defaults bring: strict, in {@code utf8mb4}, without limits on rows, with bounded
- * waits. Only the session is changed, and set back when it ends, so that a connection can return to
- * its pool.
+ * A connection with the session settings that a run needs, whatever the settings of its driver, its
+ * pool and its server: strict mode, {@code utf8mb4}, no limits on rows, bounded lock waits.
+ *
+ * <p>It changes settings of the session only, and restores them when it is closed, so that the
+ * connection can return to its pool. Not thread-safe, but for the end of a connection by {@link
+ * Connection#abort}.
  */
 public final class Session implements AutoCloseable {
 
@@ -27,6 +29,16 @@ public final class Session implements AutoCloseable {
 
   private static final String PREPARING = "preparing the connection";
   private static final String NOTHING_CHANGED = "Nothing was changed.";
+
+  /** An {@link SQLException} as an unchecked exception, for {@link SqlErrors} to explain. */
+  public static final class StatementFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StatementFailed(SQLException cause) {
+      super(cause);
+    }
+  }
 
   private final Connection connection;
   private final Target target;
@@ -45,8 +57,8 @@ public final class Session implements AutoCloseable {
   /**
    * Opens a session.
    *
-   * @param lockWait how long a statement waits for locks that others hold
-   * @throws DatabaseException if the server cannot be reached or worked with
+   * @param lockWait how long a statement waits for the locks of other sessions
+   * @throws DatabaseException if the server cannot be reached or is not supported
    */
   public static Session open(DataSource source, Target known, Duration lockWait) {
     Connection connection;
@@ -59,8 +71,8 @@ public final class Session implements AutoCloseable {
     State state = new State(connection);
     try {
       state.liftLimits();
-      target = Targets.of(connection, known);
-      return new Session(connection, target, state.take(target, lockWait), state);
+      target = known.completedFrom(connection);
+      return new Session(connection, target, state.apply(target, lockWait), state);
     } catch (SQLException | RuntimeException e) {
       state.restore();
       closeQuietly(connection);
@@ -70,23 +82,27 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** The SQL builder on this connection. */
   public DSLContext sql() {
     return sql;
   }
 
+  /** The differences of this server from others. */
   public Dialect dialect() {
     return dialect;
   }
 
+  /** The server, user and database for messages. */
   public Target target() {
     return target;
   }
 
+  /** The connection itself. */
   public Connection connection() {
     return connection;
   }
 
-  /** Whether the connection is known to be gone. */
+  /** Whether the connection is known to be closed or broken. */
   public boolean isBroken() {
     try {
       return connection.isClosed();
@@ -95,7 +111,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs a statement exactly as it stands: neither builder nor driver looks for escapes in it. */
+  /**
+   * Runs a statement as it is: neither the builder nor the driver processes escapes in it.
+   *
+   * @throws StatementFailed if the server refuses it or the connection breaks
+   */
   public void run(String statement) {
     try (Statement s = connection.createStatement()) {
       s.setEscapeProcessing(false);
@@ -105,7 +125,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Lets statements gather in transactions, to be committed by {@link #commit}. */
+  /** Switches autocommit off; {@link #commit} commits. */
   public void beginTransactions() {
     try {
       connection.setAutoCommit(false);
@@ -114,6 +134,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Commits the transaction. */
   public void commit() {
     try {
       connection.commit();
@@ -122,19 +143,19 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Makes unqualified table names mean those of this database. */
+  /** Makes a database the default one of this session. */
   public void use(String database) {
-    run("USE " + Quoting.name(database));
+    run("USE " + Names.quoted(database));
   }
 
-  /** Sets everything back and closes the connection; never throws. */
+  /** Restores all settings and closes the connection; never throws. */
   @Override
   public void close() {
     state.restore();
     closeQuietly(connection);
   }
 
-  /** What a connection was like before, and how it gets there again. */
+  /** The settings that a connection had before, to be restored. */
   private static final class State {
 
     private final Connection connection;
@@ -150,16 +171,16 @@ public final class Session implements AutoCloseable {
     }
 
     void liftLimits() throws SQLException {
-      driver.take(connection);
+      driver.apply(connection);
       variables.liftLimits();
     }
 
-    Dialect take(Target target, Duration lockWait) throws SQLException {
+    Dialect apply(Target target, Duration lockWait) throws SQLException {
       if (DriverSettings.isLoadBalanced(connection)) {
         throw unsupported(
             target,
             "the data source spreads its transactions over several servers (loadbalance)",
-            "Give a data source for one server.");
+            "Use a data source for one server.");
       }
       autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(true);
@@ -171,13 +192,13 @@ public final class Session implements AutoCloseable {
       database = variables.value("database()");
       refuseCharset(target);
       variables
-          .take(dialect, lockWait)
+          .apply(dialect, lockWait)
           .forEach(
               (name, value) -> {
                 throw unsupported(
                     target,
                     "the session's " + name + " is " + value + " and cannot be changed",
-                    "Let the user set it, or connect without what keeps it.");
+                    "Allow the user to set it, or connect without the proxy that forbids it.");
               });
       driver.allowPackets(
           connection,
@@ -185,7 +206,7 @@ public final class Session implements AutoCloseable {
       return dialect;
     }
 
-    /** The driver writes its statements in this set: it cannot be changed behind its back. */
+    /** The driver encodes statements in this character set, so SQL must not change it. */
     private void refuseCharset(Target target) throws SQLException {
       String charset = variables.value("@@session.character_set_client");
       if (!"utf8mb4".equals(charset)) {
@@ -208,7 +229,7 @@ public final class Session implements AutoCloseable {
                       "Use MySQL 8.0.23 or later, or MariaDB 10.11 or later."));
     }
 
-    /** In the opposite order; never throws. */
+    /** Restores in the opposite order; never throws. */
     void restore() {
       try {
         if (!connection.isClosed()) {
@@ -221,11 +242,11 @@ public final class Session implements AutoCloseable {
             connection.setReadOnly(true);
           }
           if (database != null) {
-            variables.run("USE " + Quoting.name(database));
+            variables.run("USE " + Names.quoted(database));
           }
         }
       } catch (SQLException | RuntimeException e) {
-        LOG.debug("a connection could not be set back before closing: {}", e.toString());
+        LOG.debug("the settings of a connection could not be restored: {}", e.toString());
       } finally {
         driver.restore();
       }
@@ -233,8 +254,7 @@ public final class Session implements AutoCloseable {
   }
 
   private static DatabaseException unsupported(Target target, String reason, String remedy) {
-    return new DatabaseException(
-        Kind.UNSUPPORTED, target, PREPARING, reason, NOTHING_CHANGED, remedy, null, 0, null);
+    return SqlErrors.failure(Kind.UNSUPPORTED, target, PREPARING, reason, NOTHING_CHANGED, remedy);
   }
 
   private static Configuration configuration(Connection connection, Dialect dialect) {
@@ -248,7 +268,7 @@ public final class Session implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      LOG.debug("a connection did not close well: {}", e.toString());
+      LOG.debug("closing a connection failed: {}", e.toString());
     }
   }
 }

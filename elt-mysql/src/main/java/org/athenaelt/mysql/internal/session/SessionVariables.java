@@ -14,8 +14,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's variables of one session that can change what a statement of a run does or answers.
- * Each is set to what a run needs, and set back at the end of the session.
+ * The session variables that can change the effect or result of a run's statements: set to what a
+ * run needs when a session begins, and restored when it ends.
  */
 final class SessionVariables {
 
@@ -26,15 +26,14 @@ final class SessionVariables {
   private static final String UNLIMITED = "18446744073709551615";
 
   /**
-   * Long enough for a quiet connection to outlast the loading of large tables, short enough for the
-   * server to let go of a client that vanished without a word.
+   * Long enough for an idle connection to outlast the loading of large tables, short enough for the
+   * server to end the session of a client that has vanished.
    */
   private static final Duration IDLE = Duration.ofHours(1);
 
   /**
-   * Lifts the limits on the rows and the time of a statement, and keeps them in user variables:
-   * they may be too low for the statement that would read them. Each server takes the comment that
-   * is for it.
+   * Lifts the limits on the rows and the time of a statement, and saves them in user variables: a
+   * SELECT that reads them could itself exceed them. Each server executes the comment of its kind.
    */
   private static final String LIFT_LIMITS =
       "SET @elt_rows = @@session.sql_select_limit, SESSION sql_select_limit = "
@@ -44,7 +43,7 @@ final class SessionVariables {
           + "/*M!101000 , @elt_time = @@session.max_statement_time,"
           + " SESSION max_statement_time = 0 */";
 
-  private static final String SET_LIMITS_BACK =
+  private static final String RESTORE_LIMITS =
       "SET SESSION sql_select_limit = @elt_rows"
           + "/*!80000 , SESSION max_execution_time = @elt_time */"
           + "/*M!101000 , SESSION max_statement_time = @elt_time */"
@@ -59,19 +58,19 @@ final class SessionVariables {
     this.connection = connection;
   }
 
-  /** Lets the next statements have the time and the rows that they need. */
+  /** Lifts the limits on the rows and the time of the statements that follow. */
   void liftLimits() throws SQLException {
     run(LIFT_LIMITS);
     limitsLifted = true;
   }
 
   /**
-   * Sets everything.
+   * Sets all variables.
    *
-   * @param lockWait how long a statement waits for locks that others hold
-   * @return what could not be set, with the value that it has; empty if nothing
+   * @param lockWait how long a statement waits for the locks of other sessions
+   * @return the variables that could not be set, with their present values
    */
-  Map<String, String> take(Dialect dialect, Duration lockWait) throws SQLException {
+  Map<String, String> apply(Dialect dialect, Duration lockWait) throws SQLException {
     collectNeeded(dialect, lockWait);
     Map<String, @Nullable String> found = values();
     Map<String, String> changes = new LinkedHashMap<>();
@@ -99,11 +98,11 @@ final class SessionVariables {
     before.clear();
     if (limitsLifted) {
       limitsLifted = false;
-      run(SET_LIMITS_BACK);
+      run(RESTORE_LIMITS);
     }
   }
 
-  /** The value of an expression. */
+  /** The value of an SQL expression. */
   @Nullable String value(String expression) throws SQLException {
     try (Statement s = connection.createStatement();
         ResultSet found = s.executeQuery("SELECT " + expression)) {
@@ -124,12 +123,12 @@ final class SessionVariables {
     needed.put("sql_notes", "1");
     needed.put("sql_quote_show_create", "1");
     needed.put("completion_type", "NO_CHAIN");
-    // Without them MariaDB locks a table that several connections fill.
+    // If both are 0, a load into an empty table locks it against the other loading connections.
     needed.put("unique_checks", "1");
     needed.put("foreign_key_checks", "1");
     needed.put("character_set_results", "utf8mb4");
     needed.put("collation_connection", "utf8mb4_bin");
-    String transaction = dialect.transactionVariables();
+    String transaction = dialect.transactionVariablePrefix();
     needed.put(transaction + "_read_only", "0");
     needed.put(transaction + "_isolation", "REPEATABLE-READ");
     if (dialect.isMariaDb()) {
@@ -178,10 +177,10 @@ final class SessionVariables {
     return isNumber(value) ? value : "'" + value.replace("'", "''") + "'";
   }
 
-  /** The server writes numbers and lists of words in its own way. */
+  /** Compares values, not text: a server may format a number or order a list differently. */
   private static boolean isSame(String wanted, @Nullable String found) {
     if (wanted.startsWith("utf8mb4")) {
-      // Without a set for results nothing is converted, and any collation of the set will do.
+      // NULL means that results are not converted; any collation of utf8mb4 will do.
       return found == null || found.startsWith("utf8mb4");
     }
     if (found == null) {

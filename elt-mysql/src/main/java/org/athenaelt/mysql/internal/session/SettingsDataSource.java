@@ -6,19 +6,31 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a new connection each time; holds the settings, so that errors can name the server. */
+/** Opens a new connection at each request. Its settings let messages name the server. */
 public final class SettingsDataSource implements DataSource {
 
   private final ConnectionSettings settings;
+  private final String driverUrl;
+  private final Supplier<Properties> driverProperties;
   private final Driver driver;
 
-  public SettingsDataSource(ConnectionSettings settings) {
+  /**
+   * A data source.
+   *
+   * @param driverUrl the URL for the driver, without parameters
+   * @param driverProperties supplies the parameters of each connection, login included
+   */
+  public SettingsDataSource(
+      ConnectionSettings settings, String driverUrl, Supplier<Properties> driverProperties) {
     this.settings = settings;
+    this.driverUrl = driverUrl;
+    this.driverProperties = driverProperties;
     try {
       this.driver = new com.mysql.cj.jdbc.Driver();
     } catch (SQLException e) {
@@ -32,21 +44,21 @@ public final class SettingsDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return connect(settings.driverProperties());
+    return connect(driverProperties.get());
   }
 
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
-    Properties properties = settings.driverProperties();
+    Properties properties = driverProperties.get();
     properties.setProperty("user", username);
     properties.setProperty("password", password);
     return connect(properties);
   }
 
   private Connection connect(Properties properties) throws SQLException {
-    Connection connection = driver.connect(settings.driverUrl(), properties);
+    Connection connection = driver.connect(driverUrl, properties);
     if (connection == null) {
-      throw new SQLException("the driver does not take " + settings.driverUrl(), "08001");
+      throw new SQLException("the driver does not accept " + driverUrl, "08001");
     }
     return connection;
   }

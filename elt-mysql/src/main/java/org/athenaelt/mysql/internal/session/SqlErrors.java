@@ -16,7 +16,7 @@ import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a driver throws into what a person can act on. */
+/** Explains the exceptions of drivers and pools: their kind, reason and remedy. */
 public final class SqlErrors {
 
   private static final Set<Integer> BAD_LOGIN = Set.of(1045, 1130, 1251, 1698);
@@ -38,7 +38,7 @@ public final class SqlErrors {
   private static final int TLS_REQUIRED = 3159;
   private static final int OFFLINE = 3032;
 
-  /** What a message calls a limit, or how that begins, and the option that sets it. */
+  /** By the name of a limit in a message, or its first part, the option that sets it. */
   private static final ImmutableMap<String, String> HOURLY_LIMITS =
       ImmutableMap.of(
           "max_connections_per_hour", "MAX_CONNECTIONS_PER_HOUR",
@@ -48,16 +48,16 @@ public final class SqlErrors {
 
   private static final String NO_FREE_CONNECTION =
       "There is no free connection: try again later, or raise the limit of the server or of the"
-          + " user; a run needs one more than its streams.";
+          + " user; a run needs one connection more than it has streams.";
 
-  static final String READ_ONLY_REMEDY =
-      "The server takes no writes now: give the address of the primary.";
+  static final String READ_ONLY_REMEDY = "The server is read-only: connect to the primary.";
 
   private static final String EMPTY_POOL =
       "The pool has no free connection: a run needs one for its lock, and one for each of its"
-          + " streams (MySqlSink.Builder.streams). Raise the size of the pool, or take fewer"
+          + " streams (MySqlSink.Builder.streams). Raise the size of the pool, or set fewer"
           + " streams.";
 
+  /** Bounds the search through causes, which may form a cycle. */
   private static final int MAX_DEPTH = 20;
 
   private SqlErrors() {}
@@ -67,17 +67,23 @@ public final class SqlErrors {
     return NO_PRIVILEGE.contains(code) || code == NO_GLOBAL_PRIVILEGE;
   }
 
-  /** Whether an error says that the server takes no writes. */
+  /** Whether an error says that the server is read-only. */
   static boolean isReadOnly(int code) {
     return READ_ONLY.contains(code);
   }
 
-  /** What went wrong, in one line. */
+  /** The reason of a failure, in one line. */
   public static String reason(Throwable thrown) {
-    return reason(thrown, tellingCause(thrown));
+    return reason(thrown, mainCause(thrown));
   }
 
-  /** A connection that did not come about. */
+  /** A failure that was found without an exception of the driver. */
+  public static DatabaseException failure(
+      Kind kind, Target target, String what, String reason, String state, String remedy) {
+    return new DatabaseException(kind, target, what, reason, state, remedy, null, 0, null);
+  }
+
+  /** Explains why no connection could be opened. */
   static DatabaseException connecting(Target target, Throwable thrown) {
     return explain(
         target,
@@ -88,26 +94,31 @@ public final class SqlErrors {
         thrown);
   }
 
-  /** A statement on an established connection that failed. */
+  /**
+   * Explains why a statement failed on an open connection.
+   *
+   * @param what what was attempted, as in {@code loading table X}
+   * @param state the state of the tables now
+   */
   public static DatabaseException explain(
       Target target, String what, String state, Throwable thrown) {
     return explain(target, what, state, Connection.OPEN, null, thrown);
   }
 
   /**
-   * A statement that failed because its connection broke, whatever the error says: layers above the
-   * driver hide that behind complaints about closed statements.
+   * Explains a statement that failed because its connection broke. The exception itself may say
+   * otherwise: layers above the driver report a closed statement.
    */
   public static DatabaseException lost(Target target, String what, String state, Throwable thrown) {
     return explain(target, what, state, Connection.BROKEN, null, thrown);
   }
 
   /**
-   * A statement that some servers and proxies refuse by rights.
+   * Explains the failure of a statement that some servers and proxies refuse by design.
    *
-   * @param remedy what helps then; other failures keep their own
+   * @param remedy the remedy for a refusal; failures of other kinds keep their own
    */
-  static DatabaseException refused(
+  public static DatabaseException refused(
       Target target, String what, String state, String remedy, Throwable thrown) {
     return explain(target, what, state, Connection.OPEN, remedy, thrown);
   }
@@ -125,7 +136,7 @@ public final class SqlErrors {
       Connection connection,
       @Nullable String remedyOfRefusal,
       Throwable thrown) {
-    SQLException sql = tellingCause(thrown);
+    SQLException sql = mainCause(thrown);
     String sqlState = sql == null ? null : sql.getSQLState();
     int code = sql == null ? 0 : sql.getErrorCode();
     Kind kind = kind(sql, sqlState, code, connection == Connection.NONE);
@@ -210,11 +221,11 @@ public final class SqlErrors {
       return "The user is locked: an administrator unlocks it with ALTER USER … ACCOUNT UNLOCK.";
     }
     if (code == HOST_BLOCKED) {
-      return "An administrator unblocks this machine with FLUSH HOSTS, or by emptying"
+      return "An administrator unblocks this machine with FLUSH HOSTS, or by truncating"
           + " performance_schema.host_cache.";
     }
     if (code == TLS_REQUIRED) {
-      return "The server takes encrypted connections only: set sslMode=REQUIRED in the URL.";
+      return "The server accepts encrypted connections only: set sslMode=REQUIRED in the URL.";
     }
     if (code == OFFLINE) {
       return "The server is in offline mode: an administrator ends it with SET GLOBAL offline_mode ="
@@ -224,14 +235,14 @@ public final class SqlErrors {
       return userLimit(reason(thrown));
     }
     if (TIME_LIMIT.contains(code)) {
-      return "The server or a proxy limits the time of a statement: lift max_execution_time or"
+      return "The server or a proxy limits the time of a statement: raise max_execution_time or"
           + " max_statement_time for this user.";
     }
     if (code == PACKET_TOO_LARGE || cause(thrown, PacketTooBigException.class) != null) {
-      return "Raise max_allowed_packet of the server: its default of 64 MB suffices.";
+      return "Raise max_allowed_packet of the server: 64 MB, its default, is enough.";
     }
     if (NO_MEMORY.contains(code)) {
-      return "The server lacks memory or threads: give it more, or fewer clients, and run again.";
+      return "The server is short of memory or threads: give it more, or run with fewer clients.";
     }
     if (NO_ROOM.contains(code)) {
       return "Make room on the server's disk, or raise the limit of its tablespace, and run again.";
@@ -246,7 +257,7 @@ public final class SqlErrors {
       return "Check the TLS mode and the trusted certificates in the URL or option file.";
     }
     if (String.valueOf(thrown.getMessage()).contains("Public Key Retrieval")) {
-      return "Encrypt the connection (sslMode=REQUIRED), or if nobody can be in between, add"
+      return "Encrypt the connection (sslMode=REQUIRED), or on a trusted network add"
           + " allowPublicKeyRetrieval=true to the URL.";
     }
     if (TOO_MANY_CONNECTIONS.contains(code)) {
@@ -256,21 +267,20 @@ public final class SqlErrors {
       case UNREACHABLE ->
           cause(thrown, UnknownHostException.class) != null
               ? "Check the host name in the URL."
-              : "Check that the server runs, that host and port are right, and that no firewall is between.";
+              : "Check that the server runs, that host and port are right, and that no firewall blocks it.";
       case DENIED ->
           "Check the user, the password, and that this user may log in from this machine.";
-      case LOST ->
-          "Run again when the server is there; a broken run leaves nothing behind that matters.";
+      case LOST -> "Run again when the server is back; the next run cleans up after this one.";
       case UNSUPPORTED -> "Use MySQL 8.0.23 or later, or MariaDB 10.11 or later.";
       case REFUSED -> "See the server's message and its error log.";
     };
   }
 
-  /** The server uses one code for four limits, and its message names the one by its keyword. */
+  /** One error code covers four limits; the message names the limit. */
   private static String userLimit(String message) {
     for (Map.Entry<String, String> hourly : HOURLY_LIMITS.entrySet()) {
       if (message.contains("'" + hourly.getKey())) {
-        return "The user has used up its limit for this hour: run again in the next one, or lift it"
+        return "The user has reached its limit for this hour: run again in the next hour, or lift it"
             + " with ALTER USER … WITH "
             + hourly.getValue()
             + " 0.";
@@ -280,10 +290,10 @@ public final class SqlErrors {
   }
 
   /**
-   * A pool wraps what its last connection failed with. The server's own error tells most, then the
-   * outermost exception.
+   * The most specific exception: the server's own error if there is one, else the outermost. A pool
+   * wraps the exception of its last attempt to connect.
    */
-  private static @Nullable SQLException tellingCause(Throwable thrown) {
+  private static @Nullable SQLException mainCause(Throwable thrown) {
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < MAX_DEPTH; depth++, at = at.getCause()) {
       if (at instanceof SQLException sql && sql.getErrorCode() != 0) {
@@ -293,16 +303,16 @@ public final class SqlErrors {
     return cause(thrown, SQLException.class);
   }
 
-  /** Drivers give a state to what they throw, pools do not. */
+  /** A pool that runs out of connections throws an exception without an SQLSTATE. */
   private static boolean isPoolEmpty(Throwable thrown) {
-    SQLException sql = tellingCause(thrown);
+    SQLException sql = mainCause(thrown);
     return sql != null
         && sql.getErrorCode() == 0
         && sql.getSQLState() == null
         && cause(thrown, IOException.class) == null;
   }
 
-  /** A server of another name is no fault of TLS itself: the driver then tells of a certificate. */
+  /** The failure of TLS; if the host name differs from the certificate's, it is no SSLException. */
   private static @Nullable Throwable tls(Throwable thrown) {
     SSLException tls = cause(thrown, SSLException.class);
     return tls != null ? tls : cause(thrown, CertificateException.class);

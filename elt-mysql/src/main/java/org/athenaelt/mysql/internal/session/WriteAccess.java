@@ -9,26 +9,28 @@ import java.util.Objects;
 import java.util.UUID;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the user of a session may fill a database, and whether the server takes writes at all.
+ * Whether the user of a session can fill a database.
  *
- * <p>The server itself is asked, by one statement for each privilege on a table that does not
- * exist: it looks at the privileges, roles and revokes first, and only then for the table. So
- * nothing is changed, and no grant is read that the server would read in another way.
+ * <p>The server decides: for each privilege, one statement is sent on a table that does not exist.
+ * The server checks privileges, roles, revokes and read-only modes before it looks for the table,
+ * so the error tells which are missing, and nothing is changed. Grants are never parsed here.
  *
  * @param missing the privileges that the user lacks
  * @param refusal why no run can fill the database; empty if one can
- * @param remedy what helps; empty if nothing is needed
+ * @param remedy what to do about it; empty if nothing is needed
+ * @param cause the server's error; null if there was none
  */
 public record WriteAccess(
     List<String> missing, String refusal, String remedy, @Nullable SQLException cause) {
 
-  /** No random name is that of a table: even a statement that is carried out changes nothing. */
+  /** With a random suffix, the name of no table. */
   private static final String NO_TABLE = "elt_no_table_";
 
-  /** By privilege, a statement that needs it and no other, and always fails. */
+  /** By privilege, a statement that needs this privilege alone, and always fails. */
   private static final ImmutableMap<String, String> STATEMENTS =
       ImmutableMap.of(
           "SELECT", "SELECT 1 FROM #",
@@ -38,11 +40,21 @@ public record WriteAccess(
           "DROP", "DROP TABLE #",
           "ALTER", "ALTER TABLE # COMMENT ''");
 
+  /** The privileges on the database that a run needs, and no others. */
+  public static final List<String> PRIVILEGES = STATEMENTS.keySet().asList();
+
+  /** The same in a list for GRANT. */
+  public static final String PRIVILEGE_LIST = String.join(", ", PRIVILEGES);
+
   public WriteAccess {
     missing = List.copyOf(missing);
   }
 
-  /** Asks the server. */
+  /**
+   * Asks the server.
+   *
+   * @throws StatementFailed if it answers with an unexpected error
+   */
   public static WriteAccess of(Session session, String database) {
     if (isInnoDbReadOnly(session)) {
       return new WriteAccess(
@@ -50,7 +62,7 @@ public record WriteAccess(
     }
     List<String> missing = new ArrayList<>();
     SQLException denied = null;
-    for (String privilege : Privileges.NEEDED) {
+    for (String privilege : PRIVILEGES) {
       SQLException error = errorOf(session, database, privilege);
       if (SqlErrors.isReadOnly(error.getErrorCode())) {
         return new WriteAccess(
@@ -76,9 +88,9 @@ public record WriteAccess(
   }
 
   /**
-   * Refuses a run that could not fill the database, before anything is changed.
+   * Requires that a run can fill the database.
    *
-   * @throws DatabaseException if it could not
+   * @throws DatabaseException if none can
    */
   public void require(Target target) {
     if (!refusal.isEmpty()) {
@@ -95,12 +107,12 @@ public record WriteAccess(
     }
   }
 
-  /** What gives a user all that a run needs on a database. */
+  /** The remedy for a missing privilege: all that a run needs on a database. */
   static String grantRemedy(String database) {
-    return "Grant what is missing, at least: GRANT "
-        + Privileges.LIST
+    return "Grant the missing privileges: GRANT "
+        + PRIVILEGE_LIST
         + " ON "
-        + Quoting.grantPattern(database)
+        + Names.grantPattern(database)
         + ".* TO the user.";
   }
 
@@ -111,9 +123,9 @@ public record WriteAccess(
 
   private static SQLException errorOf(Session session, String database, String privilege) {
     String table =
-        Quoting.name(database)
+        Names.quoted(database)
             + "."
-            + Quoting.name(NO_TABLE + UUID.randomUUID().toString().replace("-", ""));
+            + Names.quoted(NO_TABLE + UUID.randomUUID().toString().replace("-", ""));
     try (Statement s = session.connection().createStatement()) {
       s.setEscapeProcessing(false);
       s.execute(Objects.requireNonNull(STATEMENTS.get(privilege)).replace("#", table));
@@ -123,7 +135,7 @@ public record WriteAccess(
     }
   }
 
-  /** No such database, no such table (twice), a column twice. */
+  /** Unknown database (two codes), unknown table (two codes), duplicate column. */
   private static boolean isAboutTheTable(SQLException error) {
     return switch (error.getErrorCode()) {
       case 1008, 1049, 1051, 1060, 1146 -> true;

@@ -1,4 +1,4 @@
-/** Connections in a known state, what the server allows, and what its errors mean. */
+/** Sessions with known settings, what a server allows, and what its errors mean. */
 @NullMarked
 package org.athenaelt.mysql.internal.session;
 

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
-import org.athenaelt.mysql.internal.session.StatementFailed;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.Rows;
@@ -21,11 +21,10 @@ import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Fills tables by {@code LOAD DATA LOCAL}, from memory. The name in the statement is that of no
- * file: the driver answers with the stream that was set, and is allowed to answer for the length of
- * the statement only.
+ * Loads rows by {@code LOAD DATA LOCAL}, from memory. The file name in the statement names no file:
+ * the driver sends the stream that was set, and may send it during that statement only.
  */
-public final class BulkLoader implements Loader {
+final class BulkLoader implements Loader {
 
   private static final String NO_FILE = "elt-rows-in-memory";
 
@@ -33,24 +32,25 @@ public final class BulkLoader implements Loader {
   private final Utf8Buffer lines = new Utf8Buffer(1 << 16);
   private final Map<String, RowText> rowTexts = new HashMap<>();
 
-  public BulkLoader(Session session) {
+  BulkLoader(Session session) {
     this.session = session;
   }
 
   @Override
-  public void load(StagedTable table, List<Rows> batches, TableDigest digest) {
-    TableSchema schema = table.layout().schema();
+  public void load(StagingTable table, List<Rows> batches, TableDigest digest) {
+    TableSchema schema = table.definition().schema();
     lines.clear();
     long rows = format(schema, batches, digest);
     if (rows == 0) {
       return;
     }
-    long taken = send(statement(table), new ByteArrayInputStream(lines.array(), 0, lines.length()));
-    Warnings.refuse(session, table.name(), rows, taken);
+    long loaded =
+        send(statement(table), new ByteArrayInputStream(lines.array(), 0, lines.length()));
+    Loader.requireExact(session, table.name(), rows, loaded);
   }
 
-  /** Loads no rows, and does not wait for an answer for longer than this. */
-  public void tryOut(StagedTable table, int millis) {
+  /** Loads no rows, to see whether loading works; fails if the answer takes longer than this. */
+  void tryOut(StagingTable table, int millis) {
     try {
       Connection connection = session.connection();
       int before = connection.getNetworkTimeout();
@@ -96,9 +96,9 @@ public final class BulkLoader implements Loader {
       boolean before = allowed.getValue();
       allowed.setValue(true);
       try {
-        long taken = s.executeLargeUpdate(statement);
+        long loaded = s.executeLargeUpdate(statement);
         s.setLocalInfileInputStream(null);
-        return taken;
+        return loaded;
       } finally {
         allowed.setValue(before);
       }
@@ -107,15 +107,15 @@ public final class BulkLoader implements Loader {
     }
   }
 
-  private static String statement(StagedTable table) {
+  private static String statement(StagingTable table) {
     StringJoiner columns = new StringJoiner(", ", " (", ")");
-    for (Column column : table.layout().schema().columns()) {
-      columns.add(Quoting.name(column.name()));
+    for (Column column : table.definition().schema().columns()) {
+      columns.add(Names.quoted(column.name()));
     }
     return "LOAD DATA LOCAL INFILE '"
         + NO_FILE
         + "' INTO TABLE "
-        + Quoting.name(table.stored())
+        + Names.quoted(table.stored())
         + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\'"
         + " LINES TERMINATED BY '\\n'"
         + columns;

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import org.athenaelt.table.Amounts;
 
 /**
- * The exact sum of amounts in their canonical form. Whole digits and decimals are added apart, as
- * each half fits into a {@code long}.
+ * The exact sum of amounts in canonical form. The whole digits and the decimals have a sum each, as
+ * either fits into a {@code long}.
  */
 final class ExactSum {
 
@@ -27,7 +27,7 @@ final class ExactSum {
     long decimalPart = digits(text, point + 1, to);
     whole += negative ? -wholePart : wholePart;
     decimals += negative ? -decimalPart : decimalPart;
-    // One amount is below 10^18 < 2^60: no sum overflows before it is carried over.
+    // One amount is below 10^18 < 2^60, so the sum cannot overflow before it is carried.
     if (whole >= CARRY || whole <= -CARRY) {
       carry();
     }

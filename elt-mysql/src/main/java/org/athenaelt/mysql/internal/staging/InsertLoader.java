@@ -19,8 +19,8 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills tables by INSERTs of many rows each. Every value goes as text, which the server turns into
- * the type of its column: nothing passes through a calendar or a binary fraction on the way.
+ * Loads rows by INSERTs of many rows each. Every value is sent as text, which the server converts
+ * to the type of its column: the driver converts no date and no amount.
  */
 final class InsertLoader implements Loader {
 
@@ -29,7 +29,7 @@ final class InsertLoader implements Loader {
   /** The protocol counts the parameters of a prepared statement in 16 bits. */
   private static final int MAX_PARAMETERS = 65_535;
 
-  /** Bounds the memory of a batch: the driver holds its values until the batch is sent. */
+  /** Bounds the memory of a batch: the driver keeps all its values until it is sent. */
   private static final int STATEMENTS_PER_BATCH = 50;
 
   private final Session session;
@@ -42,8 +42,8 @@ final class InsertLoader implements Loader {
   }
 
   @Override
-  public void load(StagedTable table, List<Rows> batches, TableDigest digest) {
-    RowText text = new RowText(table.layout().schema().columns().size());
+  public void load(StagingTable table, List<Rows> batches, TableDigest digest) {
+    RowText text = new RowText(table.definition().schema().columns().size());
     for (Rows rows : batches) {
       for (int r = 0; r < rows.size(); r++) {
         text.read(rows, r);
@@ -53,8 +53,8 @@ final class InsertLoader implements Loader {
     }
   }
 
-  private void insert(StagedTable table, Rows rows) {
-    int perStatement = rowsPerStatement(table.layout().schema());
+  private void insert(StagingTable table, Rows rows) {
+    int perStatement = rowsPerStatement(table.definition().schema());
     int full = rows.size() / perStatement * perStatement;
     for (int from = 0; from < full; from += perStatement * STATEMENTS_PER_BATCH) {
       insert(
@@ -69,21 +69,21 @@ final class InsertLoader implements Loader {
     }
   }
 
-  private void insert(StagedTable table, Rows rows, int from, int to, int perStatement) {
+  private void insert(StagingTable table, Rows rows, int from, int to, int perStatement) {
     BatchBindStep batch = session.sql().batch(statement(table, perStatement));
     for (int at = from; at < to; at += perStatement) {
-      batch = batch.bind(values(table.layout().schema(), rows, at, at + perStatement));
+      batch = batch.bind(values(table.definition().schema(), rows, at, at + perStatement));
     }
-    long taken = 0;
+    long loaded = 0;
     for (int inserted : batch.execute()) {
-      taken += inserted == Statement.SUCCESS_NO_INFO ? perStatement : inserted;
+      loaded += inserted == Statement.SUCCESS_NO_INFO ? perStatement : inserted;
     }
-    Warnings.refuse(session, table.name(), to - from, taken);
+    Loader.requireExact(session, table.name(), to - from, loaded);
   }
 
-  private InsertValuesStepN<Record> statement(StagedTable table, int rows) {
+  private InsertValuesStepN<Record> statement(StagingTable table, int rows) {
     List<Field<?>> fields = new ArrayList<>();
-    for (Column column : table.layout().schema().columns()) {
+    for (Column column : table.definition().schema().columns()) {
       fields.add(field(name(column.name()), SQLDataType.VARCHAR));
     }
     @Nullable Object[] placeholders = new @Nullable Object[fields.size()];
@@ -96,7 +96,7 @@ final class InsertLoader implements Loader {
   }
 
   private int rowsPerStatement(TableSchema schema) {
-    // Four bytes a character, each perhaps behind a backslash, and quotes and comma.
+    // At most four bytes per character, each escaped by a backslash; quotes, comma and space.
     long rowBytes = schema.columns().stream().mapToLong(c -> c.maxLength() * 8L + 4).sum();
     long fitting = Math.min(maxPacket / 2 / rowBytes, MAX_PARAMETERS / schema.columns().size());
     return (int) Math.max(1, Math.min(MAX_ROWS, fitting));

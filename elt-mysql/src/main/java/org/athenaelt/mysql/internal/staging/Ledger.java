@@ -16,11 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.HashedFile;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Run;
+import org.athenaelt.sink.RunBasis;
+import org.athenaelt.sink.RunChoices;
 import org.athenaelt.sink.RunTotals;
+import org.athenaelt.sink.Tables;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -28,10 +35,10 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The table {@value #NAME}: what was loaded from which bytes, when, by which version, with what
- * counts. Times are UTC.
+ * The run ledger, table {@value #NAME}: for each run its inputs with their SHA-256, its times in
+ * UTC, version, choices, counts and status.
  */
-public final class Ledger {
+final class Ledger {
 
   static final String NAME = "elt_run";
 
@@ -41,10 +48,13 @@ public final class Ledger {
   private static final Field<String> STARTED = text("started_at");
   private static final Field<String> FINISHED = text("finished_at");
 
-  /** Wide enough for names of files; what is longer loses its beginning. */
+  /** Long enough for most paths; longer ones lose their beginning. */
   private static final int FILE_LENGTH = 512;
 
-  /** What stands where after a run that is published in part; empty for all others. */
+  private static final String CHOICES = "choices";
+  private static final String SEALS = "table_seals";
+
+  /** What a run published in part has published and what not; NULL for all other runs. */
   private static final String OUTCOME = "outcome";
 
   private static final int OUTCOME_LENGTH = 1024;
@@ -52,19 +62,19 @@ public final class Ledger {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-  /** The columns that came later than the table, which an older version may have created. */
+  /** The columns that a table of an older version lacks, with their lengths. */
   private static final ImmutableMap<String, Integer> LATER_COLUMNS =
-      ImmutableMap.of(LedgerRow.CHOICES, 128, LedgerRow.SEALS, 512, OUTCOME, OUTCOME_LENGTH);
+      ImmutableMap.of(CHOICES, 128, SEALS, 512, OUTCOME, OUTCOME_LENGTH);
 
-  /** How far a run came. */
+  /** The state of a run. */
   enum Status {
     RUNNING,
     PUBLISHED,
-    /** The tables are published, but not all else of the run; the outcome says what is. */
+    /** The tables are published, but not every file; column {@code outcome} has the details. */
     PARTLY_PUBLISHED,
-    /** Ended without publishing, and said so. */
+    /** Ended without publishing; written by the run itself. */
     FAILED,
-    /** Ended without a word; found out by a later run. */
+    /** Ended without publishing and without a note; written by a later run. */
     DIED;
 
     @Override
@@ -75,7 +85,7 @@ public final class Ledger {
 
   private final Session session;
 
-  public Ledger(Session session) {
+  Ledger(Session session) {
     this.session = session;
   }
 
@@ -142,12 +152,12 @@ public final class Ledger {
     return " CHARACTER SET utf8mb4 COLLATE " + session.dialect().collation();
   }
 
-  /** Closes the books on runs that ended without a word. Only for the holder of the lock. */
+  /** Sets the status of runs that ended while running. Requires the run lock. */
   void settleDeadRuns(String database, String publishedTable) {
     List<String> running =
         session.sql().select(RUN_ID).from(RUNS).where(STATUS.eq("running")).fetch(RUN_ID);
     for (String run : running) {
-      boolean published = Staging.isPublished(session, database, publishedTable, run);
+      boolean published = StagingTables.isPublished(session, database, publishedTable, run);
       finish(run, published ? Status.PUBLISHED : Status.DIED);
     }
   }
@@ -156,26 +166,26 @@ public final class Ledger {
     session
         .sql()
         .insertInto(RUNS)
-        .columns(
-            RUN_ID, STARTED, STATUS, text("version"), text("join_key"), text(LedgerRow.CHOICES))
+        .columns(RUN_ID, STARTED, STATUS, text("version"), text("join_key"), text(CHOICES))
         .values(
             run.id(),
             time(run.startedAt()),
             Status.RUNNING.toString(),
             run.version(),
             run.joinKey().column(),
-            LedgerRow.words(run.choices()))
+            choicesText(run.choices()))
         .execute();
   }
 
   /** The row of a run, if there is one. */
-  Optional<LedgerRow> row(String runId) {
+  Optional<Row> row(String runId) {
     return session
         .sql()
         .fetchOptional("select * from " + NAME + " where run_id = ?", runId)
-        .map(LedgerRow::new);
+        .map(Row::new);
   }
 
+  /** Writes the counts of a run and the seals of its tables. */
   void record(String runId, RunTotals totals, String seals) {
     Map<Field<?>, Object> values = new LinkedHashMap<>();
     record(values, "owner", totals.owners());
@@ -184,10 +194,11 @@ public final class Ledger {
     totals.unmatched().forEach((reason, count) -> values.put(number(column(reason)), count));
     values.put(number("matched"), totals.matched());
     values.put(number("details"), totals.details());
-    values.put(text(LedgerRow.SEALS), seals);
+    values.put(text(SEALS), seals);
     session.sql().update(RUNS).set(values).where(RUN_ID.eq(runId)).execute();
   }
 
+  /** Ends a running run. */
   void finish(String runId, Status status) {
     session
         .sql()
@@ -198,7 +209,7 @@ public final class Ledger {
         .execute();
   }
 
-  /** Corrects the row of a run whose tables are published, and not all else. */
+  /** Marks a run as published in part. */
   void finishInPart(String runId, String outcome) {
     session
         .sql()
@@ -210,7 +221,8 @@ public final class Ledger {
         .execute();
   }
 
-  public static Optional<String> runningRun(DSLContext sql, String database) {
+  /** The id of the run that the ledger of a database has as running. */
+  static Optional<String> runningRun(DSLContext sql, String database) {
     return sql.select(RUN_ID)
         .from(table(name(database, NAME)))
         .where(STATUS.eq(Status.RUNNING.toString()))
@@ -226,7 +238,7 @@ public final class Ledger {
     values.put(number(input + "_rows_rejected"), file.rowsRejected());
   }
 
-  static String column(UnmatchedReason reason) {
+  private static String column(UnmatchedReason reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
@@ -240,7 +252,7 @@ public final class Ledger {
         : text.substring(0, text.offsetByCodePoints(0, OUTCOME_LENGTH));
   }
 
-  /** As text: a driver would move a timestamp into a time zone. */
+  /** As text: the driver would convert a timestamp to another time zone. */
   private static String time(Instant instant) {
     return TIME.format(
         LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
@@ -252,5 +264,93 @@ public final class Ledger {
 
   private static Field<Long> number(String column) {
     return field(name(column), SQLDataType.BIGINT);
+  }
+
+  /** The choices of a run as the ledger has them; the join key has a column of its own. */
+  private static String choicesText(RunChoices choices) {
+    return "on-duplicate="
+        + choices.onDuplicate().name().toLowerCase(Locale.ROOT)
+        + " max-rejects="
+        + choices.maxRejects()
+        + " allow-empty="
+        + choices.allowEmpty();
+  }
+
+  /** The row of one run; in a ledger of an older version it may lack columns. */
+  static final class Row {
+
+    private final Record row;
+
+    private Row(Record row) {
+      this.row = row;
+    }
+
+    boolean isPublished() {
+      return has("status", Status.PUBLISHED.toString());
+    }
+
+    /** Whether the run had this basis; false if the ledger lacks a part of it. */
+    boolean isMadeFrom(RunBasis basis) {
+      return has("version", basis.version())
+          && has("join_key", basis.choices().joinKey().column())
+          && has(CHOICES, choicesText(basis.choices()))
+          && has("owner_sha256", basis.owners().sha256())
+          && has("history_sha256", basis.history().sha256())
+          && has("entry_sha256", basis.entries().sha256());
+    }
+
+    /** The seals of the run's tables. */
+    Optional<String> seals() {
+      return value(SEALS, String.class);
+    }
+
+    /** The counts of the run; empty if the ledger lacks one. */
+    Optional<RunTotals> totals(RunBasis basis) {
+      boolean complete =
+          Stream.concat(
+                  Stream.of("owner", "history", "entry")
+                      .flatMap(input -> Stream.of(input + "_rows_read", input + "_rows_rejected")),
+                  Stream.concat(
+                      Stream.of("matched"),
+                      Stream.of(UnmatchedReason.values()).map(Ledger::column)))
+              .allMatch(column -> value(column, Long.class).isPresent());
+      if (!complete) {
+        return Optional.empty();
+      }
+      Tables tables = Tables.keyedBy(basis.choices().joinKey());
+      Map<UnmatchedReason, Long> unmatched =
+          Stream.of(UnmatchedReason.values())
+              .collect(Collectors.toMap(Function.identity(), r -> count(column(r))));
+      return Optional.of(
+          new RunTotals(
+              file("owner", tables.owners().name(), basis.owners()),
+              file("history", tables.history().name(), basis.history()),
+              file("entry", tables.entries().name(), basis.entries()),
+              count("matched"),
+              unmatched));
+    }
+
+    private InputFile file(String input, String table, HashedFile file) {
+      return new InputFile(
+          file.path(),
+          table,
+          count(input + "_rows_read"),
+          count(input + "_rows_rejected"),
+          List.of(),
+          file.sha256());
+    }
+
+    private boolean has(String column, String expected) {
+      return value(column, String.class).filter(expected::equals).isPresent();
+    }
+
+    private long count(String column) {
+      return value(column, Long.class).orElseThrow();
+    }
+
+    private <T> Optional<T> value(String column, Class<T> type) {
+      Field<?> field = row.field(column);
+      return field == null ? Optional.empty() : Optional.ofNullable(row.get(field, type));
+    }
   }
 }

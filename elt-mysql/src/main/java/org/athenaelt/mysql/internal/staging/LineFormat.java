@@ -2,7 +2,7 @@ package org.athenaelt.mysql.internal.staging;
 
 import org.athenaelt.table.Utf8Buffer;
 
-/** The lines that LOAD DATA reads: tabs between values, backslashes before what is special. */
+/** The format of LOAD DATA: values separated by tabs, special characters escaped by backslashes. */
 final class LineFormat {
 
   private static final byte[] ABSENT = {'\\', 'N'};
@@ -12,7 +12,7 @@ final class LineFormat {
   /**
    * Appends a line.
    *
-   * @param plain the columns whose values never hold anything special
+   * @param plain the columns whose values never need an escape
    */
   static void append(RowText row, boolean[] plain, Utf8Buffer out) {
     byte[] bytes = row.bytes();

@@ -8,28 +8,28 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.athenaelt.mysql.BulkLoad;
-import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.LoadMethod;
 import org.athenaelt.mysql.internal.session.DriverSettings;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.SqlErrors;
-import org.athenaelt.mysql.internal.session.StatementFailed;
 import org.athenaelt.mysql.internal.session.Target;
+import org.jspecify.annotations.Nullable;
 
-/** Chooses how rows go to the server, by what its settings and the caller allow. */
+/** Chooses between bulk load and INSERTs, by the settings of caller, driver and server. */
 final class LoadChoice {
 
-  private static final String WITHOUT_IT =
+  private static final String REMEDY =
       "Allow it, or load without it: --bulk-load off (BulkLoad.OFF), or auto.";
 
-  /** How long a statement without rows may take: a proxy may swallow it and stay silent. */
+  /** The longest wait for the answer to a load without rows: a proxy may never answer. */
   private static final int TRIAL_MILLIS = 10_000;
 
   private LoadChoice() {}
 
-  /** What the settings allow; whether it works, {@link #tried} tells. */
+  /** The method that the settings allow; {@link #tryOut} tells whether it works. */
   static LoadMethod choose(BulkLoad wanted, Session session) {
     if (wanted == BulkLoad.OFF) {
       return new LoadMethod(false, "bulk load is switched off");
@@ -38,16 +38,13 @@ final class LoadChoice {
     if (wanted == BulkLoad.ON) {
       obstacle.ifPresent(
           reason -> {
-            throw new DatabaseException(
+            throw SqlErrors.failure(
                 Kind.UNSUPPORTED,
                 session.target(),
                 "preparing a bulk load",
                 reason,
                 "Nothing was changed.",
-                WITHOUT_IT,
-                null,
-                0,
-                null);
+                REMEDY);
           });
       return new LoadMethod(true, "bulk load is switched on");
     }
@@ -57,18 +54,18 @@ final class LoadChoice {
   }
 
   /**
-   * A method if it works, over a connection of its own: a proxy in between may answer {@code LOAD
-   * DATA LOCAL} with an error, or cut the connection.
+   * The method if it works, else INSERTs. A proxy may answer {@code LOAD DATA LOCAL} with an error
+   * or close the connection, so the trial uses a connection of its own.
    *
-   * @param table an empty one, which stays empty
-   * @throws DatabaseException if bulk load was asked for and does not work
+   * @param table an empty table, which stays empty
+   * @throws DatabaseException if the caller requires bulk load and it does not work
    */
-  static LoadMethod tried(
+  static LoadMethod tryOut(
       LoadMethod method,
       BulkLoad wanted,
       Target target,
       Supplier<Session> sessions,
-      StagedTable table) {
+      StagingTable table) {
     if (!method.bulk()) {
       return method;
     }
@@ -83,7 +80,7 @@ final class LoadChoice {
             "trying a bulk load",
             SqlErrors.reason(e),
             "The tables of the previous run are unchanged.",
-            "A proxy in between may refuse LOAD DATA LOCAL. " + WITHOUT_IT,
+            "A proxy may refuse LOAD DATA LOCAL. " + REMEDY,
             null,
             0,
             e);
@@ -93,7 +90,7 @@ final class LoadChoice {
   }
 
   private static LoadMethod ifTrusted(Session session) {
-    if (ConnectionSettings.isLoopback(session.target().host())) {
+    if (isLoopback(session.target().host())) {
       return new LoadMethod(true, "the server is on this machine");
     }
     SslMode mode =
@@ -103,6 +100,13 @@ final class LoadChoice {
     return mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_IDENTITY
         ? new LoadMethod(true, "the server is verified by TLS")
         : new LoadMethod(false, "the server is neither on this machine nor verified by TLS");
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    return host != null
+        && (host.equalsIgnoreCase("localhost")
+            || host.matches("127(\\.\\d{1,3}){3}")
+            || host.equals("::1"));
   }
 
   private static Optional<String> obstacle(Session session) {
@@ -126,7 +130,8 @@ final class LoadChoice {
 
   private static Optional<PropertySet> properties(Session session) {
     try {
-      return DriverSettings.driverOf(session.connection()).map(JdbcConnection::getPropertySet);
+      return DriverSettings.driverConnection(session.connection())
+          .map(JdbcConnection::getPropertySet);
     } catch (SQLException e) {
       throw new StatementFailed(e);
     }

@@ -11,20 +11,21 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.table.Rows;
 
 /**
- * Loads rows in the background, over several connections at once. Rows wait in bounded queues: who
- * hands them over is slowed down to the pace of the server.
+ * Loads rows in the background, over several connections at once. The queues are bounded, so that
+ * {@link #add} waits when the server is slower than the caller.
  *
- * <p>Called by one thread. A failure in the background comes out of the next call.
+ * <p>For one calling thread. A failure in the background is thrown by the next call.
  */
 final class LoadPool implements AutoCloseable {
 
-  /** Rows that go to the server at once: enough to make a statement worthwhile, a few megabytes. */
+  /** The rows of one statement or batch, some megabytes. */
   private static final int ROWS_PER_CHUNK = 32_768;
 
-  private final ImmutableMap<String, StagedTable> tables;
+  private final ImmutableMap<String, StagingTable> tables;
   private final List<LoadWorker> workers = new ArrayList<>();
   private final Map<String, List<Rows>> waiting = new HashMap<>();
   private final Map<String, Integer> waitingRows = new HashMap<>();
@@ -34,12 +35,12 @@ final class LoadPool implements AutoCloseable {
   private int turn;
 
   /**
-   * A pool without connections yet.
+   * A pool; it opens a connection when the first rows for it arrive.
    *
-   * @param bulk whether rows go by bulk load, known when the first are sent
+   * @param bulk whether to use bulk load; asked when a connection is opened
    */
   LoadPool(
-      ImmutableMap<String, StagedTable> tables,
+      ImmutableMap<String, StagingTable> tables,
       Supplier<Session> sessions,
       BooleanSupplier bulk,
       int streams) {
@@ -49,7 +50,11 @@ final class LoadPool implements AutoCloseable {
     this.streams = streams;
   }
 
-  /** Takes rows; returns before they are loaded. */
+  /**
+   * Queues rows; returns before they are loaded.
+   *
+   * @throws LoadFailed if an earlier load failed
+   */
   void add(String table, Rows rows) {
     if (rows.size() == 0) {
       return;
@@ -60,7 +65,12 @@ final class LoadPool implements AutoCloseable {
     }
   }
 
-  /** Waits until every row is loaded; tells what each table must hold now. */
+  /**
+   * Waits until all rows are loaded and committed.
+   *
+   * @return the digests of the rows, by table
+   * @throws LoadFailed if a load failed
+   */
   Map<String, TableDigest> finish() {
     List.copyOf(waiting.keySet()).forEach(this::send);
     workers.forEach(LoadWorker::awaitIdle);
@@ -69,9 +79,9 @@ final class LoadPool implements AutoCloseable {
     return digests;
   }
 
-  /** What all workers together loaded into a table. */
-  private TableDigest digestOf(StagedTable table) {
-    TableDigest sum = new TableDigest(table.layout().schema());
+  /** The digest of all rows that the workers loaded into a table. */
+  private TableDigest digestOf(StagingTable table) {
+    TableDigest sum = new TableDigest(table.definition().schema());
     for (LoadWorker worker : workers) {
       TableDigest digest = worker.digests().get(table.name());
       if (digest != null) {
@@ -82,17 +92,17 @@ final class LoadPool implements AutoCloseable {
   }
 
   /**
-   * Lets the server check every table, several at once.
+   * Verifies every table, several at once.
    *
    * @throws LoadFailed with the failed check as its cause
    */
   void check(Map<String, TableDigest> expected) {
-    List<StagedTable> largestFirst =
+    List<StagingTable> largestFirst =
         tables.values().stream()
             .sorted(comparingLong(table -> -digest(expected, table).rows()))
             .toList();
     for (int i = 0; i < largestFirst.size(); i++) {
-      StagedTable table = largestFirst.get(i);
+      StagingTable table = largestFirst.get(i);
       TableDigest digest = digest(expected, table);
       worker(i % streams)
           .add(
@@ -102,11 +112,11 @@ final class LoadPool implements AutoCloseable {
     workers.forEach(LoadWorker::awaitIdle);
   }
 
-  private static TableDigest digest(Map<String, TableDigest> digests, StagedTable table) {
+  private static TableDigest digest(Map<String, TableDigest> digests, StagingTable table) {
     return Objects.requireNonNull(digests.get(table.name()), table.name());
   }
 
-  /** Ends what still runs, at once. */
+  /** Ends all workers at once. */
   @Override
   public void close() {
     workers.forEach(LoadWorker::end);
@@ -116,9 +126,9 @@ final class LoadPool implements AutoCloseable {
     List<Rows> batches = waiting.remove(name);
     waitingRows.remove(name);
     if (batches != null) {
-      StagedTable table = Objects.requireNonNull(tables.get(name), name);
-      // Rows that only their number tells apart are numbered in the order of the file.
-      int worker = table.layout().primaryKey().isEmpty() ? 0 : turn++ % streams;
+      StagingTable table = Objects.requireNonNull(tables.get(name), name);
+      // One worker loads a table without a key, so that its row numbers follow the file.
+      int worker = table.definition().primaryKey().isEmpty() ? 0 : turn++ % streams;
       worker(worker)
           .add(
               name,
@@ -127,7 +137,7 @@ final class LoadPool implements AutoCloseable {
                       table,
                       batches,
                       digests.computeIfAbsent(
-                          name, key -> new TableDigest(table.layout().schema()))));
+                          name, key -> new TableDigest(table.definition().schema()))));
     }
   }
 

@@ -9,29 +9,57 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.athenaelt.mysql.internal.session.Session;
-import org.athenaelt.mysql.internal.session.StatementFailed;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread with a connection of its own that does the jobs of its queue, one after another. After a
- * failure it does nothing more, and the failure comes out of every later call.
+ * A thread with a connection of its own that executes the jobs of a queue, one after another. After
+ * a failure it executes no more jobs, and every later call throws the failure.
  */
 final class LoadWorker {
 
   private static final int QUEUED_JOBS = 2;
 
-  /** A commit waits for the disk; a transaction without end makes the server keep too much. */
+  /** Fewer commits wait less for the disk; larger transactions need more undo log. */
   private static final int JOBS_PER_COMMIT = 8;
 
   private static final long POLL_MILLIS = 50;
   private static final long ABORT_MILLIS = 10_000;
 
-  /** Something to be done for a table. */
-  record Job(String table, Work work) {}
+  /**
+   * A unit of work.
+   *
+   * @param table the table to name if it fails
+   */
+  private record Job(String table, Work work) {}
 
-  /** What a job does. */
+  /** The work of a job. */
   interface Work {
     void doWith(Session session, Loader loader, Map<String, TableDigest> digests);
+  }
+
+  /** Carries the failure of a worker to the calling thread, as the cause. */
+  static final class LoadFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String table;
+    private final boolean connectionBroken;
+
+    LoadFailed(String table, boolean connectionBroken, Throwable cause) {
+      super(cause);
+      this.table = table;
+      this.connectionBroken = connectionBroken;
+    }
+
+    boolean isConnectionBroken() {
+      return connectionBroken;
+    }
+
+    /** What was attempted, for a message. */
+    String attempt() {
+      return table.isEmpty() ? "opening a connection for loading" : "loading table " + table;
+    }
   }
 
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUED_JOBS);
@@ -48,7 +76,7 @@ final class LoadWorker {
     this.thread.start();
   }
 
-  /** Waits for room in the queue. */
+  /** Queues a job; waits while the queue is full. */
   void add(String table, Work work) {
     Job job = new Job(table, work);
     try {
@@ -62,7 +90,7 @@ final class LoadWorker {
     }
   }
 
-  /** Waits until all jobs are done. */
+  /** Waits until all jobs are done and committed. */
   void awaitIdle() {
     CountDownLatch reached = new CountDownLatch(1);
     add(
@@ -80,24 +108,24 @@ final class LoadWorker {
     }
   }
 
-  /** What was loaded; to be read when the worker is idle. */
+  /** The digests of the loaded rows, by table; to be read after {@link #awaitIdle} only. */
   Map<String, TableDigest> digests() {
     return digests;
   }
 
-  /** Ends the thread at once; a connection in the middle of a statement is cut. */
+  /** Ends the thread at once; aborts the connection if a statement is running. */
   void end() {
     ending = true;
     thread.interrupt();
     try {
       Session open = session;
       if (busy && open != null) {
-        // A thread that waits for a server does not hear of interrupts.
+        // An interrupt does not end a wait for the server.
         open.connection().abort(Runnable::run);
       }
       thread.join(ABORT_MILLIS);
     } catch (SQLException e) {
-      // The connection is gone already.
+      // The connection is already closed.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -109,7 +137,7 @@ final class LoadWorker {
       own.beginTransactions();
       work(own, bulk ? new BulkLoader(own) : new InsertLoader(own));
     } catch (InterruptedException e) {
-      // The run has ended, or was given up.
+      // The pool was closed.
     } catch (RuntimeException | Error e) {
       failure = new LoadFailed("", true, e);
     }

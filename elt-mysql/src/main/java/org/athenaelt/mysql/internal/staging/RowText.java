@@ -4,8 +4,8 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * The text of one row, values one behind the other with the byte FF between them and the byte FE
- * for an absent one. Neither occurs in UTF-8, so that no two rows have the same text.
+ * The text of one row: its values in UTF-8, separated by the byte FF, with the byte FE for NULL.
+ * Neither byte occurs in UTF-8, so that different rows have different texts.
  */
 final class RowText {
 

@@ -15,15 +15,14 @@ import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.LoadMethod;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.PurgeHold;
-import org.athenaelt.mysql.internal.session.Quoting;
-import org.athenaelt.mysql.internal.session.RunLock;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.SqlErrors;
-import org.athenaelt.mysql.internal.session.StatementFailed;
 import org.athenaelt.mysql.internal.session.Target;
-import org.athenaelt.mysql.internal.session.Targets;
 import org.athenaelt.mysql.internal.session.WriteAccess;
+import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Run;
@@ -35,10 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run on its way into the database.
+ * One run in the database: loads its rows into staging tables, verifies them and publishes them.
  *
- * <p>Two connections: one holds the lock and changes what readers see, the other loads. The rename
- * goes over the connection of the lock, so that it cannot happen without the lock.
+ * <p>One connection holds the run lock, others load. The rename that publishes uses the connection
+ * of the lock, so that it cannot succeed after the lock is lost. Not thread-safe.
  */
 public final class StagedRun {
 
@@ -51,13 +50,13 @@ public final class StagedRun {
   private static final String UNCHANGED = "The tables of the previous run are unchanged.";
 
   private static final String UNKNOWN =
-      "The tables are all of this run or all of the previous one; which, the connection did not"
-          + " live to tell. The next run finds out.";
+      "Outcome unknown: the connection was lost during the rename. The tables are either all of this"
+          + " run or all of the previous one; the next run finds out.";
 
   private enum Phase {
     LOADING,
     VERIFIED,
-    /** The rename was sent, and its outcome is not known. */
+    /** The rename was sent; its outcome is not known yet. */
     PUBLISHING,
     PUBLISHED
   }
@@ -66,8 +65,8 @@ public final class StagedRun {
   private final String database;
   private final Duration lockWait;
   private final Run run;
-  private final ImmutableList<TableLayout> layouts;
-  private final Staging staging;
+  private final ImmutableList<TableDefinition> definitions;
+  private final StagingTables staging;
   private final Session locked;
   private final RunLock lock;
   private final PurgeHold purge;
@@ -83,8 +82,8 @@ public final class StagedRun {
     this.database = options.database();
     this.lockWait = options.lockWait();
     this.run = run;
-    this.layouts = TableLayout.of(run.tables(), run.joinKey());
-    this.staging = new Staging(database, layouts, run.id());
+    this.definitions = TableDefinition.of(run.tables(), run.joinKey());
+    this.staging = new StagingTables(database, definitions, run.id());
     this.locked = locked;
     this.lock = lock;
     this.purge = new PurgeHold(locked);
@@ -92,27 +91,33 @@ public final class StagedRun {
     this.method = LoadChoice.choose(bulkLoad, locked);
     this.pool =
         new LoadPool(
-            layouts.stream().collect(toImmutableMap(TableLayout::name, this::staged)),
+            definitions.stream().collect(toImmutableMap(TableDefinition::name, this::staged)),
             this::openForLoading,
             () -> method.bulk(),
             options.streams());
   }
 
-  /** What a sink was built with. */
+  /** The options of a sink. */
   public record Options(
       DataSource source, String database, Duration lockWait, BulkLoad bulkLoad, int streams) {}
 
+  /**
+   * Takes the run lock and creates the staging tables.
+   *
+   * @throws DatabaseException if the server cannot be reached or used
+   * @throws org.athenaelt.mysql.LockHeldException if another run holds the lock
+   */
   public static StagedRun begin(Options options, Run run) {
     checkArgument(
         RUN_ID.matcher(run.id()).matches(),
-        "a run id has 1 to 64 letters, digits and . _ : -, unlike \"%s\"",
+        "run id \"%s\" is not 1 to 64 letters, digits and . _ : -",
         run.id());
-    Target target = Targets.of(options.source(), options.database());
+    Target target = Target.of(options.source(), options.database());
     Session locked = Session.open(options.source(), target, options.lockWait());
     StagedRun staged = null;
     boolean begun = false;
     try {
-      RunLock lock = RunLock.take(locked, options.database(), options.lockWait());
+      RunLock lock = RunLock.acquire(locked, options.database(), options.lockWait());
       WriteAccess.of(locked, options.database()).require(locked.target());
       createDatabase(locked, options.database());
       staged = new StagedRun(options, run, locked, lock);
@@ -130,8 +135,8 @@ public final class StagedRun {
     }
   }
 
-  private StagedTable staged(TableLayout layout) {
-    return new StagedTable(layout, staging.stagedName(layout));
+  private StagingTable staged(TableDefinition definition) {
+    return new StagingTable(definition, staging.stagedName(definition));
   }
 
   private Session openForLoading() {
@@ -145,6 +150,7 @@ public final class StagedRun {
     }
   }
 
+  /** How rows are loaded. */
   public LoadMethod method() {
     return method;
   }
@@ -159,7 +165,7 @@ public final class StagedRun {
     if (!exists) {
       session.run(
           "CREATE DATABASE IF NOT EXISTS "
-              + Quoting.name(database)
+              + Names.quoted(database)
               + " CHARACTER SET utf8mb4 COLLATE "
               + session.dialect().collation());
     }
@@ -175,13 +181,14 @@ public final class StagedRun {
     ledger.start(run);
     staging.create(locked);
     method =
-        LoadChoice.tried(
-            method, bulkLoad, locked.target(), this::openForLoading, staged(layouts.get(0)));
+        LoadChoice.tryOut(
+            method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
     purge.begin();
   }
 
+  /** Queues rows of a table. */
   public void write(TableSchema table, Rows rows) {
-    checkState(phase == Phase.LOADING, "nothing can be written after verify");
+    checkState(phase == Phase.LOADING, "rows cannot be written after verify");
     checkArgument(run.tables().all().contains(table), "no table %s in this run", table.name());
     explained(
         "loading table " + table.name(),
@@ -192,13 +199,18 @@ public final class StagedRun {
         });
   }
 
-  /** Waits until all that was written is on the server; nothing can be written after that. */
+  /** Waits until all rows are on the server; no more can be written after that. */
   public void finishLoading() {
     if (digests.isEmpty()) {
       digests = pool.finish();
     }
   }
 
+  /**
+   * Compares the tables on the server with the rows that were written.
+   *
+   * @throws CheckFailedException if they differ
+   */
   public void verify(RunTotals totals) {
     checkState(phase == Phase.LOADING, "a run is verified once");
     explained(
@@ -214,10 +226,13 @@ public final class StagedRun {
     phase = Phase.VERIFIED;
   }
 
-  /** By which a later run knows the tables again. */
+  /** The seals by which a later run recognizes the tables. */
   private String seals() {
     return TableSeals.of(
-        locked, layouts, staging::stagedName, layout -> TableContent.of(digest(layout.name())));
+        locked,
+        definitions,
+        staging::stagedName,
+        definition -> digest(definition.name()).summary());
   }
 
   private void checkCounts(RunTotals totals) {
@@ -232,7 +247,7 @@ public final class StagedRun {
               + totals.details()
               + " rows for "
               + kept(totals.entries())
-              + " accounting entries; every entry needs exactly one");
+              + " accounting entries, one per entry is required");
     }
   }
 
@@ -252,8 +267,14 @@ public final class StagedRun {
     }
   }
 
+  /**
+   * Replaces the published tables by those of this run.
+   *
+   * @throws DatabaseException if the rename fails; after one of kind {@code LOST} see {@link
+   *     #mayBeVisible}
+   */
   public void publish() {
-    checkState(phase == Phase.VERIFIED, "only what was verified is published");
+    checkState(phase == Phase.VERIFIED, "verify the run before it is published");
     explained("preparing to publish", this::requireLock);
     phase = Phase.PUBLISHING;
     try {
@@ -264,12 +285,12 @@ public final class StagedRun {
         phase = Phase.VERIFIED;
         throw explain("publishing the tables", e);
       }
-      if (!isVisibleAfterAll()) {
+      if (!isVisible()) {
         throw explained;
       }
     }
     phase = Phase.PUBLISHED;
-    tidyUp(locked, "the tables are published, but their ledger", this::afterPublish);
+    tidyUp(locked, "the ledger of a published run", this::afterPublish);
   }
 
   private void afterPublish(Session session) {
@@ -277,29 +298,31 @@ public final class StagedRun {
     staging.dropReplaced(session);
   }
 
-  /** The answer to a rename got lost: the tables themselves tell whether it was done. */
-  private boolean isVisibleAfterAll() {
+  /** Whether the tables are published, by their comments: the answer to the rename was lost. */
+  private boolean isVisible() {
     try (Session fresh = Session.open(source, locked.target(), lockWait)) {
-      return Staging.isPublished(fresh, database, run.tables().details().name(), run.id());
+      return StagingTables.isPublished(fresh, database, run.tables().details().name(), run.id());
     } catch (RuntimeException e) {
-      LOG.debug("the outcome of publishing could not be asked for: {}", e.toString());
+      LOG.debug("the outcome of publishing could not be determined: {}", e.toString());
       return false;
     }
   }
 
+  /** Whether readers see the tables of this run, or may see them. */
   public boolean mayBeVisible() {
     return phase == Phase.PUBLISHING || phase == Phase.PUBLISHED;
   }
 
-  /** Notes that the tables are visible, but not all else of the run. */
+  /** Writes into the ledger that the tables are published, but not every file. */
   public void publishedInPart(String outcome) {
-    checkState(phase == Phase.PUBLISHED, "only what was published can be published in part");
+    checkState(phase == Phase.PUBLISHED, "the tables are not published");
     tidyUp(
         locked,
         "the ledger of a run that is published in part",
         session -> new Ledger(session).finishInPart(run.id(), outcome));
   }
 
+  /** Drops the staging tables of an unpublished run and releases the lock; never throws. */
   public void close() {
     pool.close();
     if (phase == Phase.LOADING || phase == Phase.VERIFIED) {
@@ -308,7 +331,7 @@ public final class StagedRun {
     try {
       lock.release();
     } catch (DataAccessException e) {
-      LOG.debug("the lock went with its connection: {}", e.toString());
+      LOG.debug("the lock was lost with its connection: {}", e.toString());
     }
     locked.close();
   }
@@ -319,7 +342,7 @@ public final class StagedRun {
     new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
   }
 
-  /** What fails here is not worth an exception: the next run does it. */
+  /** Tries twice, and does not throw: the next run does what fails here. */
   private void tidyUp(Session session, String what, Consumer<Session> work) {
     try {
       work.accept(session);
@@ -328,12 +351,12 @@ public final class StagedRun {
         fresh.use(database);
         work.accept(fresh);
       } catch (RuntimeException second) {
-        LOG.warn("{} could not be tidied up; the next run will: {}", what, second.getMessage());
+        LOG.warn("{} could not be cleaned up; the next run does it: {}", what, second.getMessage());
       }
     }
   }
 
-  /** Keeps the quiet connection alive through a long load, and notices early that it is gone. */
+  /** Keeps the idle connection of the lock alive, and notices early when it is lost. */
   private void keepLock() {
     if (System.nanoTime() - lastPing > PING_NANOS) {
       requireLock();
@@ -342,16 +365,13 @@ public final class StagedRun {
 
   private void requireLock() {
     if (!lock.isHeld()) {
-      throw new DatabaseException(
+      throw SqlErrors.failure(
           Kind.LOST,
           locked.target(),
           "keeping the lock of the database",
           "the connection no longer holds it, and another run may have begun",
           UNCHANGED,
-          "Run again; if it comes back, look for what ends idle connections.",
-          null,
-          0,
-          null);
+          "Run again; if it happens again, find out what closes idle connections.");
     }
     lastPing = System.nanoTime();
   }

@@ -6,12 +6,12 @@ import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.TableSchema;
 
 /**
- * What a table must hold, told in a few numbers that do not depend on the order of its rows, and
- * that a server computes as well: the number of rows, a checksum of all rows, a checksum and, where
- * it holds amounts, the sum of each column.
+ * The expected content of a table in a few numbers that a server can compute, too: the number of
+ * rows, a checksum of all rows, and for each column a checksum and, for amounts, the sum. They do
+ * not depend on the order of rows.
  *
- * <p>The CRC-32 of the text of each row is added to a sum, that of each value to the sum of its
- * column. Not thread-safe.
+ * <p>A checksum is the sum of CRC-32 values, of the {@link RowText} of each row or of the text of
+ * each value. Not thread-safe.
  */
 final class TableDigest {
 
@@ -22,6 +22,14 @@ final class TableDigest {
   private final CRC32 crc = new CRC32();
   private long rows;
   private long rowSum;
+
+  /**
+   * The content of a table in two numbers.
+   *
+   * @param rows the number of rows
+   * @param checksum the sum of the CRC-32 of each row
+   */
+  record Summary(long rows, long checksum) {}
 
   TableDigest(TableSchema schema) {
     int columns = schema.columns().size();
@@ -35,7 +43,7 @@ final class TableDigest {
     }
   }
 
-  /** Takes a row into account. */
+  /** Adds a row. */
   void add(RowText row) {
     for (int c = 0; c < columnSums.length; c++) {
       if (!row.isAbsent(c)) {
@@ -49,7 +57,7 @@ final class TableDigest {
     rows++;
   }
 
-  /** Takes into account what another digest of the same table has seen. */
+  /** Adds the rows of another digest of the same table. */
   void add(TableDigest other) {
     for (int c = 0; c < columnSums.length; c++) {
       columnSums[c] += other.columnSums[c];
@@ -63,6 +71,10 @@ final class TableDigest {
     crc.reset();
     crc.update(row.bytes(), from, to - from);
     return crc.getValue();
+  }
+
+  Summary summary() {
+    return new Summary(rows, rowSum);
   }
 
   TableSchema schema() {

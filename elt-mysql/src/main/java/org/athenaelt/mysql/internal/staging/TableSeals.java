@@ -5,13 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 
 /**
- * By what the tables of a run are known again: of each the number of rows, their checksum, and a
- * digest of its definition, in which its comment names the run. A change by hand of any of these
- * shows.
+ * Seals of the tables of a run: of each table the number of rows, the checksum of the rows and a
+ * hash of its definition, comment included. A change of a table by hand changes its seal.
  */
 final class TableSeals {
 
@@ -20,36 +19,36 @@ final class TableSeals {
   private TableSeals() {}
 
   /**
-   * The seals of all tables, as one text that only serves to be compared.
+   * The seals of all tables, as one text to compare with another.
    *
    * @param stored the name of a table on the server
-   * @param content what it holds
+   * @param content the content of a table
    */
   static String of(
       Session session,
-      List<TableLayout> layouts,
-      Function<TableLayout, String> stored,
-      Function<TableLayout, TableContent> content) {
-    return layouts.stream()
+      List<TableDefinition> definitions,
+      Function<TableDefinition, String> stored,
+      Function<TableDefinition, TableDigest.Summary> content) {
+    return definitions.stream()
         .map(
-            layout -> {
-              TableContent rows = content.apply(layout);
+            definition -> {
+              TableDigest.Summary rows = content.apply(definition);
               return rows.rows()
                   + ":"
                   + rows.checksum()
                   + ":"
-                  + definition(session, stored.apply(layout));
+                  + definition(session, stored.apply(definition));
             })
         .collect(Collectors.joining(" "));
   }
 
   /**
-   * Without the first line, which holds the name, and without the next row number, which differs
-   * between loads of the same rows and may change when the server starts again.
+   * Without the first line, which has the name, and without AUTO_INCREMENT, which differs between
+   * loads of the same rows and may change when the server restarts.
    */
   private static String definition(Session session, String stored) {
     String shown =
-        session.sql().fetchSingle("show create table " + Quoting.name(stored)).get(1, String.class);
+        session.sql().fetchSingle("show create table " + Names.quoted(stored)).get(1, String.class);
     String plain =
         shown.substring(shown.indexOf('\n') + 1).replaceFirst(" AUTO_INCREMENT=\\d+", "");
     return Hashing.sha256()

@@ -18,7 +18,7 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 
-/** Lets the server compute the digest of a table, and compares. */
+/** Lets the server compute the digest of a table, and compares it with the expected one. */
 final class Verifier {
 
   private final Session session;
@@ -28,10 +28,10 @@ final class Verifier {
   }
 
   /**
-   * Compares a table with what was handed over.
+   * Compares a table with the rows that were written.
    *
    * @param stored the name of the table on the server
-   * @throws CheckFailedException if they differ; names the table, and the column if it can be told
+   * @throws CheckFailedException if they differ; names the table, and the column if one differs
    */
   void check(TableDigest expected, String stored) {
     List<Column> columns = expected.schema().columns();
@@ -57,13 +57,13 @@ final class Verifier {
       checkColumns(expected, stored);
       throw new CheckFailedException(
           table
-              + ": the checksum of the rows differs, though each column by itself holds the right"
-              + " values: values are in the wrong rows");
+              + ": the checksum of the rows differs, but each column has the right values: values are"
+              + " in the wrong rows");
     }
   }
 
-  /** What a table holds, by the numbers that {@link TableDigest} has too. */
-  TableContent content(TableSchema schema, String stored) {
+  /** The content of a table, as {@link TableDigest#summary} has it. */
+  TableDigest.Summary summary(TableSchema schema, String stored) {
     Record found =
         session
             .sql()
@@ -71,7 +71,8 @@ final class Verifier {
                 number("count(*)"), number("coalesce(sum({0}), 0)", rowChecksum(schema.columns())))
             .from(table(name(stored)))
             .fetchSingle();
-    return new TableContent(value(found, 0).longValueExact(), value(found, 1).longValueExact());
+    return new TableDigest.Summary(
+        value(found, 0).longValueExact(), value(found, 1).longValueExact());
   }
 
   private void checkColumns(TableDigest expected, String stored) {
@@ -90,7 +91,7 @@ final class Verifier {
     }
   }
 
-  /** Dates and amounts become the text that {@link RowText} has; all of it bytes, as FF is. */
+  /** The CRC-32 of a row's {@link RowText}; as binary, because the byte FF is not UTF-8. */
   private static Field<BigDecimal> rowChecksum(List<Column> columns) {
     List<Field<?>> values = new ArrayList<>();
     for (Column column : columns) {

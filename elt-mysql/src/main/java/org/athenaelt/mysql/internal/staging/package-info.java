@@ -1,4 +1,4 @@
-/** The tables of one run: laid out, loaded, verified, published and written to the ledger. */
+/** The tables of one run: locked, loaded, verified, published and recorded in the run ledger. */
 @NullMarked
 package org.athenaelt.mysql.internal.staging;
 

@@ -18,14 +18,14 @@ class DialectTest {
     "11.4.5-MariaDB,               MariaDB",
     "12.0.2-MariaDB-ubu2404,       MariaDB",
   })
-  void supportedServersAreKnown(String version, String product) {
+  void supportedServersHaveADialect(String version, String product) {
     assertThat(Dialect.of(version).map(Dialect::product)).contains(product);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"5.7.44", "8.0.22", "10.10.9-MariaDB", "8.0.11-TiDB-v8.5.0", "", "unknown"})
-  void othersAreNot(String version) {
+  void unsupportedServersHaveNone(String version) {
     assertThat(Dialect.of(version)).isEmpty();
   }
 }

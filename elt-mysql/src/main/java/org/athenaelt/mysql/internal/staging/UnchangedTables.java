@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LockHeldException;
-import org.athenaelt.mysql.internal.session.RunLock;
 import org.athenaelt.mysql.internal.session.Session;
-import org.athenaelt.mysql.internal.session.StatementFailed;
+import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.Target;
-import org.athenaelt.mysql.internal.session.Targets;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.RunBasis;
 import org.athenaelt.sink.Tables;
@@ -18,54 +16,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables that readers see, as far as a run would make the same ones again.
+ * Finds out whether the published tables are those that a run would make again.
  *
- * <p>The tables name their run, the ledger tells what it was made from, and the seals show that
- * nobody has touched the tables since. What cannot be known counts as a difference.
+ * <p>The comments of the tables name their run, the ledger holds what that run was made from, and
+ * the seals tell whether a table was changed since. What cannot be known counts as a difference.
  */
-public final class HeldTables {
+public final class UnchangedTables {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HeldTables.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UnchangedTables.class);
 
   private final Session session;
   private final String database;
-  private final ImmutableList<TableLayout> layouts;
+  private final ImmutableList<TableDefinition> definitions;
 
-  private HeldTables(Session session, String database, ImmutableList<TableLayout> layouts) {
+  private UnchangedTables(
+      Session session, String database, ImmutableList<TableDefinition> definitions) {
     this.session = session;
     this.database = database;
-    this.layouts = layouts;
+    this.definitions = definitions;
   }
 
   /**
-   * The run that filled the tables, if it was made from the same basis and they are as it left
-   * them. Under the lock, so that no run which is about to replace them goes unnoticed.
+   * The run that published the tables, if it had the same basis and the tables are unchanged since.
+   * Holds the run lock meanwhile, so that no other run replaces them.
    *
-   * @throws DatabaseException if the server cannot be reached or worked with
+   * @throws DatabaseException if the server cannot be reached or is not supported
    * @throws LockHeldException if another run fills the database
    */
   public static Optional<PublishedRun> find(StagedRun.Options options, RunBasis basis) {
     String database = options.database();
-    Target target = Targets.of(options.source(), database);
+    Target target = Target.of(options.source(), database);
     try (Session session = Session.open(options.source(), target, options.lockWait())) {
-      RunLock lock = RunLock.take(session, database, options.lockWait());
+      RunLock lock = RunLock.acquire(session, database, options.lockWait());
       try {
         Tables tables = Tables.keyedBy(basis.choices().joinKey());
-        return new HeldTables(session, database, TableLayout.of(tables, basis.choices().joinKey()))
+        return new UnchangedTables(
+                session, database, TableDefinition.of(tables, basis.choices().joinKey()))
             .madeFrom(basis);
       } finally {
         lock.release();
       }
     } catch (StatementFailed | DataAccessException e) {
-      LOG.debug("whether the tables are unchanged cannot be known: {}", e.toString());
+      LOG.debug("cannot tell whether the tables are unchanged: {}", e.toString());
       return Optional.empty();
     }
   }
 
   private Optional<PublishedRun> madeFrom(RunBasis basis) {
     List<Optional<String>> runs =
-        layouts.stream()
-            .map(layout -> Staging.publishedRun(session, database, layout.name()))
+        definitions.stream()
+            .map(definition -> StagingTables.publishedRun(session, database, definition.name()))
             .distinct()
             .toList();
     if (runs.size() != 1 || runs.get(0).isEmpty()) {
@@ -85,8 +85,8 @@ public final class HeldTables {
     Verifier verifier = new Verifier(session);
     return TableSeals.of(
         session,
-        layouts,
-        TableLayout::name,
-        layout -> verifier.content(layout.schema(), layout.name()));
+        definitions,
+        TableDefinition::name,
+        definition -> verifier.summary(definition.schema(), definition.name()));
   }
 }

@@ -5,17 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The option file that lets command line clients, and the next start, log in. */
-final class OptionFile {
+/** The option file with the login of the embedded server, for clients and for the next start. */
+final class LoginFile {
 
   private static final String PASSWORD = "password=";
 
-  private static final String REMEDY =
-      "bring it back, or delete the folder to begin with no tables";
+  private static final String REMEDY = "restore it, or delete the folder to start without tables";
 
   private final Path file;
 
-  OptionFile(Path file) {
+  LoginFile(Path file) {
     this.file = file;
   }
 

@@ -15,22 +15,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables of one run before and while they take the place of the older ones, in the same
- * database: {@code elt_new_RUN__TABLE} until published, {@code elt_old_RUN__TABLE} for what they
- * replaced.
+ * The staging tables of one run, in the same database as the published ones: {@code
+ * elt_new_RUN__TABLE} until publishing, {@code elt_old_RUN__TABLE} for a replaced table until it is
+ * dropped.
  *
- * <p>The comment of a table names the run that filled it, so that the tables themselves tell
- * whether a run was published, whatever died when.
+ * <p>The comment of a table names its run. So the published tables tell whether a run was
+ * published, even if process or server died meanwhile.
  */
-final class Staging {
+final class StagingTables {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StagingTables.class);
 
   private static final Pattern LEFTOVER =
       Pattern.compile(
@@ -38,54 +39,54 @@ final class Staging {
               + "|elt_(new|old)_.+__accounting_entry",
           Pattern.CASE_INSENSITIVE);
 
-  /** Names have at most 64 characters, of which the longest table and the prefixes take 35. */
+  /** A name has at most 64 characters; prefix, separator and longest table name take 35. */
   private static final int MAX_TAG = 28;
 
   private static final String COMMENT = "athena-elt run ";
 
   private final String database;
-  private final ImmutableList<TableLayout> layouts;
+  private final ImmutableList<TableDefinition> definitions;
   private final String runId;
   private final String tag;
 
-  Staging(String database, ImmutableList<TableLayout> layouts, String runId) {
+  StagingTables(String database, ImmutableList<TableDefinition> definitions, String runId) {
     this.database = database;
-    this.layouts = layouts;
+    this.definitions = definitions;
     this.runId = runId;
     this.tag = tag(runId);
   }
 
-  String stagedName(TableLayout layout) {
-    return "elt_new_" + tag + "__" + layout.name();
+  String stagedName(TableDefinition definition) {
+    return "elt_new_" + tag + "__" + definition.name();
   }
 
-  /** Creates the tables to be filled. */
+  /** Creates the staging tables. */
   void create(Session session) {
-    for (TableLayout layout : layouts) {
-      session.run(layout.createAs(stagedName(layout), COMMENT + runId, session.dialect()));
+    for (TableDefinition definition : definitions) {
+      session.run(definition.createAs(stagedName(definition), COMMENT + runId, session.dialect()));
     }
   }
 
-  /** Drops what runs that died have left. Only for the holder of the lock. */
+  /** Drops the staging tables and replaced tables of earlier runs. Requires the run lock. */
   void dropLeftovers(Session session) {
     Set<String> leftovers =
         tables(session, LEFTOVER.asMatchPredicate()).keySet().stream()
             .collect(Collectors.toCollection(TreeSet::new));
     if (!leftovers.isEmpty()) {
-      LOG.info("dropping what earlier runs have left in {}: {}", database, leftovers);
+      LOG.info("dropping the leftovers of earlier runs in {}: {}", database, leftovers);
       drop(session, leftovers);
     }
   }
 
   /**
-   * Makes sure that the older tables can be replaced, before any work is done.
+   * Requires that the published tables can be replaced.
    *
-   * @throws DatabaseException if there is a view in their place, or a foreign key points at one
+   * @throws DatabaseException if a view has the name of a table, or a foreign key references one
    */
   void refuseObstacles(Session session) {
     Set<String> names =
-        layouts.stream()
-            .map(layout -> layout.name().toLowerCase(Locale.ROOT))
+        definitions.stream()
+            .map(definition -> definition.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     Map<String, String> present =
         tables(session, name -> names.contains(name.toLowerCase(Locale.ROOT)));
@@ -94,7 +95,7 @@ final class Staging {
           if (!type.equals("BASE TABLE")) {
             throw obstacle(
                 session,
-                name + " is not a table that a run made: its type is " + type,
+                name + " is not a table: its type is " + type,
                 "Rename "
                     + name
                     + ", or let the run fill another database (--database, MySqlSink.Builder.database).");
@@ -119,52 +120,50 @@ final class Staging {
                       + row.get(0)
                       + "."
                       + row.get(1)
-                      + " points at "
+                      + " references "
                       + row.get(3),
-                  "Every run replaces that table as a whole: let no foreign key point at it.");
+                  "Drop the foreign key: every run replaces the table that it references.");
             });
   }
 
   private static DatabaseException obstacle(Session session, String reason, String remedy) {
-    return new DatabaseException(
+    return SqlErrors.failure(
         Kind.REFUSED,
         session.target(),
         "preparing the tables of the run",
         reason,
         "Nothing was changed.",
-        remedy,
-        null,
-        0,
-        null);
+        remedy);
   }
 
-  /** Puts the new tables in place of the older ones, all in one statement. */
+  /** Replaces the published tables by the staging tables, all in one statement. */
   void swap(Session session) {
     Set<String> present = tables(session, name -> true).keySet();
     List<String> moves = new ArrayList<>();
-    for (TableLayout layout : layouts) {
-      if (present.stream().anyMatch(layout.name()::equalsIgnoreCase)) {
-        moves.add(Quoting.name(layout.name()) + " TO " + Quoting.name(replacedName(layout)));
+    for (TableDefinition definition : definitions) {
+      if (present.stream().anyMatch(definition.name()::equalsIgnoreCase)) {
+        moves.add(
+            Names.quoted(definition.name()) + " TO " + Names.quoted(replacedName(definition)));
       }
-      moves.add(Quoting.name(stagedName(layout)) + " TO " + Quoting.name(layout.name()));
+      moves.add(Names.quoted(stagedName(definition)) + " TO " + Names.quoted(definition.name()));
     }
     session.run("RENAME TABLE " + String.join(", ", moves));
   }
 
   void dropStaged(Session session) {
-    drop(session, layouts.stream().map(this::stagedName).toList());
+    drop(session, definitions.stream().map(this::stagedName).toList());
   }
 
   void dropReplaced(Session session) {
-    drop(session, layouts.stream().map(this::replacedName).toList());
+    drop(session, definitions.stream().map(this::replacedName).toList());
   }
 
-  /** Whether the tables that readers see are those of a run. */
+  /** Whether a published table is of a run. */
   static boolean isPublished(Session session, String database, String table, String runId) {
     return publishedRun(session, database, table).filter(runId::equals).isPresent();
   }
 
-  /** The run that filled a table which readers see, as its comment names it. */
+  /** The run of a published table, from its comment; empty for any other table. */
   static Optional<String> publishedRun(Session session, String database, String table) {
     return session
         .sql()
@@ -178,8 +177,8 @@ final class Staging {
         .map(comment -> comment.substring(COMMENT.length()));
   }
 
-  private String replacedName(TableLayout layout) {
-    return "elt_old_" + tag + "__" + layout.name();
+  private String replacedName(TableDefinition definition) {
+    return "elt_old_" + tag + "__" + definition.name();
   }
 
   private Map<String, String> tables(Session session, Predicate<String> wanted) {
@@ -196,7 +195,7 @@ final class Staging {
 
   private static void drop(Session session, Iterable<String> names) {
     List<String> quoted = new ArrayList<>();
-    names.forEach(name -> quoted.add(Quoting.name(name)));
+    names.forEach(name -> quoted.add(Names.quoted(name)));
     session.run("DROP TABLE IF EXISTS " + String.join(", ", quoted));
   }
 

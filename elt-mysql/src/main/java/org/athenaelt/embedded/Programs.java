@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The programs of a server.
+ * The programs of a MariaDB server.
  *
- * @param base the folder that holds them
- * @param server the server's program
- * @param scripts the SQL scripts that make the server's own tables, in their order
- * @param environment what the programs need in their environment
+ * @param base the folder of the installation
+ * @param server the server program
+ * @param scripts the SQL scripts that create the system tables, in their order
+ * @param environment the environment variables that the programs need
  */
-record Binaries(Path base, Path server, List<Path> scripts, Map<String, String> environment) {
+record Programs(Path base, Path server, List<Path> scripts, Map<String, String> environment) {
 
   private static final List<String> SCRIPT_FOLDERS =
       List.of("share", "share/mariadb", "share/mysql");
@@ -24,16 +24,16 @@ record Binaries(Path base, Path server, List<Path> scripts, Map<String, String> 
   private static final List<String> SCRIPTS =
       List.of("_system_tables.sql", "_performance_tables.sql", "_system_tables_data.sql");
 
-  Binaries {
+  Programs {
     scripts = List.copyOf(scripts);
     environment = Map.copyOf(environment);
   }
 
   /**
-   * The programs that come with this one, unpacked into the first folder that takes them; where
-   * they cannot run, those of a MariaDB that is installed.
+   * The bundled programs, unpacked into the first cache folder that is writable; on a platform
+   * where they cannot run, those of an installed MariaDB.
    */
-  static Binaries find(List<Path> caches) throws IOException {
+  static Programs find(List<Path> caches) throws IOException {
     Optional<String> obstacle = Platform.current().obstacle(Files::exists);
     if (obstacle.isEmpty()) {
       return unpackedInFirst(caches);
@@ -47,7 +47,7 @@ record Binaries(Path base, Path server, List<Path> scripts, Map<String, String> 
                         + " of a server (--url)"));
   }
 
-  private static Binaries unpackedInFirst(List<Path> caches) throws IOException {
+  private static Programs unpackedInFirst(List<Path> caches) throws IOException {
     IOException failure = null;
     for (Path cache : caches) {
       try {
@@ -60,13 +60,10 @@ record Binaries(Path base, Path server, List<Path> scripts, Map<String, String> 
         }
       }
     }
-    throw failure == null ? new IOException("there is no folder for the programs") : failure;
+    throw failure == null ? new IOException("there is no cache folder for the programs") : failure;
   }
 
-  /**
-   * The scripts below a folder of programs, by their names in any version; empty if they are not
-   * there.
-   */
+  /** The scripts of an installation, by their names in any version; empty if one is missing. */
   static List<Path> scriptsIn(Path base) {
     return Stream.of("mariadb", "mysql")
         .flatMap(

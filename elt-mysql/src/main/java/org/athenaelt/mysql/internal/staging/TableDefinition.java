@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.athenaelt.mysql.internal.session.Dialect;
-import org.athenaelt.mysql.internal.session.Quoting;
+import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Amounts;
@@ -13,42 +13,42 @@ import org.athenaelt.table.Presence;
 import org.athenaelt.table.TableSchema;
 
 /**
- * How a table is laid out on the server.
+ * The definition of a table on the server.
  *
  * @param schema its columns
- * @param primaryKey the column that identifies a row; empty if none does: rows may repeat, and a
- *     hidden number tells them apart
- * @param index the columns of a further index; empty for none
+ * @param primaryKey the primary key column; empty if rows may repeat, then an invisible row number
+ *     is the key
+ * @param index the columns of a secondary index; empty for none
  */
-record TableLayout(TableSchema schema, String primaryKey, List<String> index) {
+record TableDefinition(TableSchema schema, String primaryKey, List<String> index) {
 
-  /** What servers with {@code sql_require_primary_key} ask for where rows may repeat. */
+  /** A key for rows that may repeat: servers with {@code sql_require_primary_key} need one. */
   private static final String ROW_NUMBER = "row_no";
 
-  TableLayout {
+  TableDefinition {
     index = List.copyOf(index);
   }
 
   /** The five tables of a run, inputs first. */
-  static ImmutableList<TableLayout> of(Tables tables, JoinKey key) {
+  static ImmutableList<TableDefinition> of(Tables tables, JoinKey key) {
     return ImmutableList.of(
-        new TableLayout(tables.owners(), "Id", List.of()),
-        new TableLayout(tables.history(), "", List.of(key.column(), "Reallocation_Date")),
-        new TableLayout(tables.entries(), "Id", List.of()),
-        new TableLayout(tables.details(), "id", List.of()),
-        new TableLayout(tables.unmatched(), "id", List.of()));
+        new TableDefinition(tables.owners(), "Id", List.of()),
+        new TableDefinition(tables.history(), "", List.of(key.column(), "Reallocation_Date")),
+        new TableDefinition(tables.entries(), "Id", List.of()),
+        new TableDefinition(tables.details(), "id", List.of()),
+        new TableDefinition(tables.unmatched(), "id", List.of()));
   }
 
   String name() {
     return schema.name();
   }
 
-  /** The statement that creates the table, with nothing left to the server's defaults. */
+  /** The CREATE TABLE statement; it leaves nothing to the defaults of the server. */
   String createAs(String name, String comment, Dialect dialect) {
-    StringJoiner parts = new StringJoiner(", ", "CREATE TABLE " + Quoting.name(name) + " (", ")");
+    StringJoiner parts = new StringJoiner(", ", "CREATE TABLE " + Names.quoted(name) + " (", ")");
     for (Column column : schema.columns()) {
       parts.add(
-          Quoting.name(column.name())
+          Names.quoted(column.name())
               + ' '
               + type(column, dialect)
               + (isRequired(column) ? " NOT NULL" : " NULL"));
@@ -57,11 +57,11 @@ record TableLayout(TableSchema schema, String primaryKey, List<String> index) {
       parts.add(ROW_NUMBER + " BIGINT UNSIGNED NOT NULL AUTO_INCREMENT INVISIBLE");
       parts.add("PRIMARY KEY (" + ROW_NUMBER + ")");
     } else {
-      parts.add("PRIMARY KEY (" + Quoting.name(primaryKey) + ")");
+      parts.add("PRIMARY KEY (" + Names.quoted(primaryKey) + ")");
     }
     if (!index.isEmpty()) {
       StringJoiner columns = new StringJoiner(", ", "KEY by_key_and_date (", ")");
-      index.forEach(column -> columns.add(Quoting.name(column)));
+      index.forEach(column -> columns.add(Names.quoted(column)));
       parts.add(columns.toString());
     }
     return parts

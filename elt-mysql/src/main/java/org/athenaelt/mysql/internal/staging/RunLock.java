@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.session;
+package org.athenaelt.mysql.internal.staging;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.hash.Hashing;
@@ -8,15 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LockHeldException;
-import org.athenaelt.mysql.internal.staging.Ledger;
+import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to fill a database: a named lock of the server that lives and dies with its connection,
- * so that no crash leaves it behind.
+ * The run lock of a database: a named lock of the server. The server releases it when its
+ * connection ends, so that no crash leaves it locked.
  */
 public final class RunLock {
 
@@ -32,12 +33,12 @@ public final class RunLock {
   }
 
   /**
-   * Waits for the lock.
+   * Acquires the lock.
    *
-   * @throws LockHeldException if another connection still holds it when the wait is over
-   * @throws DatabaseException if the server has no such locks
+   * @throws LockHeldException if another connection still holds it after the wait
+   * @throws DatabaseException if the server refuses named locks
    */
-  public static RunLock take(Session session, String database, Duration wait) {
+  static RunLock acquire(Session session, String database, Duration wait) {
     String name = nameFor(database);
     Object got;
     try {
@@ -46,7 +47,7 @@ public final class RunLock {
       throw refused(session, e);
     }
     if (!(got instanceof Number number)) {
-      throw refused(session, new SQLException("GET_LOCK answered NULL", "HY000"));
+      throw refused(session, new SQLException("GET_LOCK returned NULL", "HY000"));
     }
     if (number.longValue() != 1) {
       throw new LockHeldException(
@@ -55,6 +56,7 @@ public final class RunLock {
     return new RunLock(session, name);
   }
 
+  /** The name of the lock on the server, at most 64 ASCII characters. */
   public static String nameFor(String database) {
     String name = PREFIX + database;
     return name.length() <= MAX_LENGTH && CharMatcher.ascii().matchesAllOf(name)
@@ -66,26 +68,26 @@ public final class RunLock {
                 .substring(0, 40);
   }
 
-  /** Whether this connection still holds the lock; also keeps the connection from falling idle. */
-  public boolean isHeld() {
+  /** Whether this connection still holds the lock; also keeps the connection alive. */
+  boolean isHeld() {
     Object held =
         session.sql().fetchValue("select coalesce(is_used_lock(?) = connection_id(), 0)", name);
     return held instanceof Number number && number.longValue() == 1;
   }
 
-  public void release() {
+  void release() {
     session.sql().fetchValue("select release_lock(?)", name);
   }
 
   private static DatabaseException refused(Session session, Exception thrown) {
     return SqlErrors.refused(
         session.target(),
-        "taking the lock of the database",
+        "acquiring the lock of the database",
         "Nothing was changed.",
-        "A run needs GET_LOCK, so that no two fill one database at once. On a Galera or Percona"
-            + " XtraDB Cluster that refuses it, let all runs connect to one node, with"
-            + " pxc_strict_mode=PERMISSIVE there. Behind Vitess or another proxy, connect to the"
-            + " server itself.",
+        "A run needs GET_LOCK, so that two runs cannot fill one database at once. On a Galera or"
+            + " Percona XtraDB Cluster that refuses it, connect all runs to one node that has"
+            + " pxc_strict_mode=PERMISSIVE. Behind Vitess or another proxy, connect to the server"
+            + " itself.",
         thrown);
   }
 
