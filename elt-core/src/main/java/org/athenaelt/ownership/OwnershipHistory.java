@@ -35,7 +35,7 @@ public final class OwnershipHistory implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** So many lookups one at a time take less time than a map for more of them. */
+  /** The lookups after which a map of all answers pays for its construction. */
   static final int FEW = 1000;
 
   private static final OwnerAssignment UNKNOWN_KEY = new OwnerAssignment.UnknownKey();
