@@ -7,9 +7,10 @@ import org.athenaelt.table.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file that cannot be used as it is. The position, the value, the reason and the remedy are
- * fields as well as text, as in {@code Accounting_Entry.csv line 17, Transaction_Date: "2019-02-30"
- * is not a date (expected yyyy-MM-dd)}. The text is {@link Printable}; the fields are raw.
+ * A fault of a CSV file. The message has the form {@code FILE line N, COLUMN: "VALUE" REASON
+ * (REMEDY)}, as in {@code Accounting_Entry.csv line 17, Transaction_Date: "2019-02-30" is not a
+ * date (expected yyyy-MM-dd)}; an empty value is left out. Every part is also a field. The message
+ * is {@link Printable}; the fields are unescaped.
  */
 public final class CsvException extends RuntimeException {
 
@@ -46,7 +47,7 @@ public final class CsvException extends RuntimeException {
     return new CsvException(name(file), NO_LINE, null, null, reason, remedy, null);
   }
 
-  /** A fault of a whole file, with what brought it to light. */
+  /** A fault of a whole file, with its cause. */
   public static CsvException ofFile(Path file, String reason, String remedy, Throwable cause) {
     return new CsvException(name(file), NO_LINE, null, null, reason, remedy, cause);
   }
@@ -63,7 +64,7 @@ public final class CsvException extends RuntimeException {
         name(file), line, column, Printable.shorten(value), reason, remedy, null);
   }
 
-  /** The same fault, with something more to know. */
+  /** The same fault with a remark added to the remedy. */
   public CsvException with(String remark) {
     return new CsvException(file, line, column, value, reason, remedy + "; " + remark, this);
   }
@@ -83,7 +84,7 @@ public final class CsvException extends RuntimeException {
     return Optional.ofNullable(column);
   }
 
-  /** The value as it stands in the file, cut when it is long. */
+  /** The value in the file, shortened if it is long. */
   public Optional<String> value() {
     return Optional.ofNullable(value);
   }
@@ -93,7 +94,7 @@ public final class CsvException extends RuntimeException {
     return reason;
   }
 
-  /** What would be right, or what to do. */
+  /** What would be valid, or what to do. */
   public String remedy() {
     return remedy;
   }
@@ -113,7 +114,7 @@ public final class CsvException extends RuntimeException {
       text.append(", ").append(column);
     }
     text.append(": ");
-    if (value != null) {
+    if (value != null && !value.isEmpty()) {
       text.append('"').append(value).append("\" ");
     }
     text.append(reason).append(" (").append(remedy).append(')');

@@ -3,37 +3,43 @@ package org.athenaelt.csv;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * How a CSV file is read. What is read does not depend on any of it but {@code rejects}.
+ * How a CSV file is read. Parser, threads and block length do not change the result.
  *
- * @param rejects what becomes of rows that cannot be used
- * @param parser what cuts the file into fields
- * @param threads how many threads may parse
- * @param blockBytes how much of the file a thread parses at a time
+ * @param rejects decides what happens to invalid rows
+ * @param parser the parser
+ * @param threads maximum number of parsing threads
+ * @param blockBytes length of the blocks in which the file is parsed; a block is longer if a record
+ *     is
  */
 public record CsvSettings(RejectHandler rejects, Parser parser, int threads, int blockBytes) {
 
-  /** What cuts a file into fields. */
+  /** A way to parse a file. */
   public enum Parser {
-    /** A parser on bytes for plain blocks of the file, Commons CSV for all others. */
+    /** A parser on bytes for plain blocks, Commons CSV for all other blocks. */
     AUTO,
-    /** Commons CSV throughout. */
+    /** Commons CSV for the whole file. */
     COMMONS_CSV
   }
 
-  /** Long enough to parse without much ado, short enough to stay in a processor's cache. */
+  /** Long enough that the cost per block is small, short enough to stay in a processor's cache. */
   private static final int BLOCK_BYTES = 1 << 18;
 
-  /** Fails at the first wrong row; the faster parser where it can; all processors. */
+  /** Fails at the first invalid row; {@link Parser#AUTO}; all processors. */
   public static final CsvSettings DEFAULT =
       new CsvSettings(
           RejectHandler.FAIL, Parser.AUTO, Runtime.getRuntime().availableProcessors(), BLOCK_BYTES);
 
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if the number of threads or the block length is not positive
+   */
   public CsvSettings {
     checkArgument(threads > 0, "threads must be positive, not %s", threads);
     checkArgument(blockBytes > 0, "blockBytes must be positive, not %s", blockBytes);
   }
 
-  /** The same with another handler of wrong rows. */
+  /** The same with another handler of invalid rows. */
   public CsvSettings withRejects(RejectHandler handler) {
     return new CsvSettings(handler, parser, threads, blockBytes);
   }
@@ -48,7 +54,7 @@ public record CsvSettings(RejectHandler rejects, Parser parser, int threads, int
     return new CsvSettings(rejects, parser, number, blockBytes);
   }
 
-  /** The same with blocks of another length. */
+  /** The same with another block length. */
   public CsvSettings withBlockBytes(int bytes) {
     return new CsvSettings(rejects, parser, threads, bytes);
   }

@@ -30,20 +30,20 @@ import org.athenaelt.table.TableSchema;
 
 /**
  * A CSV file (RFC 4180: comma, double quotes, LF or CRLF, UTF-8 with or without a byte order mark)
- * read front to back as the rows of a table.
+ * read from beginning to end as the rows of a table.
  *
- * <p>Columns are found by name in the header, whatever their order and case; columns that the
- * schema does not know are left out. Blank lines are skipped. Every value is checked against its
- * column. Not thread-safe; the batches it hands out are.
+ * <p>Columns are found by name in the header, in any order and case; columns that are not in the
+ * schema are ignored. Blank lines are skipped. Every value is checked against its column. Not
+ * thread-safe; the batches of rows are.
  *
- * <p>Commons CSV is the judge of what a file says. A file is cut into blocks of whole records,
- * which many threads parse; a block that is plain throughout is parsed from its bytes, any other by
- * Commons CSV, and where the quotes make the cuts doubtful, the rest of the file is not cut. Rows,
- * their order and every fault are the same for any number of threads, length of blocks and parser.
+ * <p>Commons CSV defines how a file is read. The file is split into blocks of whole records, which
+ * several threads parse: a plain block from its bytes, any other block with Commons CSV. If the
+ * quotes do not allow a reliable split, the rest of the file is read as one stream. Rows, their
+ * order and every fault are the same for any number of threads, block length and parser.
  */
 public final class CsvTable implements AutoCloseable {
 
-  /** Short: it is parsed by Commons CSV, to learn the date patterns for all others. */
+  /** Length of the first block. Commons CSV parses it to determine the date patterns. */
   private static final int FIRST_BLOCK = 1 << 14;
 
   private final Path file;
@@ -86,7 +86,7 @@ public final class CsvTable implements AutoCloseable {
   /**
    * Opens a file and reads its header.
    *
-   * @throws CsvException if there is no such file, it cannot be read, or a column is missing
+   * @throws CsvException if the file does not exist or cannot be read, or if a column is missing
    */
   public static CsvTable open(Path file, TableSchema schema, CsvSettings settings) {
     return new CsvTable(file, schema, settings);
@@ -95,7 +95,7 @@ public final class CsvTable implements AutoCloseable {
   /**
    * The column names of a file.
    *
-   * @throws CsvException if there is no such file, or it has no header
+   * @throws CsvException if the file does not exist, cannot be read or has no header
    */
   public static List<String> header(Path file) {
     try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
@@ -104,9 +104,9 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * The SHA-256 of a whole file, in hexadecimal, without a look at what it holds.
+   * The SHA-256 of the bytes of a file, in hexadecimal. The file is not parsed.
    *
-   * @throws CsvException if there is no such file, or it cannot be read
+   * @throws CsvException if the file does not exist or cannot be read
    */
   public static String sha256(Path file) {
     try (CsvInput input = CsvInput.open(file)) {
@@ -117,50 +117,50 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  /** The columns of the file that the schema does not know, as the header writes them. */
+  /** The columns of the file that are not in the schema, as written in the header. */
   public List<String> extraColumns() {
     return layout.extraColumns();
   }
 
-  /** The rows found so far, rejected ones among them. */
+  /** The number of rows read so far, including rejected ones. */
   public long rowsRead() {
     return rowsRead;
   }
 
-  /** The rows left out so far. */
+  /** The number of rows rejected so far. */
   public long rowsRejected() {
     return rowsRejected;
   }
 
   /**
-   * Reads the file to its end, once: open it again to read it again.
+   * Reads the file to its end. Can be called once; to read the file again, open it again.
    *
-   * <p>A file in which rows may be left out is judged first, and read by several threads if none
-   * has to be. Else it is read twice more, so that no row has to wait for a search of an earlier
-   * one.
+   * <p>If the settings allow rows to be rejected, the whole file is validated first. If every row
+   * is valid, several threads then read it. Otherwise it takes two more passes by one thread: one
+   * finds the duplicate values, one delivers the rows.
    *
-   * @param work is done on every batch of rows, by several threads and in any order
-   * @param inOrder takes what the work gave, in file order, in the caller's thread
-   * @throws CsvException if a row is wrong and must not be left out, or the file cannot be read on
+   * @param work applied to every batch of rows, by several threads and in any order
+   * @param inOrder receives the results of {@code work} in file order, in the caller's thread
+   * @throws CsvException if an invalid row is not rejected, or the file cannot be read to its end
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
-   * @throws IllegalStateException if it was called before, or the table is closed
+   * @throws IllegalStateException if this method was called before, or the table is closed
    */
   public <R> void forEach(Function<CsvRows, R> work, Consumer<R> inOrder) {
     checkState(!closed, "%s is closed", file);
-    checkState(!begun, "%s has been read already: open it again", file);
+    checkState(!begun, "%s was already read; open it again", file);
     begun = true;
     Consumer<CsvRows> deliver = rows -> inOrder.accept(work.apply(rows));
-    if (settings.rejects().toleratesNothing() || isRightThroughout()) {
-      Consumer<CsvRows> remember = this::remember;
+    if (settings.rejects().alwaysThrows() || isValid()) {
+      Consumer<CsvRows> register = this::register;
       try {
-        readStrictly(remember.andThen(deliver), work, inOrder);
+        readStrictly(register.andThen(deliver), work, inOrder);
       } catch (RuntimeException e) {
         checkUniqueAfter(e);
         throw e;
       }
       unique.forEach(UniqueValues::check);
     } else {
-      readTolerantly(deliver);
+      readLeniently(deliver);
     }
     atEnd = true;
   }
@@ -186,7 +186,10 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  /** A receiver with keys of its own stumbles over a repetition before the file is at its end. */
+  /**
+   * Reports a duplicate value that made the receiver fail. A receiver with its own unique key, such
+   * as a database, may find the duplicate before the file is read to its end.
+   */
   private void checkUniqueAfter(RuntimeException failure) {
     if (failure instanceof CsvException || failure instanceof CancellationException) {
       return;
@@ -203,7 +206,7 @@ public final class CsvTable implements AutoCloseable {
       Consumer<CsvRows> deliver, Function<CsvRows, R> work, Consumer<R> inOrder) {
     RecordParser parser = newParser();
     Optional<Blocks.Block> block = firstBlock;
-    while (block.isPresent() && !isMisleading(block.get())) {
+    while (block.isPresent() && !isUnsplittable(block.get())) {
       long firstLine = block.get().firstLine();
       readAll(parser, RecordParser.RowFilter.STRICT, deliver, block.get().stream(), firstLine);
       if (parser.knowsItsPatterns()) {
@@ -219,8 +222,8 @@ public final class CsvTable implements AutoCloseable {
     readStream(parser, RecordParser.RowFilter.STRICT, deliver, block);
   }
 
-  /** Whether no row is wrong, and no value repeated. */
-  private boolean isRightThroughout() {
+  /** Whether every row is valid and no value of a unique column repeats. */
+  private boolean isValid() {
     try (CsvTable all = open(file, layout.schema(), settings.withRejects(RejectHandler.FAIL))) {
       all.forEach(CsvRows::size, rows -> {});
       return true;
@@ -229,20 +232,20 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  private void readTolerantly(Consumer<CsvRows> deliver) {
+  private void readLeniently(Consumer<CsvRows> deliver) {
     List<RepeatedRows> repeated = new ArrayList<>();
     try {
       for (UniqueValues values : unique) {
         repeated.add(values.find(List.copyOf(repeated)));
       }
       List<RepeatedRows.Cursor> cursors = repeated.stream().map(RepeatedRows::read).toList();
-      readStream(newParser(), new Tolerant(cursors), deliver, firstBlock);
+      readStream(newParser(), new Lenient(cursors), deliver, firstBlock);
     } finally {
       repeated.forEach(RepeatedRows::close);
     }
   }
 
-  /** Reads a block, if there is one, and all that comes behind it without cutting it. */
+  /** Reads a block, if there is one, and the rest of the file as one stream. */
   private void readStream(
       RecordParser parser,
       RecordParser.RowFilter filter,
@@ -277,7 +280,7 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  private void remember(CsvRows rows) {
+  private void register(CsvRows rows) {
     rowsRead += rows.size();
     for (UniqueValues values : unique) {
       values.add(UniqueValues.fingerprints(rows, values.column()));
@@ -297,21 +300,21 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  private boolean isMisleading(Blocks.Block block) {
+  private boolean isUnsplittable(Blocks.Block block) {
     DatePattern[] unknown = new DatePattern[layout.schema().columns().size()];
     BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), unknown);
-    return parser.parse(block) instanceof BlockParser.Misleading;
+    return parser.parse(block) instanceof BlockParser.Unsplittable;
   }
 
-  /** Judges one row after the other, and asks the caller's handler about the wrong ones. */
-  private final class Tolerant implements RecordParser.RowFilter {
+  /** Passes every invalid row to the caller's handler, including those with a duplicate value. */
+  private final class Lenient implements RecordParser.RowFilter {
 
     private final List<RepeatedRows.Cursor> repeated;
 
     /**
-     * @param repeated those of each unique column
+     * @param repeated for each unique column, the rows whose value an earlier row has
      */
-    Tolerant(List<RepeatedRows.Cursor> repeated) {
+    Lenient(List<RepeatedRows.Cursor> repeated) {
       this.repeated = repeated;
     }
 

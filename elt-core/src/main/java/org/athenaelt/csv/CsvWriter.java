@@ -16,10 +16,10 @@ import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Writes a CSV file that is either whole or not there: rows go to a file beside it, which takes its
- * place on {@link #commit}. A file that is replaced passes its permissions on; of a link, the
- * target is replaced. Fields are quoted where RFC 4180 asks for it, and where they hold control
- * characters; lines end with LF; the encoding is UTF-8. Not thread-safe.
+ * Writes a CSV file atomically: rows go to a temporary file in the same folder, and {@link #commit}
+ * renames it. An existing file keeps its permissions; if the path is a symbolic link, its target is
+ * replaced. Fields are quoted where RFC 4180 requires it and where they contain control characters;
+ * lines end with LF; the encoding is UTF-8. Not thread-safe.
  */
 public final class CsvWriter implements AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   /**
-   * Begins a file and writes its header.
+   * Opens a file for writing and writes its header.
    *
-   * @throws CsvException if the file cannot be written there
+   * @throws CsvException if the file cannot be written
    */
   public static CsvWriter create(Path file, List<String> header) {
     CsvWriter writer = new CsvWriter(file, FileReplacement.of(file));
@@ -61,14 +61,14 @@ public final class CsvWriter implements AutoCloseable {
     flushWhenFull();
   }
 
-  /** Writes rows that {@link #encode} has brought into the form of the file. */
+  /** Writes rows encoded by {@link #encode}. */
   public void write(Utf8Buffer encoded) {
     checkOpen();
     flush();
     write(encoded.array(), encoded.length());
   }
 
-  /** Rows in the form of the file, for {@link #write(Utf8Buffer)}; many threads may encode. */
+  /** Encodes rows as CSV, for {@link #write(Utf8Buffer)}. Several threads may encode at once. */
   public static Utf8Buffer encode(Rows rows, TableSchema schema) {
     boolean[] free = new boolean[schema.columns().size()];
     for (int column = 0; column < free.length; column++) {
@@ -82,10 +82,10 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   /**
-   * Ends the writing, and does all that may fail before {@link #commit}: the bytes are on the disk,
-   * and the file can be replaced as far as this can be known. May be called more than once.
+   * Ends the writing and prepares {@link #commit}: syncs the bytes to the disk and checks that the
+   * file can be replaced. May be called more than once.
    *
-   * @throws CsvException if the file cannot be written, or no longer be replaced
+   * @throws CsvException if the file cannot be written or replaced
    */
   public void ready() {
     checkOpen();
@@ -94,9 +94,9 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   /**
-   * Makes the file visible under its name, in place of an older one.
+   * Makes the file visible under its name; an existing file is replaced.
    *
-   * @throws CsvException if that fails; an older file is then as it was
+   * @throws CsvException if that fails; an existing file is then unchanged
    */
   public void commit() {
     checkOpen();
@@ -105,7 +105,7 @@ public final class CsvWriter implements AutoCloseable {
     ended = true;
   }
 
-  /** Ends the writing; what was not committed is gone, and an older file is as it was. */
+  /** Ends the writing. Without {@link #commit}, the rows are discarded and no file is changed. */
   @Override
   public void close() {
     ended = true;
@@ -127,12 +127,12 @@ public final class CsvWriter implements AutoCloseable {
     }
   }
 
-  /** Whether a value may hold what has to be quoted; a date or an amount never does. */
+  /** Whether a value may need quotes; a date or an amount never does. */
   private static boolean isFreeText(ColumnType type) {
     return type == ColumnType.ID || type == ColumnType.TEXT;
   }
 
-  /** Quotes the field that begins at {@code start} if it must be. */
+  /** Quotes the field that begins at {@code start}, if it needs quotes. */
   private static void quoteIfNeeded(Utf8Buffer out, int start) {
     if (needsQuotes(out, start)) {
       byte[] field = Arrays.copyOfRange(out.array(), start, out.length());
@@ -151,7 +151,7 @@ public final class CsvWriter implements AutoCloseable {
   private static boolean needsQuotes(Utf8Buffer out, int start) {
     int end = out.length();
     for (int i = start; i < end; i += Long.BYTES) {
-      // The zeros behind the end are below a space, as line ends are, and do not count.
+      // The zeros after the end are below a space, as line ends are; they are masked out.
       long word = out.word(i);
       long below = EightBytes.firstBelow(word, SPACES);
       if (end - i < Long.BYTES) {
@@ -166,7 +166,7 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   private void checkOpen() {
-    checkState(!ended, "%s has been committed or closed: nothing more can be written", file);
+    checkState(!ended, "%s is committed or closed; no more rows can be written", file);
   }
 
   private void flushWhenFull() {
@@ -187,7 +187,7 @@ public final class CsvWriter implements AutoCloseable {
       replacement.out().write(bytes, 0, length);
     } catch (IOException e) {
       throw CsvException.ofFile(
-          file, "cannot be written: " + IoReason.of(e), "check the space left", e);
+          file, "cannot be written: " + IoReason.of(e), "check the free space on the disk", e);
     }
   }
 }

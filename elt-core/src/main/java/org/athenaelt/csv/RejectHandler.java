@@ -2,11 +2,11 @@ package org.athenaelt.csv;
 
 import java.util.List;
 
-/** Decides what becomes of a row that cannot be used. Called in file order, by one thread. */
+/** Decides whether an invalid row is left out. Called in file order, by one thread. */
 @FunctionalInterface
 public interface RejectHandler {
 
-  /** Tolerates nothing. */
+  /** Throws every fault, so that no row is left out. */
   RejectHandler FAIL =
       new RejectHandler() {
         @Override
@@ -15,25 +15,25 @@ public interface RejectHandler {
         }
 
         @Override
-        public boolean toleratesNothing() {
+        public boolean alwaysThrows() {
           return true;
         }
       };
 
   /**
-   * Takes a row that was left out, or refuses to leave it out by throwing.
+   * Is told of an invalid row. The row is left out unless this method throws.
    *
    * @param fault what is wrong, and where
-   * @param fields the row as it stands in the file
-   * @throws CsvException if the row must not be left out
+   * @param fields the fields of the row
+   * @throws CsvException to end the reading
    */
   void reject(CsvException fault, List<String> fields);
 
   /**
-   * Whether {@link #reject} always throws. A file may then be read by many threads at once, as no
-   * row has to know what became of the rows before it.
+   * Whether {@link #reject} always throws. If so, several threads can read the file at once,
+   * because no row depends on whether an earlier one was left out.
    */
-  default boolean toleratesNothing() {
+  default boolean alwaysThrows() {
     return false;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Typed tables and their CSV files: schemas, rows, reading with exact positions in every error, and
- * writing that never leaves half a file.
+ * Reads CSV files as typed tables, with the exact position in every error, and writes CSV files
+ * that are never left incomplete.
  */
 @NullMarked
 package org.athenaelt.csv;

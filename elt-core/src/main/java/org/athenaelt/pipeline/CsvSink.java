@@ -19,8 +19,9 @@ import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Writes one table of a run to a CSV file, which appears when the run is published. A sink may
- * serve several runs, one after another; each replaces the file of the one before.
+ * A sink that writes one table of a run to a CSV file. The file becomes visible when the run is
+ * published. A sink may serve several runs, one after another; each replaces the file of the one
+ * before.
  */
 public final class CsvSink implements TableSink {
 
@@ -38,12 +39,12 @@ public final class CsvSink implements TableSink {
     this.expectedRows = expectedRows;
   }
 
-  /** A file with the answers. */
+  /** A sink for the table of answers. */
   public static CsvSink details(Path file) {
     return new CsvSink(file, Tables::details, RunTotals::details);
   }
 
-  /** A file with the entries that have no owner, and why. */
+  /** A sink for the entries without an owner, with the reason. */
   public static CsvSink unmatched(Path file) {
     return new CsvSink(file, Tables::unmatched, RunTotals::unmatchedRows);
   }

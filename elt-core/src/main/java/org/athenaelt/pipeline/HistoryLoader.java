@@ -11,17 +11,17 @@ import org.athenaelt.pipeline.internal.LoadedHistory;
 import org.athenaelt.pipeline.internal.LoadedTable;
 import org.athenaelt.sink.Tables;
 
-/** Turns the files of owners and reallocations into the history that answers. */
+/** Loads an {@link OwnershipHistory} from the files of owners and reallocations. */
 public final class HistoryLoader {
 
   private HistoryLoader() {}
 
   /**
-   * Loads a history by itself, without any entries.
+   * Loads a history. The file of entries is not read.
    *
-   * @param key what it will be asked by
-   * @param policy what to do with reallocations that have one key and date and differ
-   * @throws CsvException if a file cannot be used as it is
+   * @param key the key of lookups
+   * @param policy what to do with different reallocations of one key and date
+   * @throws CsvException if a file cannot be read or is invalid
    */
   public static OwnershipHistory load(InputFiles inputs, JoinKey key, DuplicatePolicy policy) {
     Tables tables = Tables.keyedBy(key);

@@ -3,15 +3,18 @@ package org.athenaelt.pipeline;
 import java.nio.file.Path;
 
 /**
- * Where the three input files lie.
+ * The paths of the three input files.
  *
- * @param owners the owners, {@code Id} and {@code Name}
- * @param history the reallocations
- * @param entries the accounting entries
+ * @param owners the file of owners
+ * @param history the file of reallocations
+ * @param entries the file of accounting entries
  */
 public record InputFiles(Path owners, Path history, Path entries) {
 
-  /** The files of a folder, by their usual names. */
+  /**
+   * The files of a folder: {@code Equitable_Owner.csv}, {@code Equitable_Owner_History.csv} and
+   * {@code Accounting_Entry.csv}.
+   */
   public static InputFiles in(Path folder) {
     return new InputFiles(
         folder.resolve("Equitable_Owner.csv"),

@@ -8,8 +8,8 @@ import org.athenaelt.sink.Publication;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that failed when something of it may have been visible already. The cause is what failed;
- * every other failure of a run leaves all places as they were.
+ * A failure of a run after at least one of its targets was published, or may have been. The cause
+ * is the failure itself. After any other exception of a run, all targets are unchanged.
  */
 public final class PartlyPublishedException extends RuntimeException {
 
@@ -18,18 +18,24 @@ public final class PartlyPublishedException extends RuntimeException {
   private final ImmutableList<Publication> publications;
   private final transient @Nullable RunSummary summary;
 
+  /**
+   * A failure after publishing began.
+   *
+   * @param summary what the run did, with the state of every target
+   * @param cause the failure
+   */
   public PartlyPublishedException(RunSummary summary, RuntimeException cause) {
     super(message(summary, cause), cause);
     this.publications = ImmutableList.copyOf(summary.publications());
     this.summary = summary;
   }
 
-  /** What stands where, in the order in which the run publishes. */
+  /** The state of every target, in the order in which the run publishes. */
   public List<Publication> publications() {
     return publications;
   }
 
-  /** What the run did; empty if the exception was serialized in the meantime. */
+  /** What the run did; empty after serialization. */
   public Optional<RunSummary> summary() {
     return Optional.ofNullable(summary);
   }
@@ -39,12 +45,12 @@ public final class PartlyPublishedException extends RuntimeException {
         summary.publications().stream().allMatch(p -> p.state() == Publication.State.PUBLISHED);
     return "run "
         + summary.run().id()
-        + (whole ? " is published, but did not end as it should: " : " is published in part: ")
+        + (whole ? " is published, but failed afterwards: " : " is published in part: ")
         + summary.publications().stream()
             .map(Publication::toString)
             .collect(Collectors.joining(", "))
-        + ". What failed: "
+        + ". Cause: "
         + cause.getMessage()
-        + ". Mend that and run again";
+        + ". Fix the cause and run again";
   }
 }

@@ -23,13 +23,13 @@ import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.TableSink;
 
 /**
- * The whole job: three CSV files in, their tables and the answer out to every sink.
+ * A job that reads the three CSV files and writes their tables and the answer to every sink.
  *
- * <p>Owners and reallocations are held in memory; entries stream through in batches. Every sink is
- * verified before the first one is published. Those that replace files are published after all
- * others: a database can still refuse, while a file is ready and only has to be renamed, and what
- * fails first leaves everything as it was. Immutable; each {@link #run} is a run of its own. The
- * sinks serve one run after another, never two at a time.
+ * <p>Owners and reallocations are held in memory; entries are processed in batches. Every sink is
+ * verified before the first one is published. Sinks that replace files are published last: a
+ * database may still refuse, while a file only has to be renamed, and a failure of the first sink
+ * leaves everything unchanged. Immutable. {@link #run} can be called again, but the sinks serve
+ * only one run at a time.
  */
 public final class Pipeline {
 
@@ -39,21 +39,21 @@ public final class Pipeline {
     this.settings = settings;
   }
 
-  /** Begins to describe a job on these files. */
+  /** A builder of a job that reads these files. */
   public static Builder reading(InputFiles inputs) {
     return new Builder(inputs);
   }
 
   /**
-   * Does the job, in the caller's thread. An interrupt of that thread stops it.
+   * Runs the job in the caller's thread. An interrupt of that thread stops the run.
    *
-   * @throws IllegalArgumentException if, unlike when the job was built, it would replace a file
-   *     that it reads or needs
-   * @throws CsvException if an input cannot be used as it is, or a file cannot be written
-   * @throws CheckFailedException if the run's own checks found a difference
+   * @throws IllegalArgumentException if an output has become the same file as an input or a
+   *     protected file since {@link Builder#build}
+   * @throws CsvException if an input cannot be read or is invalid, or a file cannot be written
+   * @throws CheckFailedException if a check of the run fails
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
-   * @throws PartlyPublishedException if it failed when something may have been visible already;
-   *     after any other exception all sinks are as they were
+   * @throws PartlyPublishedException if the run failed after a sink was published, or may have
+   *     been; after any other exception all sinks are unchanged
    */
   public RunSummary run() {
     settings.files().check();
@@ -63,12 +63,12 @@ public final class Pipeline {
     }
   }
 
-  /** Describes a job. Not thread-safe. */
+  /** A builder of jobs. Not thread-safe. */
   public static final class Builder {
 
     private final InputFiles inputs;
     private final Map<String, TableSink> sinks = new LinkedHashMap<>();
-    private final List<RunFiles.Named> needed = new ArrayList<>();
+    private final List<RunFiles.Named> protectedFiles = new ArrayList<>();
     private Optional<JoinKey> joinKey = Optional.empty();
     private DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
     private long maxRejects = 0;
@@ -83,30 +83,37 @@ public final class Pipeline {
     }
 
     /**
-     * The column that entries and reallocations share; by default the loan account if both files
-     * have it, else the owner if both have it.
+     * The column by which entries and reallocations are joined; by default the loan account if both
+     * files have it, else the owner if both have it.
      */
     public Builder joinKey(JoinKey key) {
       joinKey = Optional.of(key);
       return this;
     }
 
-    /** What to do with reallocations that have one key and date; by default they are an error. */
+    /**
+     * What to do with different reallocations of one key and date; by default {@link
+     * DuplicatePolicy#FAIL}.
+     */
     public Builder onDuplicate(DuplicatePolicy policy) {
       onDuplicate = policy;
       return this;
     }
 
-    /** How many wrong rows may be left out over all files; by default none. */
+    /**
+     * Maximum number of invalid rows that are left out, over all files; by default 0.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public Builder maxRejects(long limit) {
-      checkArgument(limit >= 0, "the number of rejected rows cannot be negative: %s", limit);
+      checkArgument(limit >= 0, "maxRejects must not be negative: %s", limit);
       maxRejects = limit;
       return this;
     }
 
     /**
-     * Where the rows left out are written, with their faults; by default nowhere. A run that fails
-     * writes it, too, if it has left out any.
+     * A CSV file for the rejected rows and their faults; by default none. If the run fails after
+     * rejecting rows, the file is written all the same.
      */
     public Builder rejectsFile(Path file) {
       rejectsFile = Optional.of(file);
@@ -114,13 +121,13 @@ public final class Pipeline {
     }
 
     /**
-     * Names a file or folder that the caller needs: no output of the run may replace it or lie in
-     * it. The inputs need not be named.
+     * Protects a file or folder: no output of the run may replace it or be inside it. The inputs
+     * are always protected.
      *
-     * @param role what it is, for a message, as "the password file"
+     * @param role what it is, for messages, such as "the password file"
      */
     public Builder protect(String role, Path path) {
-      needed.add(new RunFiles.Named(role, path));
+      protectedFiles.add(new RunFiles.Named(role, path));
       return this;
     }
 
@@ -131,10 +138,10 @@ public final class Pipeline {
     }
 
     /**
-     * Whether the run may be skipped if every sink still holds the tables of one earlier run that
-     * read the same bytes with the same choices and the same version of this product; by default it
-     * may not. To know the bytes costs one more pass over the files. A sink that cannot know what
-     * it holds, as {@link CsvSink}, never lets a run be skipped.
+     * Whether to skip the run if every sink still holds the tables of one earlier run that read the
+     * same bytes with the same choices and the same version of this product; by default false.
+     * Costs one more pass over the files. With a sink that does not know what it holds, such as
+     * {@link CsvSink}, no run is skipped.
      */
     public Builder skipUnchanged(boolean allowed) {
       skipUnchanged = allowed;
@@ -142,47 +149,45 @@ public final class Pipeline {
     }
 
     /**
-     * How the input files are read; by default with all processors. Its handler of rejects does not
-     * count: {@link #maxRejects} does.
+     * How the input files are read; by default {@link CsvSettings#DEFAULT}. Its handler of rejects
+     * is ignored; use {@link #maxRejects}.
      */
     public Builder csv(CsvSettings value) {
       csv = value;
       return this;
     }
 
-    /** Who is told how far the run has come; by default nobody. */
+    /** Is told the progress of the run; by default nobody is. */
     public Builder listener(RunListener value) {
       listener = value;
       return this;
     }
 
     /**
-     * Adds a place for the tables to go.
+     * Adds a sink.
      *
-     * @param name what the summary calls it
-     * @throws IllegalArgumentException if there is a sink of that name
+     * @param name its name in the summary and in messages
+     * @throws IllegalArgumentException if another sink has this name
      */
     public Builder sink(String name, TableSink sink) {
       checkArgument(
-          !sinks.containsKey(name),
-          "two sinks are named %s; every sink needs a name of its own",
-          name);
+          !sinks.containsKey(name), "two sinks are named %s; names of sinks must be unique", name);
       sinks.put(name, sink);
       return this;
     }
 
     /**
-     * The job.
+     * Builds the job.
      *
-     * @throws IllegalArgumentException if the run may be skipped and yet is to write rejected rows;
-     *     if an output is also an input, another output, or within what is protected, by whatever
-     *     name
+     * @throws IllegalArgumentException if both {@link #skipUnchanged} and {@link #rejectsFile} are
+     *     set; or if an output is the same file as an input, another output or a protected file, or
+     *     is inside a protected folder, under any name
      */
     public Pipeline build() {
       checkArgument(
           !skipUnchanged || rejectsFile.isEmpty(),
-          "a run that may be skipped cannot be relied on to write a file of rejects");
-      RunFiles files = new RunFiles(inputs, needed, outputs());
+          "skipUnchanged cannot be combined with a file of rejects: a skipped run does not write it");
+      RunFiles files = new RunFiles(inputs, protectedFiles, outputs());
       files.check();
       return new Pipeline(
           new PipelineSettings(

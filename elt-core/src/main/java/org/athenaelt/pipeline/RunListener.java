@@ -1,17 +1,17 @@
 package org.athenaelt.pipeline;
 
-/** Is told how far a run has come. Called from the run's own thread; must not take long. */
+/** Is told the progress of a run. Called by the thread of the run; must return quickly. */
 @FunctionalInterface
 public interface RunListener {
 
-  /** Does not listen. */
+  /** Does nothing. */
   RunListener NONE = (step, rows) -> {};
 
   /**
-   * Rows went through.
+   * Reports the progress of a step.
    *
-   * @param step what is being done
-   * @param rows the rows so far
+   * @param step the name of the table that is being read
+   * @param rows the number of its rows so far
    */
   void progress(String step, long rows);
 }

@@ -3,13 +3,13 @@ package org.athenaelt.pipeline;
 import java.time.Duration;
 
 /**
- * A step of a run, for a person to read. Steps that go on side by side each count their own time,
- * and a step done by several threads the time of all of them.
+ * A step of a run, for the summary. Steps may overlap; the time of a step done by several threads
+ * is the sum over the threads.
  *
- * @param name what was done
- * @param rowsIn the rows that it took in
- * @param rowsOut the rows that it gave on
- * @param rejected the rows that it left out because they were wrong
- * @param time how long it took
+ * @param name what the step does
+ * @param rowsIn the number of rows that it read
+ * @param rowsOut the number of rows that it passed on
+ * @param rejected the number of invalid rows that it left out
+ * @param time its duration
  */
 public record RunStep(String name, long rowsIn, long rowsOut, long rejected, Duration time) {}

@@ -9,19 +9,18 @@ import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 
 /**
- * What a run did.
+ * The summary of a run.
  *
- * @param run what was known when it began
- * @param unchangedSince the earlier run that read the same bytes with the same choices, and whose
- *     tables are still there: nothing was loaded, and the totals are those of that run; empty if
- *     the run did its work
- * @param totals what it counted
+ * @param run the run
+ * @param unchangedSince if the run was skipped, the id of the earlier run whose tables the sinks
+ *     still hold; the totals are then those of that run
+ * @param totals its counts
  * @param steps its steps, in the order of the data
- * @param notes how the sinks stored the rows, where they have something to say of it
- * @param warnings what a person should look at, though nothing was wrong enough to stop
+ * @param notes notes of the sinks on how they stored the rows
+ * @param warnings oddities of the data that did not stop the run
  * @param firstRows the first rows of the result
- * @param publications what stands where; empty if nothing was loaded
- * @param time how long it took from beginning to end
+ * @param publications the state of every target; empty if the run was skipped
+ * @param time its duration
  */
 public record RunSummary(
     Run run,
@@ -34,6 +33,7 @@ public record RunSummary(
     List<Publication> publications,
     Duration time) {
 
+  /** Copies the lists. */
   public RunSummary {
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);

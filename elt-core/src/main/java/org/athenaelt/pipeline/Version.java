@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The version of this product, as its build wrote it. */
+/** The version of this product, written by its build. */
 public final class Version {
 
   private Version() {}
 
-  /** Such as {@code 1.0.0}. */
+  /** The version, such as {@code 1.0.0}. */
   public static String current() {
     try {
       return Resources.toString(

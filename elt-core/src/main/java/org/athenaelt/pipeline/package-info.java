@@ -1,4 +1,6 @@
-/** The whole job: load the inputs, give every entry its owner, and hand the tables to sinks. */
+/**
+ * A whole run: loads the inputs, finds the owner of every entry, and writes the tables to sinks.
+ */
 @NullMarked
 package org.athenaelt.pipeline;
 

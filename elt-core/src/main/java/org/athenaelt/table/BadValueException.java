@@ -1,24 +1,32 @@
 package org.athenaelt.table;
 
-/** A value that its column does not allow, before anyone has said where it stands. */
+/** A value that its column does not accept; without its position. */
 public final class BadValueException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
   private final String reason;
-  private final String expected;
+  private final String remedy;
 
-  public BadValueException(String reason, String expected) {
-    super(reason + " (expected " + expected + ")");
+  /**
+   * An invalid value.
+   *
+   * @param reason what is wrong, as "is not a date"
+   * @param remedy what would be valid, or what to do, as "expected yyyy-MM-dd"
+   */
+  public BadValueException(String reason, String remedy) {
+    super(reason + " (" + remedy + ")");
     this.reason = reason;
-    this.expected = expected;
+    this.remedy = remedy;
   }
 
+  /** What is wrong. */
   public String reason() {
     return reason;
   }
 
-  public String expected() {
-    return expected;
+  /** What would be valid, or what to do. */
+  public String remedy() {
+    return remedy;
   }
 }

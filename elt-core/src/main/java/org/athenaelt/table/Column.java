@@ -5,24 +5,30 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * A column of a table.
  *
- * @param name the header's word for it; matched case-insensitively
- * @param type what its values are
- * @param presence whether the column, or a value in it, may be missing; only an {@link
- *     ColumnType#ID} or a {@link ColumnType#TEXT} can be {@link Presence#UNIQUE}
- * @param maxLength the longest value, in characters (Unicode code points); counts for {@link
+ * @param name its name in the header; matched case-insensitively
+ * @param type the type of its values
+ * @param presence whether the column, or a value in it, may be missing; only {@link ColumnType#ID}
+ *     and {@link ColumnType#TEXT} columns can be {@link Presence#UNIQUE}
+ * @param maxLength maximum length of a value in Unicode code points; checked for {@link
  *     ColumnType#ID} and {@link ColumnType#TEXT} only
  */
 public record Column(String name, ColumnType type, Presence presence, int maxLength) {
 
-  /** Room for Salesforce ids (15 or 18 characters) and for UUIDs. */
+  /** Length of a UUID; Salesforce ids have 15 or 18 characters. */
   private static final int ID_LENGTH = 36;
 
+  /**
+   * Checks the combination.
+   *
+   * @throws IllegalArgumentException if the name is blank, the length is not positive, or the type
+   *     cannot be unique
+   */
   public Column {
-    checkArgument(!name.isBlank(), "a column needs a name");
+    checkArgument(!name.isBlank(), "the name of a column is blank");
     checkArgument(maxLength > 0, "maxLength must be positive, not %s", maxLength);
     checkArgument(
         presence != Presence.UNIQUE || type == ColumnType.ID || type == ColumnType.TEXT,
-        "column %s cannot be unique: it holds no ids and no text",
+        "column %s cannot be unique; only columns of ids or text can",
         name);
   }
 
@@ -46,7 +52,7 @@ public record Column(String name, ColumnType type, Presence presence, int maxLen
     return new Column(name, ColumnType.AMOUNT, Presence.REQUIRED, Amounts.MAX_LENGTH);
   }
 
-  /** Whether every row has a value. */
+  /** Whether every row must have a value. */
   public boolean isRequired() {
     return presence == Presence.UNIQUE || presence == Presence.REQUIRED;
   }

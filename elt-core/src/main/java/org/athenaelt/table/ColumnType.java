@@ -1,10 +1,10 @@
 package org.athenaelt.table;
 
-/** What the values of a column are, and so how they are checked, stored and compared. */
+/** The type of the values of a column; decides how they are checked, stored and compared. */
 public enum ColumnType {
   /** An identifier, compared by exact bytes: two ids that differ only in case are two ids. */
   ID,
-  /** Text for people. */
+  /** Text of any kind, such as a name. */
   TEXT,
   /** A calendar date without time or zone, from {@code 1000-01-01} to {@code 9999-12-31}. */
   DATE,

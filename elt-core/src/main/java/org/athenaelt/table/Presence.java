@@ -1,13 +1,13 @@
 package org.athenaelt.table;
 
-/** How much of a column a file must have. */
+/** Whether a column, and a value in each of its rows, must be present. */
 public enum Presence {
-  /** The column must be in the header and every row must have a value that no other row has. */
+  /** The column must be in the header, and every row must have a value; no value may repeat. */
   UNIQUE,
-  /** The column must be in the header and every row must have a value. */
+  /** The column must be in the header, and every row must have a value. */
   REQUIRED,
   /** The column must be in the header; a row may leave it empty. */
   NULLABLE,
-  /** The column may be missing; its values are then empty in every row. */
+  /** The column may be missing, or empty in any row; a missing column is empty in every row. */
   OPTIONAL
 }

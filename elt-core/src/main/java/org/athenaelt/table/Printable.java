@@ -4,50 +4,50 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Text from outside (data, headers, file names, a server's messages) in a form that a terminal or a
- * log shows as it is. Characters that steer a terminal, end a line or change the direction of text
- * become escapes such as {@code \n}, {@code \t} and {@code \u001b}. Text that is printable already
- * stays as it is, escapes in it too.
+ * Makes text from outside (data, headers, file names, a server's messages) safe to show on a
+ * terminal or in a log. Control characters, line ends and characters that change the direction of
+ * text become escapes such as {@code \n}, {@code \t} and {@code \u001b}. Other text is unchanged,
+ * including escapes that it already contains.
  */
 public final class Printable {
 
-  /** Long enough to recognise a value by, short enough for one line of a terminal. */
-  private static final int SHOWN = 60;
+  /** Maximum length of a shown value: enough to recognise it, and fits one line of a terminal. */
+  private static final int MAX_LENGTH = 60;
 
-  private static final int SHOWN_NAMES = 50;
+  private static final int MAX_NAMES = 50;
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
   private Printable() {}
 
-  /** The text on one line. */
+  /** The text with line ends escaped. */
   public static String text(String text) {
     return text.codePoints().allMatch(Printable::isPrintable) ? text : escaped(text);
   }
 
-  /** The text with its line feeds. */
+  /** The text with line ends kept as line feeds. */
   public static String lines(String text) {
     return text.lines().map(Printable::text).collect(Collectors.joining("\n"));
   }
 
-  /** The names, shortened if they are long or many; not escaped. */
+  /** The names, shortened where they are long, at most 50 of them. Not escaped. */
   public static String names(List<String> names, String separator) {
     String shown =
         names.stream()
-            .limit(SHOWN_NAMES)
+            .limit(MAX_NAMES)
             .map(Printable::shorten)
             .collect(Collectors.joining(separator));
-    int more = names.size() - SHOWN_NAMES;
+    int more = names.size() - MAX_NAMES;
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  /** The beginning of a long text, with an ellipsis; no surrogate pair is cut. Not escaped. */
+  /** The first 60 characters and an ellipsis; no surrogate pair is cut. Not escaped. */
   public static String shorten(String text) {
-    if (text.length() <= SHOWN) {
+    if (text.length() <= MAX_LENGTH) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     return text.substring(0, end) + "…";
   }
 
@@ -88,7 +88,8 @@ public final class Printable {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           false;
-      // Scripts and emoji need the joiners; the others are invisible or turn the text around.
+      // Scripts and emoji need the joiners; the other format characters are invisible or reorder
+      // text.
       case Character.FORMAT -> codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
       default -> true;
     };

@@ -1,11 +1,10 @@
 package org.athenaelt.table;
 
 /**
- * A batch of rows of one table, read by position. Immutable once handed out, so that several
- * threads may read it.
+ * A batch of rows of one table, read by position. Immutable, so that several threads may read it.
  *
- * <p>Rows and columns count from 0; columns follow the table's {@link TableSchema}. An absent value
- * reads as empty text.
+ * <p>Rows and columns count from 0; columns are in the order of the table's {@link TableSchema}. An
+ * absent value reads as empty text.
  */
 public interface Rows {
 
@@ -16,18 +15,18 @@ public interface Rows {
   boolean isEmpty(int row, int column);
 
   /**
-   * The value as text: a date as {@code yyyy-MM-dd}, an amount as {@link Amounts#canonical} has it,
-   * anything else as it stands; empty when absent.
+   * The value as text: a date as {@code yyyy-MM-dd}, an amount in its {@linkplain Amounts#canonical
+   * canonical form}, any other value unchanged; empty if absent.
    */
   String text(int row, int column);
 
   /**
-   * The days since 1970-01-01 of a {@link ColumnType#DATE} column.
+   * The value of a {@link ColumnType#DATE} column, in days since 1970-01-01.
    *
-   * @throws IllegalStateException if the column holds no dates, or the value is absent
+   * @throws IllegalStateException if the column does not hold dates, or the value is absent
    */
   int epochDay(int row, int column);
 
-  /** Appends what {@link #text} answers, as UTF-8, without making a string of it. */
+  /** Appends {@link #text} as UTF-8 without creating a string. */
   void appendTo(Utf8Buffer out, int row, int column);
 }

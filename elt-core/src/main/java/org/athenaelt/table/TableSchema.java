@@ -11,13 +11,18 @@ import java.util.Set;
  * The name and the columns of a table.
  *
  * @param name the table's name
- * @param columns its columns, in order; their names differ by more than case
+ * @param columns its columns, in order; their names are unique, ignoring case
  */
 public record TableSchema(String name, List<Column> columns) {
 
+  /**
+   * Checks the columns.
+   *
+   * @throws IllegalArgumentException if there are none, or two with one name
+   */
   public TableSchema {
     columns = List.copyOf(columns);
-    checkArgument(!columns.isEmpty(), "table %s needs columns", name);
+    checkArgument(!columns.isEmpty(), "table %s has no columns", name);
     Set<String> names = new HashSet<>();
     for (Column column : columns) {
       checkArgument(
@@ -28,6 +33,7 @@ public record TableSchema(String name, List<Column> columns) {
     }
   }
 
+  /** A table with these columns. */
   public static TableSchema of(String name, Column... columns) {
     return new TableSchema(name, List.of(columns));
   }

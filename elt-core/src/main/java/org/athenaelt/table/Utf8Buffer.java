@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing array of UTF-8 bytes. Not thread-safe. */
+/** A growable array of UTF-8 bytes. Not thread-safe. */
 public final class Utf8Buffer {
 
-  /** Two to the power of 64 divided by the golden ratio, made odd. */
+  /** 2⁶⁴ divided by the golden ratio, rounded to an odd number. */
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
   private static final VarHandle LONGS =
@@ -18,26 +18,33 @@ public final class Utf8Buffer {
   private byte[] bytes;
   private int length;
 
+  /**
+   * An empty buffer.
+   *
+   * @param capacity the bytes that fit before it grows
+   */
   public Utf8Buffer(int capacity) {
     bytes = new byte[capacity];
   }
 
-  /** The number of bytes appended since the last {@link #clear}. */
+  /** The number of bytes. */
   public int length() {
     return length;
   }
 
-  /** The bytes themselves, not a copy: the first {@link #length} count, until the next append. */
+  /**
+   * The backing array, not a copy: its first {@link #length} bytes are valid until the next append.
+   */
   public byte[] array() {
     return bytes;
   }
 
-  /** Forgets everything appended, and keeps the room. */
+  /** Removes all bytes and keeps the capacity. */
   public void clear() {
     length = 0;
   }
 
-  /** Forgets everything behind the first {@code count} bytes. */
+  /** Removes all bytes after the first {@code count}. */
   public void truncate(int count) {
     length = count;
   }
@@ -50,7 +57,7 @@ public final class Utf8Buffer {
     bytes[length++] = value;
   }
 
-  /** Appends {@code count} bytes of {@code source}, beginning at {@code from}. */
+  /** Appends {@code count} bytes of {@code source}, from index {@code from} on. */
   public void append(byte[] source, int from, int count) {
     if (bytes.length - length < count) {
       grow(count);
@@ -59,7 +66,7 @@ public final class Utf8Buffer {
     length += count;
   }
 
-  /** Appends text; an unpaired surrogate becomes a question mark, as everywhere in Java. */
+  /** Appends text as UTF-8; an unpaired surrogate becomes a question mark. */
   public void append(String text) {
     int chars = text.length();
     if (bytes.length - length < chars) {
@@ -76,7 +83,7 @@ public final class Utf8Buffer {
     }
   }
 
-  /** The eight bytes from {@code from} on, the first in the lowest bits; zeros behind the end. */
+  /** The eight bytes from {@code from} on, the first in the lowest bits; zeros after the end. */
   public long word(int from) {
     return word(bytes, from, length);
   }
@@ -97,9 +104,8 @@ public final class Utf8Buffer {
   }
 
   /**
-   * A 64-bit hash of the bytes from {@code from} inclusive to {@code to} exclusive. Eight bytes at
-   * a time are multiplied into it, and the finalizer of MurmurHash3 mixes the last bits into all of
-   * them; equal bytes hash alike in every process.
+   * A 64-bit hash of the bytes from {@code from} inclusive to {@code to} exclusive: a multiply and
+   * shift for every eight bytes, then the finalizer of MurmurHash3. The same in every process.
    */
   public static long hash(byte[] bytes, int from, int to) {
     long hash = to - from;
@@ -123,8 +129,8 @@ public final class Utf8Buffer {
   }
 
   /**
-   * The eight bytes from {@code from} on, the first in the lowest bits, with zeros for those at and
-   * behind {@code to}.
+   * The eight bytes from {@code from} on, the first in the lowest bits, with zeros from {@code to}
+   * on.
    */
   private static long word(byte[] bytes, int from, int to) {
     int count = to - from;

@@ -1,4 +1,6 @@
-/** Typed tables in memory: columns, schemas, batches of rows, amounts and dates. Knows no file. */
+/**
+ * Typed tables in memory, independent of files: columns, schemas, batches of rows, amounts, dates.
+ */
 @NullMarked
 package org.athenaelt.table;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code cases.txt} says of each file holds for both parsers and for blocks of any length. */
+/** Every case of {@code cases.txt} has the same result for both parsers and every block length. */
 class CsvCasesTest {
 
   private static final TableSchema SCHEMA =
@@ -31,7 +31,7 @@ class CsvCasesTest {
 
   @TempDir Path folder;
 
-  record Case(String name, byte[] file, String meaning) {
+  record Case(String name, byte[] file, String expected) {
     @Override
     public String toString() {
       return name;
@@ -47,11 +47,11 @@ class CsvCasesTest {
       if (lines.get(i).startsWith("== ")) {
         String name = lines.get(i).substring(3);
         byte[] file = bytes(lines.get(i + 1));
-        StringBuilder meaning = new StringBuilder();
+        StringBuilder expected = new StringBuilder();
         for (int m = i + 2; m < lines.size() && !lines.get(m).isEmpty(); m++) {
-          meaning.append(text(lines.get(m))).append('\n');
+          expected.append(text(lines.get(m))).append('\n');
         }
-        cases.add(new Case(name, file, meaning.toString()));
+        cases.add(new Case(name, file, expected.toString()));
       }
     }
     assertThat(cases).hasSizeGreaterThan(40);
@@ -60,12 +60,12 @@ class CsvCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void meansTheSameHoweverItIsRead(Case example) throws IOException {
+  void everyParserAndBlockLengthGivesTheExpectedResult(Case example) throws IOException {
     Path file = Files.write(folder.resolve("Case.csv"), example.file());
     for (CsvSettings.Parser parser : CsvSettings.Parser.values()) {
       for (int blockBytes : new int[] {1, 5, 1 << 20}) {
         CsvSettings settings = CsvSettings.DEFAULT.withParser(parser).withBlockBytes(blockBytes);
-        assertThat(read(file, settings)).as("%s", settings).isEqualTo(example.meaning());
+        assertThat(read(file, settings)).as("%s", settings).isEqualTo(example.expected());
       }
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every fault of a file is told with its exact position, the value, the reason and the remedy. */
+/** Every fault of a file has its exact position, the value, the reason and the remedy. */
 class CsvFaultsTest {
 
   private static final TableSchema SCHEMA =
@@ -32,7 +32,7 @@ class CsvFaultsTest {
 
   @TempDir Path folder;
 
-  /** {@code ;} stands for a line end; the second row is the one at fault. */
+  /** The second row, on line 3, is the one at fault. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -41,31 +41,31 @@ class CsvFaultsTest {
         "b,2019-02-30,1,B|Entry.csv line 3, Day: \"2019-02-30\" is not a date (expected yyyy-MM-dd)",
         "b,2/1/2019,1,B|Entry.csv line 3, Day: \"2/1/2019\" is not a date (expected yyyy-MM-dd)",
         "b,0999-01-01,1,B|Entry.csv line 3, Day: \"0999-01-01\" is not a date (expected yyyy-MM-dd)",
-        "b,,1,B|Entry.csv line 3, Day: \"\" is empty (expected every row needs a value)",
+        "b,,1,B|Entry.csv line 3, Day: is empty, a value is required (add the value or remove the row)",
         "b,2019-01-02,x,B|Entry.csv line 3, Amount: \"x\" is not an amount (expected digits with a decimal point, such as -1234.56)",
         "b,2019-01-02,1e3,B|Entry.csv line 3, Amount: \"1e3\" is not an amount (expected digits with a decimal point, such as -1234.56)",
-        "b,2019-01-02,0.12345678901,B|Entry.csv line 3, Amount: \"0.12345678901\" has more decimals than its column holds (expected at most 10 decimals)",
-        "b,2019-01-02,1234567890123456789,B|Entry.csv line 3, Amount: \"1234567890123456789\" is larger than its column holds (expected at most 18 digits before the point)",
-        "b,2019-01-02,1,Bartholomew|Entry.csv line 3, Name: \"Bartholomew\" is longer than its column (expected at most 10 characters)",
-        "1234567890123456789012345678901234567,2019-01-02,1,B|Entry.csv line 3, Id: \"1234567890123456789012345678901234567\" is longer than its column (expected at most 36 characters)",
-        "b,2019-01-02,1|Entry.csv line 3: has 3 fields (expected 4, as the header has)",
-        "b,2019-01-02,1,B,C|Entry.csv line 3: has 5 fields (expected 4, as the header has)",
-        "a,2019-01-02,1,B|Entry.csv line 3, Id: \"a\" stands on line 2 already (every row needs a value of its own)",
+        "b,2019-01-02,0.12345678901,B|Entry.csv line 3, Amount: \"0.12345678901\" has too many decimals (expected at most 10)",
+        "b,2019-01-02,1234567890123456789,B|Entry.csv line 3, Amount: \"1234567890123456789\" is too large (expected at most 18 digits before the decimal point)",
+        "b,2019-01-02,1,Bartholomew|Entry.csv line 3, Name: \"Bartholomew\" is too long (expected at most 10 characters)",
+        "1234567890123456789012345678901234567,2019-01-02,1,B|Entry.csv line 3, Id: \"1234567890123456789012345678901234567\" is too long (expected at most 36 characters)",
+        "b,2019-01-02,1|Entry.csv line 3: has 3 fields (expected 4, as in the header)",
+        "b,2019-01-02,1,B,C|Entry.csv line 3: has 5 fields (expected 4, as in the header)",
+        "a,2019-01-02,1,B|Entry.csv line 3, Id: \"a\" duplicates line 2 (values must be unique: correct or remove one of the rows)",
         "b,2019-01-02,1,\"B|Entry.csv line 3: opens a quoted field that is never closed (close the quote, and double every quote inside a field)",
-        "b,2019-01-02,1,\"B\"b|Entry.csv line 3: has text behind a closing quote (double every quote inside a field)",
+        "b,2019-01-02,1,\"B\"b|Entry.csv line 3: has text after a closing quote (double every quote inside a field)",
       })
-  void namesTheValueAndItsPlace(String row, String message) {
+  void messageNamesFileLineColumnValueReasonAndRemedy(String row, String message) {
     assertThat(faultOf("Id,Day,Amount,Name\n" + GOOD + row + "\n")).hasMessage(message);
   }
 
   @Test
-  void namesTheFirstLineOfARecordThatSpansSeveral() {
+  void namesTheFirstLineOfARecordOfSeveralLines() {
     assertThat(faultOf("Id,Day,Amount,Name\na,2019-01-02,1.5,\"A\nB\"\nb,2019-01-02,x,\"C\nD\"\n"))
         .hasMessageStartingWith("Entry.csv line 4, Amount: \"x\" ");
   }
 
   @Test
-  void hasThePartsOfTheMessageAsFields() {
+  void everyPartOfTheMessageIsAField() {
     CsvException fault = faultOf("Id,Day,Amount,Name\nb,2019-01-02,x,B\n");
     assertThat(fault.file()).isEqualTo("Entry.csv");
     assertThat(fault.line()).hasValue(2);
@@ -76,7 +76,7 @@ class CsvFaultsTest {
   }
 
   @Test
-  void cutsLongValues() {
+  void shortensLongValues() {
     assertThat(faultOf("Id,Day,Amount,Name\nb," + "9".repeat(10_000) + ",1,B\n").getMessage())
         .hasSizeLessThan(200);
   }
@@ -101,13 +101,13 @@ class CsvFaultsTest {
   }
 
   @Test
-  void refusesAMissingColumnAndTellsWhatThereIs() {
+  void refusesAMissingColumnAndShowsTheHeader() {
     assertThat(faultOf("Id,Day,Name\n" + GOOD))
         .hasMessage("Entry.csv line 1: has no column Amount (the header has: Id, Day, Name)");
   }
 
   @Test
-  void refusesToFindRepeatedDaysOrAmounts() {
+  void onlyIdsAndTextCanBeUnique() {
     for (Column column : List.of(Column.date("Day"), Column.amount("Amount"))) {
       assertThatExceptionOfType(IllegalArgumentException.class)
           .isThrownBy(() -> column.with(Presence.UNIQUE))
@@ -116,7 +116,7 @@ class CsvFaultsTest {
   }
 
   @Test
-  void refusesAColumnThatIsThereTwice() {
+  void refusesADuplicateColumn() {
     assertThat(faultOf("Id,Day,Amount,Name,DAY\n"))
         .hasMessage("Entry.csv line 1: has two columns named Day (rename or remove one)");
   }
@@ -134,7 +134,7 @@ class CsvFaultsTest {
             .getBytes(StandardCharsets.ISO_8859_1);
     Path file = Files.write(folder.resolve("Entry.csv"), latin1);
     assertThat(catchThrowableOfType(CsvException.class, () -> read(file)))
-        .hasMessage("Entry.csv line 3: holds bytes that are not UTF-8 (save the file as UTF-8)");
+        .hasMessage("Entry.csv line 3: contains bytes that are not UTF-8 (save the file as UTF-8)");
   }
 
   private CsvException faultOf(String text) {

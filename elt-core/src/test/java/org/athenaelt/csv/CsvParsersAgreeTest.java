@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random files, good and broken, read in every way there is: rows, lines and faults must be those
- * of Commons CSV reading the whole file as one stream.
+ * Random files, valid and invalid, read with every parser and block length: rows, lines and faults
+ * must be those of Commons CSV reading the whole file as one stream.
  */
 class CsvParsersAgreeTest {
 
@@ -62,7 +62,7 @@ class CsvParsersAgreeTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void onRandomFiles(long seed) throws IOException {
+  void agreeOnRandomFiles(long seed) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < 60; i++) {
       byte[] bytes = randomFile(random);

@@ -57,7 +57,7 @@ class CsvTableTest {
   }
 
   @Test
-  void keepsLineNumbersRightBehindLineBreaksInsideFieldsAndBlankLines() {
+  void lineNumbersCountLineBreaksInFieldsAndBlankLines() {
     assertThat(
             rows(
                 "Id,Day,Amount,Note\n"
@@ -72,19 +72,19 @@ class CsvTableTest {
   }
 
   @Test
-  void keepsWideCharactersAndCountsThemAsOneEach() {
+  void countsACharacterOfSeveralBytesAsOne() {
     assertThat(rows("Id,Day,Amount,Note\né€😀,2019-01-02,1,😀😀😀😀😀😀😀😀\n"))
         .containsExactly("2: é€😀|2019-01-02|1.0000000000|😀😀😀😀😀😀😀😀");
   }
 
   @Test
-  void takesOneDatePatternForTheWholeColumn() {
+  void usesOneDatePatternForTheWholeColumn() {
     assertThat(rows("Id,Day,Amount\na,10/7/2018,1\nb,01/02/2019,1\n"))
         .containsExactly("2: a|2018-07-10|1.0000000000|", "3: b|2019-02-01|1.0000000000|");
   }
 
   @Test
-  void namesTheColumnsThatItDoesNotUse() {
+  void reportsExtraColumns() {
     try (CsvTable table = open("Id,Colour,Day,Amount,Size\na,red,2019-01-02,1,9\n")) {
       assertThat(table.extraColumns()).containsExactly("Colour", "Size");
       assertThat(rows(table)).containsExactly("2: a|2019-01-02|1.0000000000|");
@@ -92,7 +92,7 @@ class CsvTableTest {
   }
 
   @Test
-  void handsOutEveryRowOfALongFileInOrder() {
+  void deliversEveryRowOfALongFileInOrder() {
     StringBuilder text = new StringBuilder("Id,Day,Amount\n");
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {
@@ -103,7 +103,7 @@ class CsvTableTest {
   }
 
   @Test
-  void leavesOutTheRowsThatTheHandlerTakes() {
+  void leavesOutTheRowsThatTheHandlerAccepts() {
     List<String> rejected = new ArrayList<>();
     Path file =
         file("Id,Day,Amount\na,2019-01-02,1\nb,2019-02-30,1\na,2019-01-02,2\nc,2019-01-02\n");
@@ -114,12 +114,12 @@ class CsvTableTest {
     }
     assertThat(rejected).hasSize(3);
     assertThat(rejected.get(0)).contains("line 3", "2019-02-30", "[b, 2019-02-30, 1]");
-    assertThat(rejected.get(1)).contains("line 4", "stands on line 2 already");
+    assertThat(rejected.get(1)).contains("line 4", "duplicates line 2");
     assertThat(rejected.get(2)).contains("line 5", "has 2 fields");
   }
 
   @Test
-  void tellsTheDigestOfTheBytesOnceAllAreRead() {
+  void theDigestIsAvailableOnceTheFileIsRead() {
     String text = "\uFEFFId,Day,Amount\r\na,2019-01-02,1";
     try (CsvTable table = open(text)) {
       assertThatIllegalStateException().isThrownBy(table::sha256);
@@ -130,7 +130,7 @@ class CsvTableTest {
   }
 
   @Test
-  void theDigestMayBeAskedForAgain() {
+  void theDigestCanBeReadAgainAndAfterClose() {
     CsvTable table = open("Id,Day,Amount\na,2019-01-02,1\n");
     rows(table);
     String digest = table.sha256();
@@ -141,19 +141,19 @@ class CsvTableTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void isReadOnce(boolean strict) {
+  void canBeReadOnlyOnce(boolean strict) {
     Path file = file("Id,Day,Amount\na,2019-01-02,1\nb,2019-01-02,1\n");
     try (CsvTable table = open(file, strict ? RejectHandler.FAIL : (fault, fields) -> {})) {
       assertThat(rows(table)).hasSize(2);
       assertThatIllegalStateException()
           .isThrownBy(() -> rows(table))
-          .withMessageEndingWith("Entry.csv has been read already: open it again");
+          .withMessageEndingWith("Entry.csv was already read; open it again");
       assertThat(table.rowsRead()).isEqualTo(2);
     }
   }
 
   @Test
-  void isNotReadOnceItHasFailed() {
+  void cannotBeReadAgainAfterAFailure() {
     try (CsvTable table = open("Id,Day,Amount\na,2019-02-30,1\n")) {
       assertThatExceptionOfType(CsvException.class).isThrownBy(() -> rows(table));
       assertThatIllegalStateException().isThrownBy(() -> rows(table));
@@ -164,7 +164,7 @@ class CsvTableTest {
   }
 
   @Test
-  void isNotReadOnceItIsClosed() {
+  void cannotBeReadAfterClose() {
     CsvTable table = open("Id,Day,Amount\na,2019-01-02,1\n");
     table.close();
     table.close();

@@ -26,7 +26,7 @@ class CsvWriterTest {
   @TempDir Path folder;
 
   @Test
-  void quotesOnlyWhereItMust() throws IOException {
+  void quotesOnlyWhereRequired() throws IOException {
     Path file = folder.resolve("out.csv");
     try (CsvWriter writer = CsvWriter.create(file, List.of("a", "b"))) {
       writer.write(List.of("", "x y"));
@@ -38,7 +38,7 @@ class CsvWriterTest {
   }
 
   @Test
-  void showsNothingUntilCommitAndLeavesNothingWithoutIt() throws IOException {
+  void changesNothingUntilCommitAndLeavesNothingWithoutIt() throws IOException {
     Path file = Files.writeString(folder.resolve("out.csv"), "old");
     try (CsvWriter writer = CsvWriter.create(file, List.of("a"))) {
       for (int i = 0; i < 100_000; i++) {
@@ -53,13 +53,13 @@ class CsvWriterTest {
   }
 
   @Test
-  void writesNothingMoreOnceItIsCommittedOrClosed() {
+  void refusesToWriteAfterCommitOrClose() {
     Path file = folder.resolve("out.csv");
     CsvWriter committed = CsvWriter.create(file, List.of("a"));
     committed.commit();
     assertThatIllegalStateException()
         .isThrownBy(() -> committed.write(List.of("1")))
-        .withMessageEndingWith("has been committed or closed: nothing more can be written");
+        .withMessageEndingWith("is committed or closed; no more rows can be written");
     assertThatIllegalStateException().isThrownBy(committed::commit);
     committed.close();
     committed.close();
@@ -74,10 +74,10 @@ class CsvWriterTest {
   }
 
   @Test
-  void refusesAFolderThatIsNotThere() {
+  void refusesAMissingParentFolder() {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvWriter.create(folder.resolve("no/out.csv"), List.of("a")))
-        .withMessageStartingWith("out.csv: has no folder to lie in (make the folder ");
+        .withMessageStartingWith("out.csv: its parent folder does not exist (create the folder ");
   }
 
   @Test
@@ -102,7 +102,7 @@ class CsvWriterTest {
   }
 
   @Test
-  void keepsThePermissionsOfTheFileReplaced() throws IOException {
+  void keepsThePermissionsOfAReplacedFile() throws IOException {
     for (String permissions : List.of("rw-------", "rw-rw-rw-", "r--r-----")) {
       Path file = Files.writeString(folder.resolve(permissions), "old");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
@@ -113,7 +113,7 @@ class CsvWriterTest {
   }
 
   @Test
-  void writesASecretInPrivateFromTheFirstByteOn() throws IOException {
+  void theTemporaryFileOfAPrivateFileIsPrivate() throws IOException {
     Path file = Files.writeString(folder.resolve("out.csv"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     try (CsvWriter writer = CsvWriter.create(file, List.of("a"));
@@ -124,7 +124,7 @@ class CsvWriterTest {
   }
 
   @Test
-  void givesANewFileTheUsualPermissions() throws IOException {
+  void givesANewFileTheDefaultPermissions() throws IOException {
     Path usual = Files.createFile(folder.resolve("usual"));
     Path file = folder.resolve("out.csv");
     write(file, "new");
@@ -153,11 +153,11 @@ class CsvWriterTest {
   void refusesADevice(String device) {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvWriter.create(Path.of(device), List.of("a")))
-        .withMessageContaining(": is not a file that can be replaced (name an ordinary file");
+        .withMessageContaining(": cannot be replaced by a new file (name a regular file");
   }
 
   @Test
-  void readyFindsOutThatTheFileCanNoLongerBeReplaced() throws IOException {
+  void readyFailsIfTheFileCanNoLongerBeReplaced() throws IOException {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     Path file = inner.resolve("out.csv");
     try (CsvWriter writer = CsvWriter.create(file, List.of("a"))) {
@@ -171,11 +171,11 @@ class CsvWriterTest {
       MoreFiles.deleteRecursively(inner, RecursiveDeleteOption.ALLOW_INSECURE);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)
-          .withMessageStartingWith("out.csv: has no folder to lie in");
+          .withMessageStartingWith("out.csv: its parent folder does not exist");
       Files.createDirectory(inner);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)
-          .withMessageContaining("which was to become it, is gone");
+          .withMessageContaining("its temporary file .athena-elt-");
     }
   }
 

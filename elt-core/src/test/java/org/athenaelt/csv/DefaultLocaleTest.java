@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The line of a fault is the same wherever the program runs. The locales group digits with a point,
- * an apostrophe and two kinds of blanks, or have digits of their own.
+ * The line of a fault does not depend on the default locale. The locales group digits with a point,
+ * an apostrophe or one of two kinds of space, or have their own digits.
  */
 class DefaultLocaleTest {
 
@@ -41,12 +41,12 @@ class DefaultLocaleTest {
   void doesNotChangeTheLineOfAFault(String locale) throws IOException {
     Locale.setDefault(Locale.forLanguageTag(locale));
     assertThat(faultOf("a,2019-12-31,\"x\"y\n"))
-        .hasMessageStartingWith("Entry.csv line 25000: has text behind a closing quote");
+        .hasMessageStartingWith("Entry.csv line 25000: has text after a closing quote");
     assertThat(faultOf("a,2019-12-31,\"x\n\n"))
         .hasMessageStartingWith("Entry.csv line 25000: opens a quoted field that is never closed");
     assertThat(faultOf("a,2019-02-30,x\n"))
         .hasMessageStartingWith("Entry.csv line 25000, Day: \"2019-02-30\" is not a date");
-    assertThat(faultOf("a\n")).hasMessageStartingWith("Entry.csv line 25000: has 1 fields");
+    assertThat(faultOf("a\n")).hasMessageStartingWith("Entry.csv line 25000: has 1 field ");
   }
 
   private CsvException faultOf(String row) throws IOException {

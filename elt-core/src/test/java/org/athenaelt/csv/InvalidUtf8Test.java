@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that are not UTF-8 are found wherever they are, on the line where they are. */
+/** Bytes that are not UTF-8 are reported with their line, wherever they are in the file. */
 class InvalidUtf8Test {
 
   private static final TableSchema SCHEMA =
@@ -37,9 +37,9 @@ class InvalidUtf8Test {
           "c0af", // overlong, of two bytes
           "e08080", // overlong, of three bytes
           "f0808080", // overlong, of four bytes
-          "eda080", // half a surrogate pair
-          "eda0bdedb880", // both halves, as CESU-8 has them
-          "f4908080", // behind the last code point
+          "eda080", // an unpaired surrogate
+          "eda0bdedb880", // a surrogate pair, as in CESU-8
+          "f4908080", // after the last code point
           "f888808080", // a form of five bytes
           "ff");
 
@@ -53,11 +53,11 @@ class InvalidUtf8Test {
 
   @ParameterizedTest
   @MethodSource("invalid")
-  void isFoundOnItsLine(String hex) throws IOException {
+  void isReportedOnItsLine(String hex) throws IOException {
     for (String lineEnd : new String[] {"\n", "\r\n", "\r"}) {
       for (String breakInField : new String[] {"", "\n", "\r\n", "\r"}) {
-        for (String behind : new String[] {"", "x"}) {
-          Written written = file(lineEnd, breakInField, hex, behind);
+        for (String suffix : new String[] {"", "x"}) {
+          Written written = file(lineEnd, breakInField, hex, suffix);
           Path file = Files.write(folder.resolve("Entry.csv"), written.bytes);
           for (CsvSettings settings : ways()) {
             assertThat(catchThrowableOfType(CsvException.class, () -> read(file, settings)))
@@ -65,7 +65,7 @@ class InvalidUtf8Test {
                 .hasMessage(
                     "Entry.csv line "
                         + written.invalidLine
-                        + ": holds bytes that are not UTF-8 (save the file as UTF-8)");
+                        + ": contains bytes that are not UTF-8 (save the file as UTF-8)");
           }
         }
       }
@@ -73,7 +73,7 @@ class InvalidUtf8Test {
   }
 
   @Test
-  void isFoundAtTheEndOfTheFile() throws IOException {
+  void isReportedAtTheEndOfTheFile() throws IOException {
     for (String hex : INVALID) {
       Path file = write("a,b\r1,2\r3,", hex, "");
       for (CsvSettings settings : ways()) {
@@ -86,7 +86,7 @@ class InvalidUtf8Test {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void rejectsTheRowAndNoOther(String lineEnd) throws IOException {
+  void rejectsOnlyTheRowWithInvalidBytes(String lineEnd) throws IOException {
     List<String> rejected = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     RejectHandler handler = (fault, fields) -> rejected.add(fields + " " + fault.line());
@@ -106,9 +106,9 @@ class InvalidUtf8Test {
     assertThat(kept).containsExactly("2: A\uFFFD1", "5: A\uFFFD3");
   }
 
-  /** A file that is gone when its rows are read cannot be searched a second time. */
+  /** The file is deleted after it is opened, so that it cannot be read a second time. */
   @Test
-  void isLookedForWhileTheFileIsReadOnce() throws IOException {
+  void isDetectedInOnePassOverTheFile() throws IOException {
     Path file =
         Files.writeString(folder.resolve("Entry.csv"), "a,b\n" + "\uFFFD,\uFFFD\n".repeat(5000));
     long[] rows = new long[1];
@@ -119,11 +119,11 @@ class InvalidUtf8Test {
     assertThat(rows[0]).isEqualTo(5000);
   }
 
-  /** A good file but for one row in the middle. */
-  private static Written file(String lineEnd, String breakInField, String hex, String behind) {
+  /** A file that is valid except for one row in the middle. */
+  private static Written file(String lineEnd, String breakInField, String hex, String suffix) {
     String row = "\"\uFFFD" + breakInField + "1\",é" + lineEnd;
     String before = "a,b" + lineEnd + row.repeat(20) + "\"1" + breakInField;
-    String after = behind + breakInField + "\",2" + lineEnd + row.repeat(20);
+    String after = suffix + breakInField + "\",2" + lineEnd + row.repeat(20);
     byte[] bytes = bytes(before, hex, after);
     return new Written(bytes, before.split("\r\n|\n|\r", -1).length);
   }

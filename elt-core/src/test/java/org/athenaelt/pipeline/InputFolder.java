@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Three small input files that a test changes to its needs. */
+/** Three small input files in a folder; tests overwrite those that they vary. */
 public final class InputFolder {
 
   public static final String OWNERS = "Id,Name\no1,Ash\no2,Elm\n";

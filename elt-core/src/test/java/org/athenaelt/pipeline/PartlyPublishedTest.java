@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run publishes all or nothing; where it cannot, it says what stands where. */
+/** A run publishes all targets or none; if it cannot, it reports the state of each. */
 class PartlyPublishedTest {
 
   @TempDir Path in;
@@ -33,19 +33,19 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void whatCanBeKnownToFailFailsBeforeAnythingIsPublished() throws IOException {
+  void foreseeableFailuresHappenBeforePublishing() throws IOException {
     Path folder = Files.createDirectory(out.resolve("folder"));
     Path gone = folder.resolve("gone.csv");
     Path taken = out.resolve("taken.csv");
     assertNothingIsPublished(
         gone,
-        "gone.csv: has no folder to lie in",
+        "gone.csv: its parent folder does not exist",
         () -> MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE));
     assertNothingIsPublished(taken, "taken.csv: is a folder", () -> Files.createDirectory(taken));
   }
 
-  private void assertNothingIsPublished(Path file, String message, Disturbance disturbance) {
-    RecordingSink database = new Disturber("verify", disturbance);
+  private void assertNothingIsPublished(Path file, String message, Action action) {
+    RecordingSink database = new ActingSink("verify", action);
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(
             () ->
@@ -60,11 +60,11 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void saysWhatStandsWhereWhenAFileCannotBePublishedAfterAll() throws IOException {
+  void reportsTheStateOfEveryTargetIfAFileCannotBePublished() throws IOException {
     Path one = out.resolve("one.csv");
     Path other = out.resolve("other.csv");
     Path third = Files.writeString(out.resolve("third.csv"), "old");
-    RecordingSink database = new Disturber("publish", () -> Files.createDirectory(other));
+    RecordingSink database = new ActingSink("publish", () -> Files.createDirectory(other));
     PartlyPublishedException e =
         catchThrowableOfType(
             PartlyPublishedException.class,
@@ -86,7 +86,7 @@ class PartlyPublishedTest {
     assertThat(e)
         .hasMessageContaining(
             " is published in part: database: published, one: published, other: not published,"
-                + " third: not published. What failed: other.csv: is a folder")
+                + " third: not published. Cause: other.csv: is a folder")
         .hasCauseInstanceOf(CsvException.class);
     assertThat(e.summary().orElseThrow().totals().details()).isEqualTo(2);
     assertThat(one).content().contains("e1");
@@ -96,7 +96,7 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void aDatabaseThatRefusesLeavesTheFilesAsTheyWere() {
+  void filesAreUnchangedIfTheDatabaseFails() {
     Path file = out.resolve("file.csv");
     assertThatIllegalStateException()
         .isThrownBy(
@@ -112,7 +112,7 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void anOutcomeThatIsNotKnownIsNotCalledAFailure() {
+  void anUnknownOutcomeIsReportedAsUnknown() {
     Path file = out.resolve("file.csv");
     RecordingSink lost =
         new RecordingSink("publish") {
@@ -139,18 +139,17 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void aFailureAfterAllIsPublishedDoesNotHideThat() {
+  void aFailureAfterPublishingReportsThatAllIsPublished() {
     PartlyPublishedException e =
         catchThrowableOfType(
             PartlyPublishedException.class,
             () -> inputs.pipeline().sink("sink", new RecordingSink("close")).build().run());
     assertThat(e.publications()).containsExactly(new Publication("sink", State.PUBLISHED));
-    assertThat(e)
-        .hasMessageContaining(" is published, but did not end as it should: sink: published");
+    assertThat(e).hasMessageContaining(" is published, but failed afterwards: sink: published");
   }
 
   @Test
-  void aRunWithoutFailureNamesEveryPlace() {
+  void aSuccessfulRunListsEveryTarget() {
     Path rejects = out.resolve("rejects.csv");
     RunSummary summary =
         inputs
@@ -166,7 +165,7 @@ class PartlyPublishedTest {
   }
 
   @Test
-  void aRunThatFailsWithoutRejectedRowsKeepsTheOlderFileOfThem() throws IOException {
+  void aFailedRunWithoutRejectedRowsKeepsTheOlderFileOfRejects() throws IOException {
     Path rejects = Files.writeString(out.resolve("rejects.csv"), "old");
     assertThatIllegalStateException()
         .isThrownBy(
@@ -182,32 +181,32 @@ class PartlyPublishedTest {
     assertThat(List.of(out.toFile().list())).containsExactly("rejects.csv");
   }
 
-  private interface Disturbance {
-    void happen() throws IOException;
+  private interface Action {
+    void run() throws IOException;
   }
 
-  /** A sink during one of whose calls something happens to the files. */
-  private static final class Disturber extends RecordingSink {
+  /** A sink that runs an action at the end of one of its calls. */
+  private static final class ActingSink extends RecordingSink {
 
     private final String call;
-    private final Disturbance disturbance;
+    private final Action action;
 
-    Disturber(String call, Disturbance disturbance) {
+    ActingSink(String call, Action action) {
       super("");
       this.call = call;
-      this.disturbance = disturbance;
+      this.action = action;
     }
 
     @Override
     public void verify(RunTotals totals) {
       super.verify(totals);
-      disturb("verify");
+      actAt("verify");
     }
 
     @Override
     public void publish() {
       super.publish();
-      disturb("publish");
+      actAt("publish");
     }
 
     @Override
@@ -215,10 +214,10 @@ class PartlyPublishedTest {
       calls.add("published in part");
     }
 
-    private void disturb(String now) {
+    private void actAt(String now) {
       if (now.equals(call)) {
         try {
-          disturbance.happen();
+          action.run();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

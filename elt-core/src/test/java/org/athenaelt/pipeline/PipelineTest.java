@@ -58,7 +58,7 @@ class PipelineTest {
   }
 
   @Test
-  void usesTheOwnerAsKeyWhereEntriesCarryItInstead() {
+  void usesTheOwnerAsKeyIfTheFilesShareNoAccount() {
     inputs
         .history("Reallocation_Date,From_Equitable_Owner_Id,Equitable_Owner_Id\n1/3/2019,,o1\n")
         .entries(
@@ -72,7 +72,7 @@ class PipelineTest {
   }
 
   @Test
-  void usesAnotherColumnAsKeyWhenTold() {
+  void usesTheGivenJoinKey() {
     inputs
         .history(
             "Reallocation_Date,Deal,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
@@ -84,7 +84,7 @@ class PipelineTest {
   }
 
   @Test
-  void tellsBothHeadersWhenTheFilesShareNoKey() {
+  void showsBothHeadersIfTheFilesShareNoKey() {
     inputs.entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "Account"));
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> inputs.pipeline().build().run())
@@ -94,7 +94,7 @@ class PipelineTest {
   }
 
   @Test
-  void anEntryWithoutKeyStaysInTheResult() {
+  void anEntryWithoutAKeyStaysInTheResult() {
     inputs.entries(InputFolder.ENTRIES + "e3,2019-06-01,,1,222,1,670\n");
     Path details = out.resolve("details.csv");
     RunSummary summary = inputs.pipeline().sink("details", CsvSink.details(details)).build().run();
@@ -103,7 +103,7 @@ class PipelineTest {
   }
 
   @Test
-  void namesBothLinesOfContradictingReallocations() {
+  void reportsBothLinesOfContradictingReallocations() {
     inputs.history(InputFolder.HISTORY + "\r\n01/03/2019,loan,,o2\r\n");
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> inputs.pipeline().build().run())
@@ -112,24 +112,24 @@ class PipelineTest {
                 + " reallocation on the same date on line 2");
     RunSummary summary = inputs.pipeline().onDuplicate(DuplicatePolicy.KEEP_LAST).build().run();
     assertThat(summary.firstRows().get(0).equiId()).contains("o2");
-    assertThat(summary.warnings()).anyMatch(w -> w.contains("1 rows overruled"));
+    assertThat(summary.warnings()).anyMatch(w -> w.contains("1 rows left out, overruled"));
   }
 
   @Test
-  void warnsOfWhatIsOddButUsable() {
+  void warnsOfExtraColumnsIdenticalRowsAndBrokenChains() {
     inputs
         .owners("Id,Name,Colour\no1,Ash,red\no2,Elm,green\n")
         .history(InputFolder.HISTORY + "\r\n1/6/2019,loan,o1,o2\r\n1/7/2019,loan,o1,o2\r\n");
     assertThat(inputs.pipeline().build().run().warnings())
         .containsExactly(
-            "Equitable_Owner.csv: columns that are not used and not stored: Colour",
-            "Equitable_Owner_History.csv: 1 identical rows count once",
-            "Equitable_Owner_History.csv line 5: broken chain: loan is taken from o1 on"
-                + " 2019-07-01, but o2 held it");
+            "Equitable_Owner.csv: columns not used and not stored: Colour",
+            "Equitable_Owner_History.csv: 1 rows left out, identical to another row",
+            "Equitable_Owner_History.csv line 5: broken chain: loan is reallocated from o1 on"
+                + " 2019-07-01, but its owner was o2");
   }
 
   @Test
-  void chainsAreThoseOfLoanAccountsWhateverTheKey() {
+  void chainsAreCheckedPerLoanAccountForAnyKey() {
     inputs
         .history(
             "Reallocation_Date,From_Equitable_Owner_Id,Equitable_Owner_Id\n1/3/2019,,o1\n"
@@ -148,8 +148,8 @@ class PipelineTest {
     RunSummary summary = inputs.pipeline().joinKey(new JoinKey("Deal")).build().run();
     assertThat(summary.warnings())
         .containsExactly(
-            "Equitable_Owner_History.csv line 4: broken chain: x is taken from o1 on"
-                + " 2019-03-03, but o2 held it");
+            "Equitable_Owner_History.csv line 4: broken chain: x is reallocated from o1 on"
+                + " 2019-03-03, but its owner was o2");
   }
 
   @Test
@@ -165,14 +165,14 @@ class PipelineTest {
   }
 
   @Test
-  void toleratesNoMoreRejectsThanAllowedAndKeepsThemInAFile() {
+  void failsBeyondTheLimitOfRejectsAndWritesThemToAFile() {
     inputs.entries(
         InputFolder.ENTRIES + "e3,2019-02-30,loan,1,2,3,4\ne1,2019-06-01,loan,1,2,3,4\n");
     Path rejects = out.resolve("rejects.csv");
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> inputs.pipeline().maxRejects(1).rejectsFile(rejects).build().run())
-        .withMessageContaining("line 5, Id: \"e1\" stands on line 2 already")
-        .withMessageContaining("more than 1 rows are rejected");
+        .withMessageContaining("line 5, Id: \"e1\" duplicates line 2")
+        .withMessageContaining("the limit of 1 rejected rows is exceeded");
     assertThat(rejects).content().hasLineCount(3).contains(",4,Transaction_Date,2019-02-30,");
 
     RunSummary summary = inputs.pipeline().maxRejects(2).build().run();
@@ -196,7 +196,7 @@ class PipelineTest {
   }
 
   @Test
-  void callsASinkInTheOrderThatItsContractSays() {
+  void callsASinkInTheOrderOfItsContract() {
     RecordingSink sink = new RecordingSink("");
     inputs.pipeline().sink("sink", sink).build().run();
     assertThat(sink.calls)
@@ -234,7 +234,7 @@ class PipelineTest {
   }
 
   @Test
-  void aFileSinkSaysWhenItIsUsedOutOfOrder() {
+  void aFileSinkRefusesCallsOutOfOrder() {
     CsvSink sink = CsvSink.details(out.resolve("details.csv"));
     assertThatIllegalStateException()
         .isThrownBy(sink::publish)
@@ -252,7 +252,7 @@ class PipelineTest {
   }
 
   @Test
-  void skipsARunOnlyIfEverySinkHoldsTheTablesOfTheSameOne() {
+  void skipsARunOnlyIfEverySinkHoldsTheSameEarlierRun() {
     RunTotals totals = inputs.pipeline().build().run().totals();
     RecordingSink one = new RecordingSink("");
     RecordingSink other = new RecordingSink("");
@@ -276,7 +276,7 @@ class PipelineTest {
   }
 
   @Test
-  void withoutASinkThereIsNothingToSkip() {
+  void aRunWithoutSinksIsNotSkipped() {
     assertThat(inputs.pipeline().skipUnchanged(true).build().run().unchangedSince()).isEmpty();
   }
 

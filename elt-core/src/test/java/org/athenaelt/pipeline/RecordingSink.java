@@ -11,7 +11,7 @@ import org.athenaelt.sink.TableSink;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
-/** Remembers the calls made to it, and fails at the one that it is told to. */
+/** Records its calls, and fails at a given one. */
 class RecordingSink implements TableSink {
 
   final List<String> calls = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No file of a run is both written and needed, whatever it is called. */
+/** No output of a run is also an input, a protected file or another output, under any name. */
 class RunFilesTest {
 
   @TempDir Path folder;
@@ -61,7 +61,7 @@ class RunFilesTest {
   }
 
   @Test
-  void noOutputMayReplaceWhatTheCallerNeeds() throws IOException {
+  void noOutputMayReplaceAProtectedFile() throws IOException {
     Path secret = Files.writeString(out.resolve("password"), "secret");
     Path server = out.resolve("server");
     assertRefused(
@@ -70,11 +70,11 @@ class RunFilesTest {
     Path inner = server.resolve("data/x.csv");
     assertRefused(
         inputs.pipeline().rejectsFile(inner).protect("the server's folder", server),
-        "the output " + inner + " lies in the server's folder " + server);
+        "the output " + inner + " is inside the server's folder " + server);
   }
 
   @Test
-  void aFileThatBecameAnInputMeanwhileIsRefusedBeforeAnythingIsRead() throws IOException {
+  void anOutputThatBecameAnInputIsRefusedBeforeReading() throws IOException {
     Path output = out.resolve("x.csv");
     RecordingSink sink = new RecordingSink("");
     Pipeline pipeline =
@@ -88,11 +88,11 @@ class RunFilesTest {
   }
 
   @Test
-  void noTwoSinksHaveOneName() {
+  void refusesTwoSinksWithOneName() {
     Pipeline.Builder job = inputs.pipeline().sink("name", new RecordingSink(""));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> job.sink("name", new RecordingSink("")))
-        .withMessage("two sinks are named name; every sink needs a name of its own");
+        .withMessage("two sinks are named name; names of sinks must be unique");
   }
 
   private static void assertRefused(Pipeline.Builder job, String message) {

@@ -22,7 +22,7 @@ class AmountsTest {
     "999999999999999999.9999999999, 999999999999999999.9999999999",
     "-999999999999999999.9999999999, -999999999999999999.9999999999",
   })
-  void hasOneWayToWriteANumber(String text, String canonical) {
+  void writesTheCanonicalForm(String text, String canonical) {
     assertThat(Amounts.canonical(text)).isEqualTo(canonical);
   }
 
@@ -44,7 +44,7 @@ class AmountsTest {
         "0.00000000001",
         "1000000000000000000"
       })
-  void refusesWhatIsNoNumberOrDoesNotFit(String text) {
+  void refusesTextThatIsNotANumberOrDoesNotFit(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Amounts.canonical(text));
   }
 }

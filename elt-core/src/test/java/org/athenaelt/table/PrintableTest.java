@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PrintableTest {
 
-  /** The first column in hexadecimal. */
+  /** The code point in hexadecimal, and its escape. */
   @ParameterizedTest
   @CsvSource({
     "0, \\u0000",
@@ -43,13 +43,13 @@ class PrintableTest {
     "FEFF, \\ufeff",
     "E0041, \\udb40\\udc41"
   })
-  void showsWhatSteersATerminal(String hex, String shown) {
+  void escapesControlAndFormatCharacters(String hex, String shown) {
     String text = Character.toString(Integer.parseInt(hex, 16));
     assertThat(Printable.text("a" + text + "b")).isEqualTo("a" + shown + "b");
   }
 
   @Test
-  void leavesAllOtherTextAsItIs() {
+  void keepsAllOtherText() {
     String plain = " é€東א👨\u200D👩 می\u200Cخواهم C:\\new\\table \\u001b \u00A0\uFFFD ~";
     assertThat(Printable.text(plain)).isEqualTo(plain);
     assertThat(Printable.text(Printable.text("\u001B[31m\r\n")))
@@ -58,12 +58,12 @@ class PrintableTest {
   }
 
   @Test
-  void keepsLinesWhereTheyAreWanted() {
+  void linesKeepsLineFeeds() {
     assertThat(Printable.lines("a\u001B\nb\r\n\tc")).isEqualTo("a\\u001b\nb\n\\tc");
   }
 
   @Test
-  void isTheTextOfAFaultAndNotItsFields() {
+  void escapesTheMessageOfAFaultButNotItsFields() {
     Path file = Path.of("a\u001B[2J.csv");
     String value = "\u001B]0;x\u0007\n\u202E";
     CsvException fault = CsvException.ofValue(file, 2, "Id", value, "is \u009B2Jbad", "a\tb");
@@ -79,7 +79,7 @@ class PrintableTest {
   }
 
   @Test
-  void cutsNoSurrogatePair() {
+  void doesNotCutASurrogatePair() {
     for (int before = 55; before < 65; before++) {
       String value = "x".repeat(before) + "😀".repeat(40);
       String shown = Printable.shorten(value);
@@ -91,7 +91,7 @@ class PrintableTest {
   }
 
   @Test
-  void cutsLongNamesAndManyNames() {
+  void shortensLongNamesAndManyNames() {
     assertThat(Printable.names(List.of("a", "b"), ", ")).isEqualTo("a, b");
     assertThat(Printable.names(Collections.nCopies(1000, "x".repeat(1000)), ", "))
         .hasSizeLessThan(4000)

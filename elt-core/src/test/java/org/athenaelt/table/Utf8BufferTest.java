@@ -11,10 +11,10 @@ class Utf8BufferTest {
 
   private static final String TEXT = "a0LxQ00000Qr7TzéUAK 😀 and some more";
 
-  /** The words read reach beyond the last byte, into other values or to the end of the array. */
+  /** Covers values followed by other bytes and values at the end of the array. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17, 24, 35})
-  void equalBytesHashAlikeWhereverTheyLie(int length) {
+  void equalBytesHaveEqualHashesAtAnyPosition(int length) {
     byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
     Utf8Buffer buffer = new Utf8Buffer(1);
     buffer.append(bytes, 0, length);

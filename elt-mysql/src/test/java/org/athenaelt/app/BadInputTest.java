@@ -75,7 +75,7 @@ class BadInputTest {
         fault(
             "wrong number of fields",
             s -> s.line(ENTRIES, 7, "\"e\",\"2022-01-01\""),
-            "Accounting_Entry.csv line 7: has 2 fields (expected 7, as the header has)"),
+            "Accounting_Entry.csv line 7: has 2 fields (expected 7, as in the header)"),
         fault(
             "unbalanced quote",
             s -> s.line(ENTRIES, 1011, "\"e,2022-01-01,a,1.0,1,1.0,1"),
@@ -83,7 +83,7 @@ class BadInputTest {
         fault(
             "too many decimals",
             s -> s.line(ENTRIES, 8, entry("e", "2022-01-01", "0.12345678901")),
-            "Accounting_Entry.csv line 8, Credit_Amount: \"0.12345678901\" has more decimals than its column holds (expected at most 10 decimals)"),
+            "Accounting_Entry.csv line 8, Credit_Amount: \"0.12345678901\" has too many decimals (expected at most 10)"),
         fault(
             "amount that is text",
             s -> s.line(ENTRIES, 8, entry("e", "2022-01-01", "free")),
@@ -91,11 +91,11 @@ class BadInputTest {
         fault(
             "id too long",
             s -> s.line(ENTRIES, 8, entry("x".repeat(37), "2022-01-01", "1")),
-            "is longer than its column (expected at most 36 characters)"),
+            "is too long (expected at most 36 characters)"),
         fault(
             "invalid UTF-8",
             s -> s.write(OWNERS, "Id,Name\no1,Zoë\n".getBytes(StandardCharsets.ISO_8859_1)),
-            "Equitable_Owner.csv line 2: holds bytes that are not UTF-8"),
+            "Equitable_Owner.csv line 2: contains bytes that are not UTF-8"),
         fault(
             "duplicate entry id",
             s ->
@@ -103,7 +103,7 @@ class BadInputTest {
                     ENTRIES,
                     s.read(ENTRIES) + s.read(ENTRIES).lines().skip(4).findFirst().get() + "\n"),
             "Accounting_Entry.csv line 1012, Id: ",
-            "stands on line 5 already"),
+            "duplicates line 5"),
         fault(
             "duplicate reallocation",
             s -> s.write(HISTORY, s.read(HISTORY) + "\r\n" + contradiction(s)),

@@ -209,7 +209,7 @@ class RunCommandTest {
         "is the same file as the option file",
         concat(login, "jdbc:mysql://127.0.0.1:1/", "--defaults-file", secret.toString()));
     assertUsage(
-        "lies in the folder of the embedded server",
+        "is inside the folder of the embedded server",
         "run",
         "--data",
         SAMPLE,

@@ -10,28 +10,28 @@ import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses a block of plain records without making a string of anything.
+ * Parses a block of plain records from its bytes, without creating strings.
  *
- * <p>It reads what nearly every file is made of, and nothing else: when a block holds anything out
- * of the ordinary, right or wrong, it says so and {@link RecordParser} decides. What is wrong with
- * a row is therefore known in one place only. One parser may serve many threads.
+ * <p>It supports what nearly every file consists of and nothing else. A block with anything else,
+ * valid or not, is left to {@link RecordParser}, so that only one class decides whether a row is
+ * valid. Several threads may use one parser.
  */
 public final class BlockParser {
 
-  /** How a block turned out. */
-  sealed interface Outcome permits Plain, Unusual, Misleading {}
+  /** The result of parsing a block. */
+  sealed interface Outcome permits Plain, Unusual, Unsplittable {}
 
-  /** All of it was read. */
+  /** All rows of the block. */
   record Plain(SliceRows rows) implements Outcome {}
 
-  /** It has a row or a value that {@link RecordParser} has to judge. */
+  /** The block has a row or a value that {@link RecordParser} has to check. */
   record Unusual() implements Outcome {}
 
   /**
-   * Its quotes do not come in pairs that open and close fields, or its lines do not end with line
-   * feeds: even the cut at its end cannot be trusted.
+   * The end of the block may not be the end of a record: its quotes do not come in pairs that open
+   * and close fields, or its lines do not end with line feeds.
    */
-  public record Misleading() implements Outcome {}
+  public record Unsplittable() implements Outcome {}
 
   private final int[] columnOf;
   private final ColumnType[] types;
@@ -40,8 +40,8 @@ public final class BlockParser {
   private final @Nullable DatePattern[] patterns;
 
   /**
-   * @param columnOf for each field of the file, the column that it fills, or {@link Layout#ABSENT}
-   * @param patterns for each column, its date pattern, if it holds dates and has one yet
+   * @param columnOf the column of each field of the file, or {@link Layout#ABSENT}
+   * @param patterns the date pattern of each column, null if it holds no dates or none is known yet
    */
   public BlockParser(TableSchema schema, int[] columnOf, @Nullable DatePattern[] patterns) {
     this.columnOf = columnOf;
@@ -58,14 +58,16 @@ public final class BlockParser {
     Cursor cursor = new Cursor(block, 2 * types.length);
     while (cursor.skipBlankLines()) {
       if (!parseRow(cursor)) {
-        return new Misleading();
+        return new Unsplittable();
       }
     }
     boolean plain = !cursor.unusual && (!cursor.nonAscii || isUtf8(block));
     return plain ? new Plain(cursor.rows(types)) : new Unusual();
   }
 
-  /** Reads a row; false if it is misleading. A method of its own, so that it is compiled once. */
+  /**
+   * Reads a row; false if the block is unsplittable. A separate method so that it is compiled once.
+   */
   private boolean parseRow(Cursor cursor) {
     int cell = cursor.beginRow();
     int field = 0;
@@ -85,7 +87,7 @@ public final class BlockParser {
     return cursor.endRow();
   }
 
-  /** Checks the field just read against its column and notes where it is. */
+  /** Checks the current field against its column and stores its position; false if not plain. */
   private boolean keep(Cursor cursor, int cell, int column) {
     int from = cursor.from;
     int to = cursor.to;
@@ -128,12 +130,13 @@ public final class BlockParser {
     }
   }
 
-  /** Where the parser is in a block, and what it has found so far. */
+  /** The position in a block and the rows read so far. */
   private static final class Cursor {
 
-    /** What is less is a quote or has to be looked at; the same for the comma. */
+    /** Bytes below this are a quote or need a closer look. */
     private static final long QUOTES_OR_LESS = EightBytes.each((char) ('"' + 1));
 
+    /** Bytes below this are a comma or need a closer look. */
     private static final long COMMAS_OR_LESS = EightBytes.each((char) (',' + 1));
 
     private final Blocks.Block block;
@@ -144,19 +147,21 @@ public final class BlockParser {
     private int size;
     private int[] lines;
 
-    /** The block's bytes, and behind them the fields that had to be rewritten. */
+    /** The block's bytes, followed by the fields that were rewritten. */
     private byte[] bytes;
 
     private int bytesUsed;
     private int[] cells;
 
-    /** Where the field just read begins, and where it ends. */
+    /** Start of the current field, inclusive. */
     private int from;
 
+    /** End of the current field, exclusive. */
     private int to;
+
     private boolean nonAscii;
 
-    /** Whether a row or a value is not as plain as this parser wants it. */
+    /** Whether {@link RecordParser} has to check a row or a value. */
     private boolean unusual;
 
     Cursor(Blocks.Block block, int stride) {
@@ -164,7 +169,7 @@ public final class BlockParser {
       this.stride = stride;
       bytes = block.bytes();
       length = block.length();
-      // Both scans for the end of a field stop at a line feed, so neither checks for the end.
+      // Sentinel: both scans for the end of a field stop at a line feed, so neither checks bounds.
       bytes[length] = '\n';
       bytesUsed = bytes.length;
       int rows = length / 64 + 16;
@@ -181,7 +186,7 @@ public final class BlockParser {
       return at < length;
     }
 
-    /** Makes room for a row, all of it absent, and tells where its cells begin. */
+    /** Adds a row with all values absent; returns the index of its first cell. */
     int beginRow() {
       if (size == lines.length) {
         lines = Arrays.copyOf(lines, 2 * size);
@@ -191,7 +196,7 @@ public final class BlockParser {
       return size++ * stride;
     }
 
-    /** Whether a field could be read. */
+    /** Reads a field; false if the block is unsplittable. */
     boolean readField() {
       return bytes[at] == '"' ? readQuoted() : readBare();
     }
@@ -204,7 +209,7 @@ public final class BlockParser {
       return false;
     }
 
-    /** Whether the row ends here. */
+    /** Skips the line end; false if the row does not end here. */
     boolean endRow() {
       if (isCarriageReturnLineFeed(at)) {
         at++;
@@ -258,7 +263,9 @@ public final class BlockParser {
       return true;
     }
 
-    /** The next quote at or after {@code from}; the block's length if there is none that counts. */
+    /**
+     * Index of the next quote at or after {@code from}; the block's length if it is unsplittable.
+     */
     private int closingQuote(int from) {
       int i = skipAbove(from, QUOTES_OR_LESS);
       while (i < length) {
@@ -279,8 +286,8 @@ public final class BlockParser {
     }
 
     /**
-     * Goes on over ASCII that is not below a limit, eight bytes at a time: up to the first other
-     * byte, or to where fewer than eight are left.
+     * Skips ASCII bytes that are not below a limit, eight at a time. Returns the index of the first
+     * other byte, or an index with fewer than eight bytes left.
      */
     private int skipAbove(int from, long limits) {
       int i = from;
@@ -295,7 +302,7 @@ public final class BlockParser {
       return i;
     }
 
-    /** Copies the field behind the block, each doubled quote once. */
+    /** Copies the field to the end of the array, with each doubled quote once. */
     private void rewrite() {
       if (bytes.length - bytesUsed < to - from) {
         bytes = Arrays.copyOf(bytes, bytes.length + Math.max(to - from, bytes.length >> 2));

@@ -8,30 +8,31 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts a stream of CSV into blocks of whole records.
+ * Splits a stream of CSV into blocks of whole records.
  *
- * <p>A line break ends a record if the quotes before it come in pairs. Counting quotes needs no
- * parsing, so that one thread can cut faster than many can parse. The count is only right for plain
- * files, in which a quote opens or closes a field or is doubled; {@link BlockParser} tells when a
- * block is not plain, and then the rest of the file has to be {@linkplain #from read as a stream}.
+ * <p>A line feed ends a record if the number of quotes before it is even. Counting quotes needs no
+ * parsing, so that one thread splits faster than several can parse. The rule holds only for files
+ * in which every quote opens or closes a field or is doubled. Where it does not hold, {@link
+ * BlockParser} reports the block as unsplittable, and the rest of the file is read as a stream.
  */
 public final class Blocks {
 
   /**
    * Whole records.
    *
-   * @param bytes the records, with one byte of room behind them
-   * @param length the number of bytes that count
+   * @param bytes the records, followed by at least one unused byte
+   * @param length the number of bytes used
    * @param firstLine the line on which the first record begins, counted from 1
    */
   public record Block(byte[] bytes, int length, long firstLine) {
 
+    /** The records as a stream. */
     public InputStream stream() {
       return new ByteArrayInputStream(bytes, 0, length);
     }
   }
 
-  /** A record this long is taken for a quote that is never closed, and is left to the stream. */
+  /** A longer record probably has a quote that is never closed; it is read as a stream. */
   private static final int LONGEST_BLOCK = 1 << 25;
 
   private static final long QUOTES = EightBytes.each('"');
@@ -44,10 +45,10 @@ public final class Blocks {
   private boolean atEnd;
 
   /**
-   * Cuts what is left of a stream.
+   * Splits the rest of a stream.
    *
-   * @param blockBytes how long a block should be; it is longer where a record is
-   * @param firstLine the line that the stream is at
+   * @param blockBytes length of a block; a block is longer if a record is
+   * @param firstLine the line at which the stream is
    */
   public Blocks(InputStream in, int blockBytes, long firstLine) {
     this.in = in;
@@ -55,7 +56,7 @@ public final class Blocks {
     this.line = firstLine;
   }
 
-  /** The next whole records; nothing at the end, or when a record is too long to be held. */
+  /** The next block; empty at the end of the stream, or if a record is too long for a block. */
   public Optional<Block> next() throws IOException {
     byte[] bytes = Arrays.copyOf(carried, Math.max(blockBytes, carried.length) + 1);
     int length = carried.length;
@@ -78,12 +79,12 @@ public final class Blocks {
     }
   }
 
-  /** What {@link #next} has not handed out yet. */
+  /** The bytes that {@link #next} has not returned. */
   public InputStream rest() {
     return new SequenceInputStream(new ByteArrayInputStream(carried), in);
   }
 
-  /** The line that {@link #rest} is at. */
+  /** The line at which {@link #rest} begins. */
   public long line() {
     return line;
   }
@@ -96,7 +97,7 @@ public final class Blocks {
   }
 
   /**
-   * Where the last whole record ends, exclusive; 0 if none does.
+   * The end of the last whole record, exclusive; 0 if there is none.
    *
    * @param insideAtEnd whether the bytes end inside quotes
    */
@@ -112,7 +113,7 @@ public final class Blocks {
     return 0;
   }
 
-  /** The number of quotes, and above it that of line feeds, eight bytes at a time. */
+  /** The number of quotes in the lower 32 bits, the number of line feeds in the upper 32. */
   private static long quotesAndLineFeeds(byte[] bytes, int length) {
     int quotes = 0;
     int lineFeeds = 0;

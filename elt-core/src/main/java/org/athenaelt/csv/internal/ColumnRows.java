@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Utf8Buffer;
 
-/** Rows kept column by column. */
+/** A batch of rows stored column by column. */
 final class ColumnRows implements CsvRows {
 
   private final Values[] columns;
@@ -48,7 +48,7 @@ final class ColumnRows implements CsvRows {
     columns[column].appendTo(out, row);
   }
 
-  /** The values of one column in a batch. */
+  /** The values of one column. */
   sealed interface Values permits Texts, Days {
 
     boolean isEmpty(int row);
@@ -60,7 +60,7 @@ final class ColumnRows implements CsvRows {
     void appendTo(Utf8Buffer out, int row);
   }
 
-  /** Texts one behind the other in one array of UTF-8 bytes. */
+  /** Texts in one array of UTF-8 bytes. */
   static final class Texts implements Values {
 
     private final Utf8Buffer bytes;

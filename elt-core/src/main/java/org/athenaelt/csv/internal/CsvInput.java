@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import org.athenaelt.csv.CsvException;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a CSV file behind its byte order mark, with the digest of all that were read. */
+/** The bytes of a CSV file without its byte order mark; computes the SHA-256 of the whole file. */
 public final class CsvInput extends FilterInputStream {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -29,10 +29,9 @@ public final class CsvInput extends FilterInputStream {
   }
 
   /**
-   * Opens a file. It has to be a regular one: a run opens it more than once, and so do many faults,
-   * to find their line.
+   * Opens a file. It has to be a regular file, because reading it may take more than one pass.
    *
-   * @throws CsvException if there is no such file, or it cannot be read as often as needed
+   * @throws CsvException if the file does not exist, is not a regular file or cannot be read
    */
   public static CsvInput open(Path file) {
     if (Files.isDirectory(file)) {
@@ -40,7 +39,7 @@ public final class CsvInput extends FilterInputStream {
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw CsvException.ofFile(
-          file, "is not a regular file", "copy its content to a file, and name that one");
+          file, "is not a regular file", "copy its content to a regular file and name that file");
     }
     MessageDigest digest = sha256();
     try {
@@ -54,12 +53,13 @@ public final class CsvInput extends FilterInputStream {
     }
   }
 
+  /** The fault of a file that cannot be read. */
   public static CsvException unreadable(Path file, IOException cause) {
     return CsvException.ofFile(
         file, "cannot be read: " + IoReason.of(cause), "check the file and its permissions", cause);
   }
 
-  /** The SHA-256 of all, in hexadecimal; to be asked once it has been read to its end. */
+  /** The SHA-256 of the file, in hexadecimal; valid once the file is read to its end. */
   public String sha256Hex() {
     String hex = sha256Hex;
     if (hex == null) {

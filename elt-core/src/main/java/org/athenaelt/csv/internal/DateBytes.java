@@ -3,21 +3,21 @@ package org.athenaelt.csv.internal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates from bytes; {@link DatePattern#parse} is what it must agree with. */
+/** Parses dates from bytes, with the same result as {@link DatePattern#parse}. */
 final class DateBytes {
 
   private static final int FIRST_YEAR = 1000;
   private static final int ISO_LENGTH = 10;
 
-  /** {@code 0000-00-}, the first byte in the lowest bits: what is left of a digit is its value. */
+  /** {@code 0000-00-}, the first byte in the lowest bits: XOR with it turns digits into values. */
   private static final long ISO_ZERO = 0x2D30_302D_3030_3030L;
 
-  /** Added to the values, it sets the high bit of a byte that is no digit, or no hyphen. */
+  /** Adding it sets the high bit of every byte that is not a digit or a hyphen in its place. */
   private static final long ISO_EXCESS = 0x7F76_767F_7676_7676L;
 
   private DateBytes() {}
 
-  /** The epoch day, or {@link SliceRows#NO_DAY} if the bytes are no date under the pattern. */
+  /** The epoch day, or {@link SliceRows#NO_DAY} if the bytes are not a date in this pattern. */
   static int epochDay(@Nullable DatePattern pattern, byte[] bytes, int from, int to) {
     if (pattern == DatePattern.ISO) {
       return to - from == ISO_LENGTH ? isoDay(bytes, from) : SliceRows.NO_DAY;
@@ -35,7 +35,7 @@ final class DateBytes {
     return SliceRows.NO_DAY;
   }
 
-  /** All of a date but its last two digits is tested at once. */
+  /** Tests the first eight bytes of the date at once. */
   private static int isoDay(byte[] bytes, int from) {
     long digits = EightBytes.at(bytes, from) ^ ISO_ZERO;
     if (EightBytes.nonAscii(digits + ISO_EXCESS | digits) != 0) {
@@ -64,7 +64,7 @@ final class DateBytes {
     return i;
   }
 
-  /** The number that the digits make; negative if they are not all digits. */
+  /** The value of the digits; negative if a byte is not a digit. */
   private static int number(byte[] bytes, int from, int to) {
     int number = 0;
     for (int i = from; i < to; i++) {
@@ -80,8 +80,8 @@ final class DateBytes {
   /**
    * Days since 1970-01-01 by arithmetic.
    *
-   * <p>The year is taken to begin in March, so that the leap day is its last: then the days before
-   * a month are a linear function of the month, rounded down. After Howard Hinnant,
+   * <p>The year begins in March, so that the leap day is its last day: the number of days before a
+   * month is then a linear function of the month, rounded down. Source: Howard Hinnant,
    * "chrono-Compatible Low-Level Date Algorithms".
    */
   private static int epochDay(int year, int month, int day) {

@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import org.athenaelt.table.BadValueException;
 
 /**
- * A way to write dates. One column of a file uses one pattern throughout: it is recognised by the
- * first value and then holds for the whole column, so that no row is ever read by a guess of its
- * own.
+ * A date format. The first value of a column determines the pattern of the whole column; it is
+ * never chosen row by row.
  */
 public enum DatePattern {
   /** {@code 2018-07-10} is 10 July 2018. */
@@ -21,7 +20,7 @@ public enum DatePattern {
   /** {@code 10/7/2018} is 10 July 2018, with or without leading zeros. */
   DAY_MONTH_YEAR("d/M/yyyy", "d/M/uuuu", "\\d{1,2}/\\d{1,2}/\\d{4}");
 
-  /** What every database that this product writes to can hold as a {@code DATE}. */
+  /** The first year that a {@code DATE} column of every supported database can hold. */
   private static final int FIRST_YEAR = 1000;
 
   private final String label;
@@ -35,7 +34,7 @@ public enum DatePattern {
     this.shape = shape;
   }
 
-  /** The pattern whose shape the value has, be it a possible date or not. */
+  /** The pattern that the value has the shape of, even if it is not a valid date. */
   public static Optional<DatePattern> of(String value) {
     return Arrays.stream(values()).filter(p -> value.matches(p.shape)).findFirst();
   }
@@ -51,10 +50,10 @@ public enum DatePattern {
   }
 
   /**
-   * The date that the text stands for.
+   * Parses a date.
    *
-   * @throws IllegalArgumentException if it has another shape, names a day that does not exist, or
-   *     lies before the year 1000
+   * @throws BadValueException if the text has another shape, is a day that does not exist, or is
+   *     before the year 1000
    */
   public LocalDate parse(String text) {
     if (text.matches(shape)) {
@@ -67,6 +66,6 @@ public enum DatePattern {
         // Falls through to the message that names the pattern.
       }
     }
-    throw new BadValueException("is not a date", label);
+    throw new BadValueException("is not a date", "expected " + label);
   }
 }

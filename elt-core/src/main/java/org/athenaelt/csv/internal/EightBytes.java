@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time: the first in the lowest bits of a {@code long}. A test of all eight sets
- * the highest bit of each byte that it finds.
+ * Tests on eight bytes at once, the first in the lowest bits of a {@code long}. The result of a
+ * test has the high bit of every matching byte set.
  */
 public final class EightBytes {
 
@@ -19,22 +19,22 @@ public final class EightBytes {
 
   private EightBytes() {}
 
-  /** The bytes from {@code from} on, of which the array must have eight. */
+  /** The eight bytes from {@code from} on; the array must have them. */
   static long at(byte[] bytes, int from) {
     return (long) LONGS.get(bytes, from);
   }
 
-  /** All bits of the first {@code count} bytes, of which there are one to eight. */
+  /** A mask of the first {@code count} bytes, 1 to 8. */
   public static long first(int count) {
     return -1L >>> Long.SIZE - count * Byte.SIZE;
   }
 
-  /** Eight times the same byte. */
+  /** The same byte eight times. */
   public static long each(char ascii) {
     return ONES * ascii;
   }
 
-  /** How many bytes are equal to those of {@link #each}. */
+  /** The number of bytes equal to those of {@link #each}. */
   static int count(long word, long each) {
     long difference = word ^ each;
     // The high bit of each byte of this sum is set unless the byte is zero.
@@ -42,14 +42,14 @@ public final class EightBytes {
   }
 
   /**
-   * Finds the first byte that is less than those of {@link #each}, as an unsigned number, and
-   * perhaps others behind it: a borrow may reach them.
+   * Finds the first byte less than those of {@link #each}, unsigned. Later bytes may be marked
+   * wrongly, because of borrows; only the first match is reliable.
    */
   public static long firstBelow(long word, long each) {
     return word - each & ~word & HIGH_BITS;
   }
 
-  /** Finds the first byte equal to those of {@link #each}, and perhaps others behind it. */
+  /** Finds the first byte equal to those of {@link #each}; only the first match is reliable. */
   public static long firstSame(long word, long each) {
     return firstBelow(word ^ each, ONES);
   }
@@ -59,7 +59,7 @@ public final class EightBytes {
     return word & HIGH_BITS;
   }
 
-  /** The number of bytes before the first one found. */
+  /** The number of bytes before the first match. */
   static int before(long found) {
     return Long.numberOfTrailingZeros(found) / Byte.SIZE;
   }

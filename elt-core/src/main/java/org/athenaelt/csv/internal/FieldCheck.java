@@ -9,12 +9,12 @@ import org.athenaelt.table.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the values of one column of one file, in file order, and remembers the date pattern that
- * its first value chose.
+ * Checks the values of one column of one file, in file order. The first date determines the date
+ * pattern.
  */
 final class FieldCheck {
 
-  /** Business data has few distinct days; a file that has more parses the rest one by one. */
+  /** Maximum number of cached dates; business data has few distinct ones. */
   private static final int CACHED_DAYS = 1 << 16;
 
   private final Column column;
@@ -22,7 +22,7 @@ final class FieldCheck {
   private @Nullable DatePattern pattern;
 
   /**
-   * @param pattern the date pattern, if it is known already
+   * @param pattern the date pattern, or null if it is not known yet
    */
   FieldCheck(Column column, @Nullable DatePattern pattern) {
     this.column = column;
@@ -33,12 +33,12 @@ final class FieldCheck {
     return column;
   }
 
-  /** The date pattern, once a value has shown it. */
+  /** The date pattern, or null until a value has determined it. */
   @Nullable DatePattern pattern() {
     return pattern;
   }
 
-  /** The value as it is kept: an amount in canonical form, any other text as it stands. */
+  /** The value to store: an amount in canonical form, any other text unchanged. */
   String text(String value) {
     if (isAbsent(value)) {
       return value;
@@ -49,12 +49,12 @@ final class FieldCheck {
     if (value.length() > column.maxLength()
         && value.codePointCount(0, value.length()) > column.maxLength()) {
       throw new BadValueException(
-          "is longer than its column", "at most " + column.maxLength() + " characters");
+          "is too long", "expected at most " + column.maxLength() + " characters");
     }
     return value;
   }
 
-  /** The epoch day that the value stands for; absent when the value is. */
+  /** The epoch day of a date; null if the value is absent. */
   @Nullable Integer day(String value) {
     if (isAbsent(value)) {
       return null;
@@ -75,7 +75,8 @@ final class FieldCheck {
     if (chosen == null) {
       chosen =
           DatePattern.of(value)
-              .orElseThrow(() -> new BadValueException("is not a date", DatePattern.labels()));
+              .orElseThrow(
+                  () -> new BadValueException("is not a date", "expected " + DatePattern.labels()));
       pattern = chosen;
     }
     return chosen;
@@ -83,7 +84,8 @@ final class FieldCheck {
 
   private boolean isAbsent(String value) {
     if (value.isEmpty() && column.isRequired()) {
-      throw new BadValueException("is empty", "every row needs a value");
+      throw new BadValueException(
+          "is empty, a value is required", "add the value or remove the row");
     }
     return value.isEmpty();
   }

@@ -22,10 +22,10 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.pipeline.internal.ActualFile;
 
 /**
- * A file that is written under a random name and then takes the place of another in one step.
+ * A file that is written under a random name and then renamed to its target, atomically.
  *
- * <p>It lies in the folder of the file that it replaces, and has that file's permissions. Where the
- * name given is a link, the link stays and its target is replaced.
+ * <p>It is created in the folder of the target, and gets the permissions of an existing target. If
+ * the given path is a symbolic link, the link is kept and its target is replaced.
  */
 public final class FileReplacement implements AutoCloseable {
 
@@ -49,9 +49,9 @@ public final class FileReplacement implements AutoCloseable {
   }
 
   /**
-   * Begins to replace a file, or to make a new one.
+   * Begins to replace a file or to create a new one.
    *
-   * @throws CsvException if that is not possible there
+   * @throws CsvException if the file cannot be created or replaced
    */
   public static FileReplacement of(Path given) {
     ActualFile actual = ActualFile.of(given);
@@ -72,15 +72,16 @@ public final class FileReplacement implements AutoCloseable {
     }
   }
 
+  /** Where the new content is written. */
   public OutputStream out() {
     return out;
   }
 
   /**
-   * Ends the writing, and does all that may fail before {@link #commit}: the bytes are on the disk,
-   * and the file can be replaced as far as this can be known.
+   * Ends the writing and prepares {@link #commit}: syncs the bytes to the disk and checks that the
+   * target can be replaced.
    *
-   * @throws CsvException if not
+   * @throws CsvException if the file cannot be written or the target not be replaced
    */
   public void ready() {
     requireReady();
@@ -93,15 +94,15 @@ public final class FileReplacement implements AutoCloseable {
       }
     } catch (IOException e) {
       throw CsvException.ofFile(
-          given, "cannot be written: " + IoReason.of(e), "check the space left", e);
+          given, "cannot be written: " + IoReason.of(e), "check the free space on the disk", e);
     }
     requireReady();
   }
 
   /**
-   * Takes the place of the other file.
+   * Renames the file to its target.
    *
-   * @throws CsvException if it cannot; the other file is then as it was
+   * @throws CsvException if that fails; an existing target is then unchanged
    */
   public void commit() {
     ready();
@@ -109,17 +110,17 @@ public final class FileReplacement implements AutoCloseable {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw CsvException.ofFile(
-          given, "cannot be replaced: " + IoReason.of(e), "see what else works in " + folder, e);
+          given, "cannot be replaced: " + IoReason.of(e), "check the folder " + folder, e);
     }
     committed = true;
     try {
       sync(folder, StandardOpenOption.READ);
     } catch (IOException e) {
-      // Not every platform can; the file is in its place nevertheless.
+      // Not every platform can sync a folder; the file is renamed all the same.
     }
   }
 
-  /** Ends the work; without an earlier {@link #commit}, the other file is as it was. */
+  /** Ends the writing. Without {@link #commit}, the new content is deleted. */
   @Override
   public void close() throws IOException {
     if (!committed) {
@@ -136,8 +137,8 @@ public final class FileReplacement implements AutoCloseable {
     if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
       throw CsvException.ofFile(
           given,
-          "cannot be written: " + part.getFileName() + ", which was to become it, is gone",
-          "see what else works in " + folder);
+          "cannot be written: its temporary file " + part.getFileName() + " was deleted",
+          "find out which program deletes files in " + folder);
     }
   }
 
@@ -149,7 +150,8 @@ public final class FileReplacement implements AutoCloseable {
       throw notReplaceable(given);
     }
     if (!Files.isDirectory(folder)) {
-      throw CsvException.ofFile(given, "has no folder to lie in", "make the folder " + folder);
+      throw CsvException.ofFile(
+          given, "its parent folder does not exist", "create the folder " + folder);
     }
     if (!Files.isWritable(folder)) {
       throw CsvException.ofFile(
@@ -160,11 +162,11 @@ public final class FileReplacement implements AutoCloseable {
   private static CsvException notReplaceable(Path given) {
     return CsvException.ofFile(
         given,
-        "is not a file that can be replaced",
-        "name an ordinary file, neither a device nor a pipe nor mounted by itself");
+        "cannot be replaced by a new file",
+        "name a regular file, not a device, a pipe or a mount point");
   }
 
-  /** Containers are given single files that way; they can be written, but not replaced. */
+  /** Whether the target is a mount point, as in containers: it can be written, but not replaced. */
   private static boolean isMounted(Path target, Path folder) {
     try {
       return Files.exists(target) && !Files.getFileStore(target).equals(Files.getFileStore(folder));
@@ -180,7 +182,7 @@ public final class FileReplacement implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** No more than the old file grants, from the first byte on; a new file has what is usual. */
+  /** Owner only until {@link #ready} copies those of the old file; the default for a new file. */
   private static FileAttribute<?>[] firstPermissions(Optional<PosixFileAttributes> old) {
     if (old.isEmpty()) {
       return new FileAttribute<?>[0];
@@ -205,14 +207,14 @@ public final class FileReplacement implements AutoCloseable {
         view.setOwner(old.get().owner());
       }
     } catch (IOException e) {
-      // Only a privileged user may give files away.
+      // Only a privileged user can change the owner.
     }
     if (!now.permissions().equals(old.get().permissions())) {
       view.setPermissions(old.get().permissions());
     }
   }
 
-  /** An interrupt would close the channel. */
+  /** Syncs to the disk. An interrupt would close the channel, so it is deferred. */
   private static void sync(Path path, OpenOption option) throws IOException {
     boolean interrupted = Thread.interrupted();
     try (FileChannel channel = FileChannel.open(path, option)) {

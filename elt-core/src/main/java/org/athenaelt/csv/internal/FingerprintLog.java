@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Any number of 64-bit fingerprints, and in the end which of them were added twice.
+ * Finds duplicates among any number of 64-bit fingerprints.
  *
- * <p>Appending is all that happens for each fingerprint: a hash table over all of them would miss
- * the processor's caches each time. They are sorted into partitions by their first bits, and each
- * partition is small enough for a table of its own in the end. Not thread-safe.
+ * <p>Adding a fingerprint only appends it to a partition, chosen by its first bits: a hash table of
+ * all fingerprints would cost a cache miss for each. At the end each partition is small enough for
+ * its own hash table. Not thread-safe.
  */
 final class FingerprintLog implements AutoCloseable {
 
@@ -25,12 +25,12 @@ final class FingerprintLog implements AutoCloseable {
     this.log = log;
   }
 
-  /** Adds a fingerprint, whose bits must all be well mixed. */
+  /** Adds a fingerprint; it must be a good hash, evenly distributed in all bits. */
   void add(long fingerprint) {
     log.append((int) (fingerprint >>> (Long.SIZE - LongLog.PARTITION_BITS)), fingerprint);
   }
 
-  /** Fingerprints that were added more than once; no more than {@code atMost} of them. */
+  /** Fingerprints that were added more than once, at most {@code atMost} of them. */
   Set<Long> repeated(int atMost) {
     return IntStream.range(0, LongLog.PARTITIONS)
         .parallel()
@@ -59,57 +59,59 @@ final class FingerprintLog implements AutoCloseable {
   }
 
   /**
-   * A hash table of 64-bit fingerprints, told apart by their lower 32 bits first: open addressing
-   * with linear probing. Not thread-safe.
+   * A hash set of 64-bit fingerprints: open addressing with linear probing, slots chosen by the
+   * lower 32 bits.
    */
   static final class Table {
 
-    private static final int FEWEST_SLOTS = 16;
+    private static final int MIN_SLOTS = 16;
 
     /**
-     * The longest run in a table half full is far shorter, unless fingerprints collide on purpose.
+     * Far longer than any probe sequence in a half-full table, unless collisions are deliberate.
      */
-    private static final int MOST_PROBES = 1024;
+    private static final int MAX_PROBES = 1024;
 
     private static final int NO_SLOT = -1;
 
     private final long[] slots;
 
-    /** Those that found too many slots taken. */
-    private final Set<Long> crowdedOut = new HashSet<>();
+    /** Fingerprints without a free slot within {@link #MAX_PROBES} probes. */
+    private final Set<Long> overflow = new HashSet<>();
 
     /**
-     * @param count how many fingerprints there will be at most
+     * @param count maximum number of fingerprints
      */
     Table(int count) {
-      this.slots = new long[Math.max(FEWEST_SLOTS, Math.multiplyExact(2, count))];
+      this.slots = new long[Math.max(MIN_SLOTS, Math.multiplyExact(2, count))];
     }
 
     /**
-     * Adds a fingerprint, whose bits must all be well mixed.
+     * Adds a fingerprint; it must be a good hash, evenly distributed in all bits.
      *
-     * @return whether it was not there before
+     * @return whether it is new
      */
     boolean add(long fingerprint) {
-      // Zero marks a free slot; the fingerprint 0 shares the slot of another, as collisions may.
+      // Zero marks a free slot, so the fingerprint 0 is stored as 1; a false match is possible
+      // anyway.
       long value = fingerprint == 0 ? 1 : fingerprint;
       int slot = find(value);
       if (slot == NO_SLOT) {
-        return crowdedOut.add(value);
+        return overflow.add(value);
       }
       boolean isNew = slots[slot] != value;
       slots[slot] = value;
       return isNew;
     }
 
-    int crowdedOut() {
-      return crowdedOut.size();
+    /** The number of fingerprints outside the table. */
+    int overflow() {
+      return overflow.size();
     }
 
-    /** The slot that holds the value, or the free one that it belongs in, if it is near enough. */
+    /** The slot of the value or the free slot for it; {@link #NO_SLOT} after too many probes. */
     private int find(long value) {
       int slot = (int) (((value & 0xFFFF_FFFFL) * slots.length) >>> 32);
-      for (int probes = 0; probes < MOST_PROBES; probes++) {
+      for (int probes = 0; probes < MAX_PROBES; probes++) {
         if (slots[slot] == 0 || slots[slot] == value) {
           return slot;
         }

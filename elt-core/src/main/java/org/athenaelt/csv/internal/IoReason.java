@@ -5,11 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Words why a file could not be read or written. */
+/** The reason, for a message, why a file could not be read or written. */
 public final class IoReason {
 
   private IoReason() {}
 
+  /** A short reason without the path. */
   public static String of(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";

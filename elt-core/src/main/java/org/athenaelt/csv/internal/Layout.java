@@ -13,7 +13,7 @@ import org.athenaelt.table.Presence;
 import org.athenaelt.table.Printable;
 import org.athenaelt.table.TableSchema;
 
-/** Which field of a file fills which column of a table. */
+/** The mapping between the fields of a file and the columns of a table. */
 public final class Layout {
 
   static final int ABSENT = -1;
@@ -29,9 +29,9 @@ public final class Layout {
   }
 
   /**
-   * Finds the columns by their names.
+   * Finds the columns by name.
    *
-   * @throws CsvException if one is missing, or there twice
+   * @throws CsvException if a required column is missing, or a name occurs twice
    */
   public static Layout of(Path file, TableSchema schema, List<String> header) {
     List<String> names = header.stream().map(n -> n.strip().toLowerCase(Locale.ROOT)).toList();
@@ -48,12 +48,12 @@ public final class Layout {
     return header;
   }
 
-  /** For each column, the field that fills it, or {@link #ABSENT}. */
+  /** The field of a column, or {@link #ABSENT}. */
   int field(int column) {
     return fieldOf[column];
   }
 
-  /** For each field, the column that it fills, or {@link #ABSENT}. */
+  /** The column of each field, or {@link #ABSENT}. */
   public int[] columnOfField() {
     int[] columnOf = new int[header.size()];
     Arrays.fill(columnOf, ABSENT);
@@ -65,12 +65,12 @@ public final class Layout {
     return columnOf;
   }
 
-  /** The value of a column in a record; empty if the file does not have it. */
+  /** The value of a column in a record; empty if the file does not have the column. */
   String value(List<String> fields, int column) {
     return fieldOf[column] == ABSENT ? "" : fields.get(fieldOf[column]);
   }
 
-  /** The names of the fields that fill no column. */
+  /** The names of the fields that belong to no column. */
   public List<String> extraColumns() {
     Set<Integer> known = new HashSet<>();
     Arrays.stream(fieldOf).forEach(known::add);

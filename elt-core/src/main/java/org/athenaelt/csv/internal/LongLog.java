@@ -14,19 +14,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of {@code long}s in partitions, each in the order in which it was appended to: eight
- * bytes for each, in memory while they are few, in a temporary file when they are many. Appending
- * is not thread-safe; once all is appended, several threads may read.
+ * An append-only log of {@code long}s in partitions. Takes eight bytes for each, in memory up to a
+ * limit, then in a temporary file. Appending is not thread-safe; afterwards several threads may
+ * read.
  */
 final class LongLog implements AutoCloseable {
 
   static final int PARTITION_BITS = 8;
   static final int PARTITIONS = 1 << PARTITION_BITS;
 
-  /** An even number, so that pairs lie in one page. */
+  /** Values per page; an even number, so that a pair is never split. */
   static final int PAGE = 1 << 13;
 
-  /** Four million, 32 MB. */
+  /** Pages kept in memory by default: four million values, 32 MB. */
   static final int PAGES_IN_MEMORY = 512;
 
   private final int pagesInMemory;
@@ -58,12 +58,12 @@ final class LongLog implements AutoCloseable {
     return new Cursor(partitions[partition]);
   }
 
-  /** The temporary file, once there is one. */
+  /** The temporary file, or null while all values are in memory. */
   @Nullable Path spillFile() {
     return spillFile;
   }
 
-  /** Forgets everything. */
+  /** Removes all values and the temporary file. */
   @Override
   public void close() {
     Arrays.setAll(partitions, i -> new Partition());
@@ -115,11 +115,11 @@ final class LongLog implements AutoCloseable {
       return at;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot keep the fingerprints of the ids in "
+          "cannot write the fingerprints of the ids to "
               + spillFile
               + ": "
               + e
-              + " (-Djava.io.tmpdir names another folder)",
+              + " (free space there, or name another folder with -Djava.io.tmpdir)",
           e);
     }
   }
@@ -130,7 +130,7 @@ final class LongLog implements AutoCloseable {
       FileChannel file = spill;
       while (bytes.hasRemaining()) {
         if (file == null || file.read(bytes, at + bytes.position()) < 0) {
-          throw new IOException("the file ends too early");
+          throw new IOException("unexpected end of the file");
         }
       }
       return bytes.flip().asLongBuffer();
@@ -151,7 +151,7 @@ final class LongLog implements AutoCloseable {
     }
   }
 
-  /** Reads the values of one partition, one after the other. */
+  /** Reads the values of one partition in the order in which they were appended. */
   final class Cursor {
 
     private final Partition partition;

@@ -17,31 +17,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets many threads work and hands their results on in the order in which the work was given.
+ * Runs tasks in several threads and delivers their results in the order of the tasks.
  *
- * <p>One more thread finds the work, so that neither reading nor writing a file keeps the other
- * waiting. Only a few pieces of work are under way at a time: nothing new is looked for until the
- * oldest result has been taken. To be used once; its threads are gone when {@link #close} returns.
+ * <p>A separate thread takes tasks from the source, so that reading a file does not wait for
+ * writing one. The number of tasks in progress is bounded: no new task is taken until the oldest
+ * result is delivered. For one use; its threads have ended when {@link #close} returns.
  *
- * @param <R> the results
+ * @param <R> the type of the results
  */
 final class OrderedWork<R> implements AutoCloseable {
 
-  /** Where work comes from. */
+  /** Supplies the tasks. */
   interface Source<R> {
-    /** The next piece of work, if there is any. */
+    /** The next task; empty at the end. */
     Optional<Callable<R>> next() throws IOException;
   }
 
-  /** Takes a result, and tells whether it wants the next one. */
+  /** Receives a result; returns whether it wants the next one. */
   interface Receiver<R> {
     boolean accept(R result);
   }
 
   private final ExecutorService threads;
 
-  /** What is under way, the oldest first; nothing stands for the end of the work. */
-  private final BlockingQueue<Optional<Future<R>>> underWay;
+  /** The tasks in progress, oldest first; an empty element marks the end. */
+  private final BlockingQueue<Optional<Future<R>>> inProgress;
 
   private volatile boolean wanted = true;
 
@@ -49,25 +49,25 @@ final class OrderedWork<R> implements AutoCloseable {
     this.threads =
         Executors.newFixedThreadPool(
             workers + 1, new ThreadFactoryBuilder().setNameFormat("athena-elt-csv-%d").build());
-    this.underWay = new ArrayBlockingQueue<>(workers + 2);
+    this.inProgress = new ArrayBlockingQueue<>(workers + 2);
   }
 
   /**
-   * Does all work, until there is none or the receiver wants no more; after that the source is not
-   * used any longer.
+   * Runs tasks until the source has none left or the receiver wants no more results. The source is
+   * not used after this method returns.
    *
-   * @param receiver is called by this thread
-   * @throws IOException if the source fails, after all results from before that were handed on
+   * @param receiver called by this thread
+   * @throws IOException if the source fails; all results before that are delivered first
    * @throws CancellationException if the thread is interrupted
    */
   void run(Source<R> source, Receiver<R> receiver) throws IOException {
-    threads.execute(() -> find(source));
+    threads.execute(() -> submitTasks(source));
     try {
-      Optional<Future<R>> oldest = underWay.take();
+      Optional<Future<R>> oldest = inProgress.take();
       while (oldest.isPresent()) {
-        // What comes behind a result that ends it all is dropped.
+        // Results after the last wanted one are dropped.
         wanted = wanted && receiver.accept(oldest.get().get());
-        oldest = underWay.take();
+        oldest = inProgress.take();
       }
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
@@ -80,7 +80,7 @@ final class OrderedWork<R> implements AutoCloseable {
     }
   }
 
-  /** Stops whatever is under way and waits until no thread is left. */
+  /** Stops all tasks and waits until the threads have ended. */
   @Override
   public void close() {
     wanted = false;
@@ -91,7 +91,7 @@ final class OrderedWork<R> implements AutoCloseable {
       try {
         ended = threads.awaitTermination(1, TimeUnit.MINUTES);
       } catch (InterruptedException e) {
-        // The work has been told to stop and soon will; the interrupt is passed on after that.
+        // The threads are stopping; the interrupt is restored after they have ended.
         interrupted = true;
       }
     }
@@ -100,20 +100,20 @@ final class OrderedWork<R> implements AutoCloseable {
     }
   }
 
-  private void find(Source<R> source) {
+  private void submitTasks(Source<R> source) {
     try {
       try {
-        Optional<Callable<R>> work = source.next();
-        while (work.isPresent()) {
-          underWay.put(Optional.of(threads.submit(work.get())));
-          work = wanted ? source.next() : Optional.empty();
+        Optional<Callable<R>> task = source.next();
+        while (task.isPresent()) {
+          inProgress.put(Optional.of(threads.submit(task.get())));
+          task = wanted ? source.next() : Optional.empty();
         }
       } catch (IOException | RuntimeException | Error e) {
-        underWay.put(Optional.of(Futures.immediateFailedFuture(e)));
+        inProgress.put(Optional.of(Futures.immediateFailedFuture(e)));
       }
-      underWay.put(Optional.empty());
+      inProgress.put(Optional.empty());
     } catch (InterruptedException e) {
-      // Only close() interrupts, and then nobody waits for an end.
+      // Only close() interrupts this thread, and then nobody waits for the end marker.
       Thread.currentThread().interrupt();
     }
   }

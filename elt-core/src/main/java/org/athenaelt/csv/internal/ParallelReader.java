@@ -17,18 +17,18 @@ import org.athenaelt.csv.CsvSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain part of a file block by block, many at a time, and hands the results on in file
- * order. Used once.
+ * Parses a file in blocks, several at a time, and delivers the results in file order, up to the
+ * first block that cannot be split off reliably. For one use.
  *
- * @param <R> what becomes of a batch of rows
+ * @param <R> the result of the work on a batch of rows
  */
 public final class ParallelReader<R> {
 
-  /** What could not be cut into blocks: the bytes, and the line on which they begin. */
+  /** The part of the file that was not split into blocks, and the line at which it begins. */
   public record Rest(InputStream bytes, long firstLine) {}
 
-  /** What became of a block; no results if it was misleading. */
-  private record Parsed<R>(boolean misleading, List<R> results, long rows, List<long[]> unique) {}
+  /** The results of a block; none if it is unsplittable. */
+  private record Parsed<R>(boolean unsplittable, List<R> results, long rows, List<long[]> unique) {}
 
   private final Path file;
   private final Layout layout;
@@ -38,11 +38,18 @@ public final class ParallelReader<R> {
   private final Function<CsvRows, R> work;
   private final Consumer<R> inOrder;
 
-  /** The blocks cut and not yet handed on: added to by one thread, taken from by another. */
-  private final Queue<Blocks.Block> underWay = new ConcurrentLinkedQueue<>();
+  /** The blocks read and not yet delivered; one thread adds, another removes. */
+  private final Queue<Blocks.Block> inProgress = new ConcurrentLinkedQueue<>();
 
   private long rowsRead;
 
+  /**
+   * A reader of the rest of a file.
+   *
+   * @param unique receives the values of the unique columns
+   * @param work applied to every batch, by several threads
+   * @param inOrder receives the results in file order, in the thread that reads
+   */
   public ParallelReader(
       Path file,
       Layout layout,
@@ -60,16 +67,16 @@ public final class ParallelReader<R> {
     this.inOrder = inOrder;
   }
 
-  /** The rows that were handed on. */
+  /** The number of rows delivered. */
   public long rowsRead() {
     return rowsRead;
   }
 
   /**
-   * Reads block by block while the blocks can be trusted.
+   * Reads block by block up to the first unsplittable block.
    *
-   * @param patterns the date patterns of the columns
-   * @return what is left to be read as a stream; it may be empty
+   * @param patterns the date pattern of each column
+   * @return the rest of the file, to be read as a stream; may be empty
    */
   public Rest read(@Nullable DatePattern[] patterns) {
     BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), patterns);
@@ -77,7 +84,7 @@ public final class ParallelReader<R> {
       threads.run(
           () -> {
             Optional<Blocks.Block> next = blocks.next();
-            next.ifPresent(underWay::add);
+            next.ifPresent(inProgress::add);
             return next.map(block -> () -> parse(parser, block, patterns));
           },
           this::take);
@@ -88,19 +95,19 @@ public final class ParallelReader<R> {
   }
 
   private Rest rest() {
-    long firstLine = underWay.isEmpty() ? blocks.line() : underWay.element().firstLine();
+    long firstLine = inProgress.isEmpty() ? blocks.line() : inProgress.element().firstLine();
     List<InputStream> parts = new ArrayList<>();
-    underWay.forEach(block -> parts.add(block.stream()));
+    inProgress.forEach(block -> parts.add(block.stream()));
     parts.add(blocks.rest());
     return new Rest(new SequenceInputStream(Collections.enumeration(parts)), firstLine);
   }
 
-  /** Takes what became of the oldest block; nothing more is wanted behind a misleading one. */
+  /** Delivers the results of the oldest block; returns false if it is unsplittable. */
   private boolean take(Parsed<R> parsed) {
-    if (parsed.misleading) {
+    if (parsed.unsplittable) {
       return false;
     }
-    underWay.remove();
+    inProgress.remove();
     for (int i = 0; i < parsed.unique.size(); i++) {
       unique.get(i % unique.size()).add(parsed.unique.get(i));
     }
@@ -112,7 +119,7 @@ public final class ParallelReader<R> {
   private Parsed<R> parse(
       BlockParser parser, Blocks.Block block, @Nullable DatePattern[] patterns) {
     BlockParser.Outcome outcome = parser.parse(block);
-    if (outcome instanceof BlockParser.Misleading) {
+    if (outcome instanceof BlockParser.Unsplittable) {
       return new Parsed<>(true, List.of(), 0, List.of());
     }
     boolean fast = settings.parser() == CsvSettings.Parser.AUTO;
@@ -120,9 +127,9 @@ public final class ParallelReader<R> {
       return parsed(List.of(plain.rows()));
     }
     List<CsvRows> batches = new ArrayList<>();
-    RecordParser judge = new RecordParser(file, layout, patterns);
+    RecordParser recordParser = new RecordParser(file, layout, patterns);
     try (RecordReader records = new RecordReader(file, block.stream(), block.firstLine())) {
-      judge.forEach(records, RecordParser.RowFilter.STRICT, batches::add);
+      recordParser.forEach(records, RecordParser.RowFilter.STRICT, batches::add);
     }
     return parsed(batches);
   }

@@ -5,14 +5,14 @@ import org.athenaelt.table.Amounts;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * The amounts that need no number to be made of them: an optional minus, digits without needless
- * zeros before them, and optionally a point and no more decimals than a column holds.
+ * Amounts that can be copied as bytes: an optional minus sign, digits without leading zeros, and
+ * optionally a point and at most {@value Amounts#DECIMALS} decimals.
  */
 final class PlainAmount {
 
   private PlainAmount() {}
 
-  /** Whether the bytes are such an amount; {@link Amounts} judges all others. */
+  /** Whether the bytes are such an amount; {@link Amounts} checks all others. */
   static boolean isPlain(byte[] bytes, int from, int to) {
     int start = from < to && bytes[from] == '-' ? from + 1 : from;
     int i = digits(bytes, start, to);

@@ -3,8 +3,8 @@ package org.athenaelt.csv.internal;
 import java.util.OptionalLong;
 
 /**
- * Follows the quotes of a CSV text as Commons CSV reads them. Commons CSV judges whether the quotes
- * are right; this tells on which line they are wrong, which its exceptions do only in words.
+ * Tracks the quotes of a CSV text as Commons CSV reads them. Commons CSV decides whether the quotes
+ * are valid; this class adds the line of the fault, which its exceptions do not have as a number.
  */
 final class QuoteState {
 
@@ -12,16 +12,16 @@ final class QuoteState {
     FIELD_START,
     BARE,
     QUOTED,
-    /** Directly behind a quote inside a quoted field: it closes the field or is doubled. */
+    /** After a quote inside a quoted field: it closes the field or is the first of two. */
     QUOTE_IN_QUOTED,
     CLOSED,
-    /** Text behind a closing quote; final. */
-    TEXT_BEHIND
+    /** Text after a closing quote; no later character changes this state. */
+    TEXT_AFTER
   }
 
   private State state = State.FIELD_START;
 
-  /** The line of the last opening quote, or of the text behind a closing quote. */
+  /** The line of the last opening quote, or of the text after a closing quote. */
   private long line;
 
   void accept(char c, long lineOfC) {
@@ -41,31 +41,31 @@ final class QuoteState {
         if (c == '"') {
           state = State.QUOTED;
         } else {
-          behindClosingQuote(c, ends, lineOfC);
+          afterClosingQuote(c, ends, lineOfC);
         }
       }
-      case CLOSED -> behindClosingQuote(c, ends, lineOfC);
-      case TEXT_BEHIND -> {}
+      case CLOSED -> afterClosingQuote(c, ends, lineOfC);
+      case TEXT_AFTER -> {}
     }
   }
 
-  /** The line of the quote that is open now. */
+  /** The line of the opening quote, if a quoted field is open. */
   OptionalLong openSince() {
     return state == State.QUOTED ? OptionalLong.of(line) : OptionalLong.empty();
   }
 
-  /** The line of the first text behind a closing quote. */
-  OptionalLong textBehindClosingQuote() {
-    return state == State.TEXT_BEHIND ? OptionalLong.of(line) : OptionalLong.empty();
+  /** The line of the first text after a closing quote. */
+  OptionalLong textAfterClosingQuote() {
+    return state == State.TEXT_AFTER ? OptionalLong.of(line) : OptionalLong.empty();
   }
 
-  private void behindClosingQuote(char c, boolean ends, long lineOfC) {
+  private void afterClosingQuote(char c, boolean ends, long lineOfC) {
     if (ends) {
       state = State.FIELD_START;
     } else if (Character.isWhitespace(c)) {
       state = State.CLOSED;
     } else {
-      state = State.TEXT_BEHIND;
+      state = State.TEXT_AFTER;
       line = lineOfC;
     }
   }

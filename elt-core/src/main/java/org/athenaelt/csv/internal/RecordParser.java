@@ -12,10 +12,36 @@ import org.athenaelt.table.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns records of Commons CSV into checked rows. It is the one judge of what is right: {@link
- * BlockParser} leaves to it whatever it does not find plain. Not thread-safe.
+ * Converts records of Commons CSV to checked rows. It alone decides whether a row is valid: {@link
+ * BlockParser} leaves every block that is not plain to it. Not thread-safe.
  */
 public final class RecordParser {
+
+  /** Is called for every row, and decides whether a valid one is kept. */
+  public interface RowFilter {
+
+    /** Keeps every valid row; throws at the first invalid one. */
+    RowFilter STRICT =
+        new RowFilter() {
+          @Override
+          public void accept(RecordReader.Entry entry) {}
+
+          @Override
+          public void reject(CsvException fault, RecordReader.Entry entry) {
+            throw fault;
+          }
+        };
+
+    /**
+     * Called for every row whose own values are valid.
+     *
+     * @throws CsvException if the row conflicts with another one; {@link #reject} is then called
+     */
+    void accept(RecordReader.Entry entry);
+
+    /** Called for every invalid row; may throw to end the reading. */
+    void reject(CsvException fault, RecordReader.Entry entry);
+  }
 
   private static final int BATCH_ROWS = 4096;
 
@@ -24,7 +50,7 @@ public final class RecordParser {
   private final FieldCheck[] checks;
 
   /**
-   * @param patterns the date pattern of each column, where it is known already
+   * @param patterns the date pattern of each column, null where it is not known yet
    */
   public RecordParser(Path file, Layout layout, @Nullable DatePattern[] patterns) {
     this.file = file;
@@ -36,13 +62,33 @@ public final class RecordParser {
     }
   }
 
-  /** The date pattern of each column, once a value has shown it. */
+  /** The date pattern of each column, null until a value has determined it. */
   public @Nullable DatePattern[] patterns() {
     @Nullable DatePattern[] patterns = new DatePattern[checks.length];
     for (int c = 0; c < checks.length; c++) {
       patterns[c] = checks[c].pattern();
     }
     return patterns;
+  }
+
+  /** Whether the pattern of every date column in the file is known. */
+  public boolean knowsItsPatterns() {
+    for (int c = 0; c < checks.length; c++) {
+      boolean dates = checks[c].column().type() == ColumnType.DATE;
+      if (dates && checks[c].pattern() == null && layout.field(c) != Layout.ABSENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads all remaining rows, batch by batch. */
+  public void forEach(RecordReader records, RowFilter filter, Consumer<CsvRows> inOrder) {
+    Optional<CsvRows> batch = next(records, filter);
+    while (batch.isPresent()) {
+      inOrder.accept(batch.get());
+      batch = next(records, filter);
+    }
   }
 
   private Optional<CsvRows> next(RecordReader records, RowFilter filter) {
@@ -65,41 +111,21 @@ public final class RecordParser {
     return size == 0 ? Optional.empty() : Optional.of(new ColumnRows(values, lines, size));
   }
 
-  /** Whether every column of dates has shown its pattern. */
-  public boolean knowsItsPatterns() {
-    for (int c = 0; c < checks.length; c++) {
-      boolean dates = checks[c].column().type() == ColumnType.DATE;
-      if (dates && checks[c].pattern() == null && layout.field(c) != Layout.ABSENT) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Hands on all rows that are left, batch by batch. */
-  public void forEach(RecordReader records, RowFilter filter, Consumer<CsvRows> inOrder) {
-    Optional<CsvRows> batch = next(records, filter);
-    while (batch.isPresent()) {
-      inOrder.accept(batch.get());
-      batch = next(records, filter);
-    }
-  }
-
   private ColumnRows.Values[] emptyColumns() {
     return layout.schema().columns().stream()
         .map(c -> c.type() == ColumnType.DATE ? new ColumnRows.Days(64) : new ColumnRows.Texts(64))
         .toArray(ColumnRows.Values[]::new);
   }
 
-  /** Checks a whole row before any of it is kept. */
+  /** Checks the whole row, so that no part of an invalid row is kept. */
   private Object[] check(RecordReader.Entry entry) {
     List<String> fields = entry.fields();
     if (fields.size() != layout.header().size()) {
       throw CsvException.ofLine(
           file,
           entry.line(),
-          "has " + fields.size() + " fields",
-          "expected " + layout.header().size() + ", as the header has");
+          "has " + fields.size() + (fields.size() == 1 ? " field" : " fields"),
+          "expected " + layout.header().size() + ", as in the header");
     }
     Object[] row = new Object[checks.length];
     for (int c = 0; c < checks.length; c++) {
@@ -111,7 +137,7 @@ public final class RecordParser {
         row[c] = checked == null ? "" : checked;
       } catch (BadValueException e) {
         throw CsvException.ofValue(
-            file, entry.line(), column.name(), value, e.reason(), "expected " + e.expected());
+            file, entry.line(), column.name(), value, e.reason(), e.remedy());
       }
     }
     return row;
@@ -129,27 +155,5 @@ public final class RecordParser {
         }
       }
     }
-  }
-
-  /** What else has a say in whether a row is used, besides the row itself. */
-  public interface RowFilter {
-
-    /** Lets every right row through, and ends the reading at the first wrong one. */
-    RowFilter STRICT =
-        new RowFilter() {
-          @Override
-          public void accept(RecordReader.Entry entry) {}
-
-          @Override
-          public void reject(CsvException fault, RecordReader.Entry entry) {
-            throw fault;
-          }
-        };
-
-    /** Sees every row that is right by itself; may throw what is wrong with it beside others. */
-    void accept(RecordReader.Entry entry);
-
-    /** Sees every row that is wrong; may throw to end the reading. */
-    void reject(CsvException fault, RecordReader.Entry entry);
   }
 }

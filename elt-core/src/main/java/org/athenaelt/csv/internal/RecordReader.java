@@ -16,14 +16,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.athenaelt.csv.CsvException;
 
-/** Cuts a file into records with Commons CSV, and knows on which line each begins. */
+/** Reads the records of a file with Commons CSV, with the line at which each begins. */
 public final class RecordReader implements AutoCloseable {
 
   /**
    * One record.
    *
    * @param line the line on which it begins, counted from 1
-   * @param invalidLine the first of its lines that is not UTF-8
+   * @param invalidLine the first of its lines that is not valid UTF-8
+   * @param fields its values
    */
   public record Entry(long line, OptionalLong invalidLine, List<String> fields) {}
 
@@ -37,10 +38,11 @@ public final class RecordReader implements AutoCloseable {
   private final Iterator<CSVRecord> records;
 
   /**
-   * Cuts a stream.
+   * Reads a stream.
    *
-   * @param file the name for messages
-   * @param bytes the records, from {@code firstLine} on; closed with the reader
+   * @param file the file, for messages
+   * @param bytes the records; closed with this reader
+   * @param firstLine the line on which the bytes begin, counted from 1
    */
   public RecordReader(Path file, InputStream bytes, long firstLine) {
     this.file = file;
@@ -53,7 +55,7 @@ public final class RecordReader implements AutoCloseable {
   /**
    * The column names.
    *
-   * @throws CsvException if there are none, or they are not UTF-8
+   * @throws CsvException if there are none, or they are not valid UTF-8
    */
   public List<String> header() {
     Entry header =
@@ -67,14 +69,16 @@ public final class RecordReader implements AutoCloseable {
   }
 
   /**
-   * @throws CsvException if the record holds bytes that are not UTF-8
+   * Checks the encoding of a record.
+   *
+   * @throws CsvException if it contains bytes that are not UTF-8
    */
   void checkUtf8(Entry entry) {
     if (entry.invalidLine().isPresent()) {
       throw CsvException.ofLine(
           file,
           entry.invalidLine().getAsLong(),
-          "holds bytes that are not UTF-8",
+          "contains bytes that are not UTF-8",
           "save the file as UTF-8");
     }
   }
@@ -125,8 +129,8 @@ public final class RecordReader implements AutoCloseable {
     long currentLine = linesBefore + parser.getCurrentLineNumber();
     return CsvException.ofLine(
         file,
-        text.quotes().textBehindClosingQuote().orElse(currentLine),
-        "has text behind a closing quote",
+        text.quotes().textAfterClosingQuote().orElse(currentLine),
+        "has text after a closing quote",
         "double every quote inside a field");
   }
 }

@@ -16,33 +16,34 @@ import java.util.concurrent.CancellationException;
 import org.athenaelt.csv.CsvException;
 
 /**
- * The rows of a file whose value in a column an earlier row has, each with the line of that row.
+ * The rows of a file whose value in one column duplicates that of an earlier row, with the line of
+ * that row.
  *
- * <p>One pass over the file finds all of them, however many there are. It takes 16 bytes for each
- * row, in a temporary file when the rows are many: the line, and 88 bits of the SHA-256 of the
- * value. That two of 100 million different values share these bits has a probability of 1 in
- * 60,000,000,000. Only rows that are right by themselves count.
+ * <p>One pass over the file finds all of them. It takes 16 bytes for each row, in a temporary file
+ * if there are many: the line, and 88 bits of the SHA-256 of the value. The probability that any
+ * two of 100 million different values share these bits is 1 in 60,000,000,000. Rows that are
+ * invalid for another reason are ignored.
  */
 public final class RepeatedRows implements AutoCloseable {
 
-  /** A row by the line on which it begins, and the row that has its value first. */
+  /** The line of a row, and the line of the first row with its value. */
   record Repeated(long line, long firstLine) {}
 
   private static final int LINE_BITS = 40;
   private static final long LINE = (1L << LINE_BITS) - 1;
 
-  /** Pairs of 64 bits of the value, and 24 more of them above the line. */
+  /** Pairs: 64 bits of the hash of a value; 24 more bits of the hash above the line. */
   private final LongLog values = new LongLog(LongLog.PAGES_IN_MEMORY);
 
-  /** Pairs of a line and the first line; ascending in each partition. */
+  /** Pairs of a line and the first line with its value, ascending in each partition. */
   private final LongLog repeated = new LongLog(LongLog.PAGES_IN_MEMORY);
 
   private RepeatedRows() {}
 
   /**
-   * Reads the file as far as it can be read.
+   * Reads the file to its end, or to the first fault that ends the reading.
    *
-   * @param before the rows that are left out for what other columns hold
+   * @param before the duplicates in other columns; these rows are left out already
    */
   static RepeatedRows find(Path file, Layout layout, int column, List<RepeatedRows> before) {
     RepeatedRows rows = new RepeatedRows();
@@ -64,7 +65,7 @@ public final class RepeatedRows implements AutoCloseable {
       records.header();
       new RecordParser(file, layout, patterns).forEach(records, log, batch -> checkInterrupt());
     } catch (CsvException e) {
-      // Whoever reads the file for its rows meets the same end.
+      // The reader of the rows meets the same fault and reports it.
     } catch (RuntimeException e) {
       rows.close();
       throw e;
@@ -73,12 +74,12 @@ public final class RepeatedRows implements AutoCloseable {
     return rows;
   }
 
-  /** The first of them in the file. */
+  /** The first duplicate in the file. */
   Optional<Repeated> first() {
     return Optional.ofNullable(new Cursor().runs.peek()).map(run -> run.head);
   }
 
-  /** Begins to go through the lines of the file. */
+  /** A cursor at the beginning of the file. */
   public Cursor read() {
     return new Cursor();
   }
@@ -125,7 +126,7 @@ public final class RepeatedRows implements AutoCloseable {
     }
   }
 
-  /** What is left of a partition. */
+  /** The rest of a partition. */
   private static final class Run {
 
     private final LongLog.Cursor rest;
@@ -145,7 +146,7 @@ public final class RepeatedRows implements AutoCloseable {
     }
   }
 
-  /** Goes through the lines of the file in order, and merges the partitions meanwhile. */
+  /** Moves through the lines of the file in order, merging the partitions. */
   public final class Cursor {
 
     private final PriorityQueue<Run> runs =
@@ -160,7 +161,10 @@ public final class RepeatedRows implements AutoCloseable {
       }
     }
 
-    /** The first line with the value of the row on a line, which lies behind all asked before. */
+    /**
+     * The first line with the value of the row that begins on {@code line}; empty if that row is
+     * not a duplicate. Lines must ascend from call to call.
+     */
     public OptionalLong firstLine(long line) {
       while (!runs.isEmpty() && runs.element().head.line < line) {
         drop();

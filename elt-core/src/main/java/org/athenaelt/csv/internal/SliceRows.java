@@ -5,13 +5,12 @@ import java.time.LocalDate;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
-import org.athenaelt.table.IsoDate;
 import org.athenaelt.table.Utf8Buffer;
 
-/** Rows that lie where they were read: each value is a slice of the block's bytes. */
+/** Rows without copies of their values: each value is a slice of the block's bytes. */
 final class SliceRows implements CsvRows {
 
-  /** What {@link #epochDay} keeps for an absent date. */
+  /** Cell value of an absent date. */
   static final int NO_DAY = Integer.MIN_VALUE;
 
   private final ColumnType[] types;
@@ -24,9 +23,9 @@ final class SliceRows implements CsvRows {
 
   /**
    * @param types the type of each column
-   * @param lines how many lines below {@code firstLine} each row begins
-   * @param cells for each row, for each column: where the value begins and where it ends, or for a
-   *     date its epoch day twice
+   * @param lines for each row, the number of lines between {@code firstLine} and its first line
+   * @param cells for each row and column: start (inclusive) and end (exclusive) of the value; for a
+   *     date, its epoch day twice
    */
   SliceRows(ColumnType[] types, byte[] bytes, long firstLine, int size, int[] lines, int[] cells) {
     this.types = types;
@@ -70,7 +69,7 @@ final class SliceRows implements CsvRows {
   @Override
   public int epochDay(int row, int column) {
     if (!isDate(column) || isEmpty(row, column)) {
-      throw new IllegalStateException("row " + row + ", column " + column + " is no date");
+      throw new IllegalStateException("row " + row + ", column " + column + " is not a date");
     }
     return cells[cell(row, column)];
   }
@@ -81,7 +80,7 @@ final class SliceRows implements CsvRows {
     switch (types[column]) {
       case DATE -> {
         if (cells[cell] != NO_DAY) {
-          IsoDate.appendTo(out, cells[cell]);
+          out.appendDate(cells[cell]);
         }
       }
       case AMOUNT -> PlainAmount.appendTo(out, bytes, cells[cell], cells[cell + 1]);
@@ -89,7 +88,7 @@ final class SliceRows implements CsvRows {
     }
   }
 
-  /** The hash of what {@link #appendTo} appends for a column that is kept as it stands. */
+  /** The hash of the bytes that {@link #appendTo} appends; for ids and text only. */
   long hash(int row, int column) {
     int cell = cell(row, column);
     return Utf8Buffer.hash(bytes, cells[cell], cells[cell + 1]);

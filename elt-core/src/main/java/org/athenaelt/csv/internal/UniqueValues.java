@@ -8,8 +8,8 @@ import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Finds values that stand twice in a column of any length. Only a fingerprint of each value is
- * kept; when two are equal, the file is read again, so that a chance collision is never reported.
+ * Finds duplicate values in a column of any length. Stores only a fingerprint of each value; if two
+ * are equal, the file is read again, so that a collision of fingerprints is never reported.
  */
 public final class UniqueValues implements AutoCloseable {
 
@@ -18,13 +18,14 @@ public final class UniqueValues implements AutoCloseable {
   private final int column;
   private final FingerprintLog log = new FingerprintLog();
 
+  /** The values of one column. */
   public UniqueValues(Path file, Layout layout, int column) {
     this.file = file;
     this.layout = layout;
     this.column = column;
   }
 
-  /** The fingerprints of the ids in some rows; many threads may ask. */
+  /** The fingerprints of the values of a column in a batch. Thread-safe. */
   public static long[] fingerprints(CsvRows rows, int column) {
     long[] fingerprints = new long[rows.size()];
     if (rows instanceof SliceRows slices) {
@@ -42,11 +43,12 @@ public final class UniqueValues implements AutoCloseable {
     return fingerprints;
   }
 
+  /** The position of the column. */
   public int column() {
     return column;
   }
 
-  /** Takes the values of some rows, to be judged in the end. */
+  /** Adds the fingerprints of a batch. */
   public void add(long[] fingerprints) {
     for (long fingerprint : fingerprints) {
       log.add(fingerprint);
@@ -54,9 +56,9 @@ public final class UniqueValues implements AutoCloseable {
   }
 
   /**
-   * Judges the values taken.
+   * Checks that all values added are different.
    *
-   * @throws CsvException if one stands there twice
+   * @throws CsvException at the first row with a duplicate value
    */
   public void check() {
     if (log.repeated(1).isEmpty()) {
@@ -71,23 +73,23 @@ public final class UniqueValues implements AutoCloseable {
   }
 
   /**
-   * Reads the file for the rows whose value an earlier row has.
+   * Reads the file to find all rows with a duplicate value.
    *
-   * @param before the rows that are left out for what other columns hold
+   * @param before the duplicates in other columns; these rows are left out already
    */
   public RepeatedRows find(List<RepeatedRows> before) {
     return RepeatedRows.find(file, layout, column, before);
   }
 
-  /** The fault of a row whose value an earlier row has. */
+  /** The fault of a row whose value duplicates that of an earlier row. */
   public CsvException repeated(RecordReader.Entry entry, long earlierLine) {
     return CsvException.ofValue(
         file,
         entry.line(),
         layout.schema().columns().get(column).name(),
         layout.value(entry.fields(), column),
-        "stands on line " + earlierLine + " already",
-        "every row needs a value of its own");
+        "duplicates line " + earlierLine,
+        "values must be unique: correct or remove one of the rows");
   }
 
   @Override
@@ -95,7 +97,7 @@ public final class UniqueValues implements AutoCloseable {
     log.close();
   }
 
-  /** The record that begins on a line, on which one does. */
+  /** The record that begins on this line. */
   private RecordReader.Entry entry(long line) {
     try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
       Optional<RecordReader.Entry> entry = records.next();

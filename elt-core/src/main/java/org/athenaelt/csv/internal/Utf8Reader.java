@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * Decodes the UTF-8 of a CSV file. Bytes that are not UTF-8 become U+FFFD, and their lines are
- * remembered: U+FFFD may as well be in the file itself. Not thread-safe.
+ * recorded, because the file may also contain U+FFFD itself. Not thread-safe.
  */
 final class Utf8Reader extends Reader {
 
@@ -25,7 +25,7 @@ final class Utf8Reader extends Reader {
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
 
-  /** As long as {@link #bytes}, because no byte makes more than one character. */
+  /** As long as {@link #bytes}, because a byte decodes to at most one character. */
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
 
   private final LineCounter lines;
@@ -41,14 +41,12 @@ final class Utf8Reader extends Reader {
     this.lines = new LineCounter(firstLine);
   }
 
-  /** The quotes of all that was decoded, which may be more than what was read. */
+  /** The quotes of all text decoded, which may be more than was read. */
   QuoteState quotes() {
     return quotes;
   }
 
-  /**
-   * The first line that is not UTF-8, up to {@code lastLine}; forgets every such line up to there.
-   */
+  /** The first recorded line up to {@code lastLine}, inclusive; removes all of them up to there. */
   OptionalLong invalidLineUpTo(long lastLine) {
     OptionalLong first = OptionalLong.empty();
     while (!invalidLines.isEmpty() && invalidLines.element() <= lastLine) {
@@ -112,7 +110,7 @@ final class Utf8Reader extends Reader {
     }
   }
 
-  /** Counts lines. LF, CR LF and a lone CR each end one, inside quotes as well. Not thread-safe. */
+  /** Counts lines. LF, CR LF and a single CR each end a line, also inside quotes. */
   static final class LineCounter {
 
     private long line;
@@ -122,7 +120,7 @@ final class Utf8Reader extends Reader {
       this.line = firstLine;
     }
 
-    /** The line that the next character is on, unless it is the second half of CR LF. */
+    /** The line of the next character, unless it is the LF of a CR LF. */
     long line() {
       return line;
     }

@@ -1,6 +1,6 @@
 /**
- * How CSV files are cut, parsed and checked, and how files are replaced. For {@link
- * org.athenaelt.csv} alone.
+ * Splits, parses and checks CSV files, and replaces files. Not exported; only {@link
+ * org.athenaelt.csv} uses it.
  */
 @NullMarked
 package org.athenaelt.csv.internal;

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The file that a path leads to, whether it exists yet or not. All links are followed, the last one
- * included, even where its target is missing.
+ * The file that a path refers to, whether it exists or not. All symbolic links are followed,
+ * including a last one whose target does not exist.
  */
 public final class ActualFile {
 
-  /** As many as Linux follows. */
-  private static final int MOST_LINKS = 40;
+  /** The limit of Linux. */
+  private static final int MAX_LINKS = 40;
 
   private final Path path;
   private final boolean isDescriptor;
@@ -22,11 +22,11 @@ public final class ActualFile {
     this.isDescriptor = isDescriptor;
   }
 
-  /** Follows a path as far as the file system allows. */
+  /** Resolves a path as far as the file system allows. */
   public static ActualFile of(Path given) {
     Path at = given.toAbsolutePath();
     boolean descriptor = false;
-    for (int links = 0; links < MOST_LINKS; links++) {
+    for (int links = 0; links < MAX_LINKS; links++) {
       Path folder = at.getParent();
       at = folder == null ? at : realFolder(folder).resolve(at.getFileName());
       descriptor |= at.toString().startsWith("/proc/") || at.toString().startsWith("/dev/fd/");
@@ -39,23 +39,23 @@ public final class ActualFile {
         break;
       }
     }
-    // The link of a descriptor names its pipe, not a path that could be opened.
+    // The link of a descriptor may name a pipe, which is not a path that can be opened.
     return new ActualFile(descriptor ? given.toAbsolutePath() : real(at), descriptor);
   }
 
-  /** The path without links; for a descriptor, the path given. */
+  /** The path without links; for a descriptor, the given path. */
   public Path path() {
     return path;
   }
 
-  /** Whether the path names what a process has open, as {@code /dev/stdout} does. */
+  /** Whether the path names an open file descriptor, such as {@code /dev/stdout}. */
   public boolean isDescriptor() {
     return isDescriptor;
   }
 
   /**
-   * Whether both are one file: by links of either kind, or because the file system does not tell
-   * their names apart. To ask the latter of two missing files, it creates a file and deletes it.
+   * Whether both are the same file: by symbolic or hard links, or because the file system ignores
+   * the case of names. To find out the latter for two missing files, creates and deletes a file.
    */
   public boolean isSameAs(ActualFile other) {
     if (path.equals(other.path)) {
@@ -68,7 +68,7 @@ public final class ActualFile {
     return exists ? areSame(path, other.path) : wouldBeSame(other);
   }
 
-  /** Whether this is the folder, or lies in it at any depth. */
+  /** Whether this is the folder itself or inside it, at any depth. */
   public boolean isWithin(ActualFile folder) {
     for (Path at = path; at != null; at = at.getParent()) {
       if (at.equals(folder.path) || Files.exists(at) && areSame(at, folder.path)) {
@@ -84,10 +84,10 @@ public final class ActualFile {
     return folder != null
         && otherFolder != null
         && (folder.equals(otherFolder) || areSame(folder, otherFolder))
-        && areOneName(folder, path.getFileName().toString(), other.path.getFileName().toString());
+        && areSameName(folder, path.getFileName().toString(), other.path.getFileName().toString());
   }
 
-  private static boolean areOneName(Path folder, String one, String other) {
+  private static boolean areSameName(Path folder, String one, String other) {
     String prefix = "." + UUID.randomUUID() + "-";
     Path probe = folder.resolve(prefix + one);
     try {
@@ -110,7 +110,7 @@ public final class ActualFile {
     }
   }
 
-  /** The folder as it is; where it is missing, the nearest of those around it that exists. */
+  /** The folder without links; resolves as many of its parents as exist. */
   private static Path realFolder(Path folder) {
     Path parent = folder.getParent();
     Path name = folder.getFileName();

@@ -5,8 +5,8 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * The rows of {@code Equitable_Owner_Details} as a view: id and date from the entry, the rest from
- * its answer.
+ * The rows of {@code Equitable_Owner_Details} as a view: id and date from the entries, the rest
+ * from the answers.
  */
 final class DetailRows implements Rows {
 

@@ -2,7 +2,7 @@ package org.athenaelt.pipeline.internal;
 
 import java.util.concurrent.CancellationException;
 
-/** Lets an interrupt of the run's thread stop the run between two batches. */
+/** Stops a run between two batches if its thread was interrupted. */
 final class Interruption {
 
   private Interruption() {}

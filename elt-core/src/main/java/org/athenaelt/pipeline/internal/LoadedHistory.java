@@ -10,11 +10,16 @@ import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 
-/** Makes the history of two loaded tables; a fault names its line. */
+/** Builds the history from two loaded tables, and reports duplicates with their lines. */
 public final class LoadedHistory {
 
   private LoadedHistory() {}
 
+  /**
+   * The history.
+   *
+   * @throws CsvException if two owners have the same id, or the policy refuses reallocations
+   */
   public static OwnershipHistory of(
       LoadedTable owners,
       LoadedTable history,
@@ -48,7 +53,7 @@ public final class LoadedHistory {
               "Id",
               e.key(),
               "duplicates line " + owners.line(e.firstPosition()),
-              "each owner needs its own id");
+              "values must be unique: correct or remove one of the rows");
       case REALLOCATION ->
           CsvException.ofValue(
               history.input().path(),
@@ -57,7 +62,7 @@ public final class LoadedHistory {
               e.key(),
               "has another reallocation on the same date on line "
                   + history.line(e.firstPosition()),
-              "correct the file, or choose which one counts with --on-duplicate first|last");
+              "correct the file, or choose one with --on-duplicate first|last");
     };
   }
 }

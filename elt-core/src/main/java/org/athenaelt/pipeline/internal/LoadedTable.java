@@ -11,7 +11,7 @@ import org.athenaelt.sink.InputFile;
 import org.athenaelt.table.TableSchema;
 
 /**
- * A small table in memory, as it was read from its file.
+ * A table read from a file into memory.
  *
  * @param schema its columns
  * @param batches its rows, in file order
@@ -19,6 +19,7 @@ import org.athenaelt.table.TableSchema;
  */
 public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile input) {
 
+  /** Reads a file; stops if the thread is interrupted. */
   public static LoadedTable load(Inputs.Source source, TableSchema schema, CsvSettings settings) {
     try (CsvTable table = CsvTable.open(source.bytes(), schema, settings)) {
       List<CsvRows> batches = new ArrayList<>();
@@ -42,11 +43,14 @@ public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile i
         table.sha256());
   }
 
+  /** The number of rows. */
   public int size() {
     return batches.stream().mapToInt(CsvRows::size).sum();
   }
 
-  /** Visits every row in file order: a batch and a row in it. */
+  /**
+   * Calls the visitor for every row in file order, with its batch and its position in the batch.
+   */
   public void forEach(BiConsumer<CsvRows, Integer> visitor) {
     for (CsvRows batch : batches) {
       for (int row = 0; row < batch.size(); row++) {
@@ -55,7 +59,7 @@ public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile i
     }
   }
 
-  /** The line of a row, counted from 0 over the whole table. */
+  /** The line of a row; positions count from 0 over all batches. */
   public long line(int position) {
     int row = position;
     for (CsvRows batch : batches) {

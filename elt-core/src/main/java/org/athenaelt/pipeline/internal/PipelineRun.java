@@ -18,6 +18,7 @@ import org.athenaelt.csv.CsvTable;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.Version;
 import org.athenaelt.sink.InputFile;
@@ -29,7 +30,7 @@ import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Printable;
 import org.athenaelt.table.TableSchema;
 
-/** One run from the first byte read to the last table published. */
+/** A single run, from reading the inputs to publishing the last sink. */
 public final class PipelineRun {
 
   private static final DateTimeFormatter ID_TIME =
@@ -44,6 +45,11 @@ public final class PipelineRun {
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
 
+  /**
+   * A run.
+   *
+   * @param rejects receives the invalid rows of all inputs
+   */
   public PipelineRun(PipelineSettings settings, Inputs.Sources sources, Rejects rejects) {
     this.settings = settings;
     this.sources = sources;
@@ -51,6 +57,7 @@ public final class PipelineRun {
     this.csv = settings.csv().withRejects(rejects);
   }
 
+  /** Runs the job; see {@link Pipeline#run}. */
   public RunSummary run() {
     JoinKey key = joinKey();
     RunChoices choices =
@@ -116,7 +123,7 @@ public final class PipelineRun {
 
   private static void fail(
       RunSummary summary, Publishing publishing, RuntimeException cause, Sinks sinks) {
-    if (publishing.leftAllAsItWas()) {
+    if (publishing.nothingChanged()) {
       throw cause;
     }
     PartlyPublishedException failure = new PartlyPublishedException(summary, cause);
@@ -144,10 +151,10 @@ public final class PipelineRun {
     table.batches().forEach(rows -> sinks.write(sinks.prepare(table.schema(), rows)));
   }
 
-  /** What a batch of entries has become once it only remains to be written. */
+  /** A batch of entries with its answers, ready to be written. */
   private record Ready(ResolvedBatch batch, List<Sinks.Prepared> tables) {}
 
-  /** The entries, batch by batch: read, give each its owner, hand all three tables on. */
+  /** Reads the entries, joins them batch by batch, and writes their three tables. */
   private InputFile resolve(
       Run run, OwnershipHistory history, Sinks sinks, Steps.Meter read, Steps.Meter join) {
     Tables tables = run.tables();
@@ -177,7 +184,7 @@ public final class PipelineRun {
     }
   }
 
-  /** Nothing is visible if this throws; a failure to publish is in what it returns. */
+  /** If this throws, nothing is published; the result contains a failure to publish. */
   private Publishing publish(Sinks sinks, RunTotals totals) {
     Steps.Meter verify = steps.named("verify");
     verify.time(() -> sinks.verify(totals));
@@ -211,7 +218,7 @@ public final class PipelineRun {
       throw CsvException.ofFile(
           file.path(),
           "has a header but no rows",
-          "empty tables would replace good ones; --allow-empty accepts that");
+          "an empty table would replace the published one; --allow-empty accepts that");
     }
     meter.count(file.rowsRead(), file.rowsKept(), file.rowsRejected());
     return file;

@@ -11,7 +11,7 @@ import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.sink.TableSink;
 
-/** What {@link Pipeline.Builder} was told; the components are explained there. */
+/** The settings of {@link Pipeline.Builder}, which documents them. */
 public record PipelineSettings(
     InputFiles inputs,
     RunFiles files,

@@ -7,16 +7,16 @@ import java.util.function.BooleanSupplier;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.Publication.State;
 
-/** Publishes one place after the other up to the first that fails, and knows what stands where. */
+/** Publishes targets in order up to the first failure, and records the state of each. */
 final class Publishing {
 
   private final List<Publication> publications = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
 
   /**
-   * Publishes a place, unless an earlier one has failed.
+   * Publishes a target, unless an earlier one has failed.
    *
-   * @param maybeVisible asked after a failure: whether readers may see the new state all the same
+   * @param maybeVisible called after a failure: whether readers may see the new state all the same
    */
   void publish(String name, Runnable work, BooleanSupplier maybeVisible) {
     State state = State.NOT_PUBLISHED;
@@ -40,8 +40,8 @@ final class Publishing {
     return failure;
   }
 
-  /** Whether all places are certainly as they were before. */
-  boolean leftAllAsItWas() {
+  /** Whether all targets are certainly unchanged. */
+  boolean nothingChanged() {
     return publications.stream().allMatch(p -> p.state() == State.NOT_PUBLISHED);
   }
 }

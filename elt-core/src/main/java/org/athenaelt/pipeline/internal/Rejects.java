@@ -8,7 +8,7 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvWriter;
 import org.athenaelt.csv.RejectHandler;
 
-/** Counts the rows left out, keeps them in a file where one is wanted, and stops at a limit. */
+/** Counts the rejected rows, writes them to a file if there is one, and fails beyond a limit. */
 public final class Rejects implements RejectHandler, AutoCloseable {
 
   private static final List<String> HEADER =
@@ -19,6 +19,12 @@ public final class Rejects implements RejectHandler, AutoCloseable {
   private long count;
   private boolean isDecided;
 
+  /**
+   * No rejected rows yet.
+   *
+   * @param limit maximum number of rejected rows
+   * @param file where to write them
+   */
   public Rejects(long limit, Optional<Path> file) {
     this.limit = limit;
     this.file = file.map(path -> CsvWriter.create(path, HEADER));
@@ -29,21 +35,21 @@ public final class Rejects implements RejectHandler, AutoCloseable {
     file.ifPresent(f -> f.write(row(fault, fields)));
     count++;
     if (count > limit) {
-      throw limit == 0 ? fault : fault.with("more than " + limit + " rows are rejected");
+      throw limit == 0 ? fault : fault.with("the limit of " + limit + " rejected rows is exceeded");
     }
   }
 
   @Override
-  public boolean toleratesNothing() {
+  public boolean alwaysThrows() {
     return limit == 0;
   }
 
-  /** Does what can still fail before {@link #publish}. */
+  /** Does all work of {@link #publish} that can still fail. */
   void ready() {
     file.ifPresent(CsvWriter::ready);
   }
 
-  /** Makes the file visible, if there is to be one and nothing has failed. */
+  /** Publishes the file, if there is one and nothing has failed. */
   void publish(Publishing publishing) {
     if (file.isPresent() && publishing.failure().isEmpty()) {
       publishing.publish("the rejected rows", file.get()::commit, () -> false);
@@ -52,8 +58,8 @@ public final class Rejects implements RejectHandler, AutoCloseable {
   }
 
   /**
-   * Keeps the rows of a run that failed before it could publish: that is when they are needed most.
-   * If there are none, an older file stays.
+   * Writes the file also for a run that failed before publishing, because its user needs the
+   * rejected rows. If there are none, an older file is kept.
    */
   @Override
   public void close() {

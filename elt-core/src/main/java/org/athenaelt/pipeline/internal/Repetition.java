@@ -8,7 +8,7 @@ import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunBasis;
 
-/** Finds out whether a run would only repeat an earlier one. */
+/** Finds the earlier run that a run would repeat. */
 final class Repetition {
 
   private final PipelineSettings settings;
@@ -23,7 +23,7 @@ final class Repetition {
     this.compare = steps.named("compare with the earlier run");
   }
 
-  /** The earlier run, if every sink holds the tables of one and the same. */
+  /** The earlier run whose tables every sink holds; empty if there is none. */
   Optional<PublishedRun> of(Run run) {
     RunBasis basis = hash.time(() -> basis(run));
     return compare.time(() -> heldByAll(basis));

@@ -23,7 +23,7 @@ final class ResolvedBatch {
     this.unmatched = unmatched;
   }
 
-  /** Looks every entry up. */
+  /** Joins every entry. */
   static ResolvedBatch of(
       CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
     int id = schema.indexOf("Id");
@@ -40,16 +40,17 @@ final class ResolvedBatch {
     return entries;
   }
 
-  /** The answers, a row of {@code Equitable_Owner_Details} for each entry, in the same order. */
+  /** The rows of {@code Equitable_Owner_Details}, one per entry, in the same order. */
   Rows details() {
     return details;
   }
 
-  /** The entries without a named owner, as rows of {@code Equitable_Owner_Unmatched}. */
+  /** The rows of {@code Equitable_Owner_Unmatched}: the entries without an owner. */
   Rows unmatched() {
     return unmatched;
   }
 
+  /** The number of unmatched entries for each reason that occurs. */
   Map<UnmatchedReason, Long> reasons() {
     Map<UnmatchedReason, Long> counts = new EnumMap<>(UnmatchedReason.class);
     for (int row = 0; row < unmatched.size(); row++) {

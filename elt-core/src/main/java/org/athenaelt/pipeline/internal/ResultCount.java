@@ -13,7 +13,7 @@ import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.table.Rows;
 
-/** Counts the answers of a run and keeps the first ones to show. */
+/** Counts the rows of the result, and keeps the first ones for the summary. */
 final class ResultCount {
 
   private static final int SHOWN = 5;
@@ -37,7 +37,7 @@ final class ResultCount {
     batch.reasons().forEach((reason, count) -> unmatched.merge(reason, count, Long::sum));
   }
 
-  /** The answers so far. */
+  /** The number of rows so far. */
   long rows() {
     return details;
   }
@@ -47,9 +47,9 @@ final class ResultCount {
   }
 
   /**
-   * The totals of a run whose inputs have been read.
+   * The totals, once all inputs are read.
    *
-   * @throws CheckFailedException if there is not exactly one answer per entry
+   * @throws CheckFailedException if there is not exactly one row per entry
    */
   RunTotals totals(InputFile owners, InputFile history, InputFile entries) {
     long expected = entries.rowsKept();

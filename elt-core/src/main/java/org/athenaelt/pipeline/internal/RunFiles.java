@@ -9,36 +9,36 @@ import java.util.List;
 import org.athenaelt.pipeline.InputFiles;
 
 /**
- * Every file that a run reads, needs or writes. What it writes must be none of the others, whatever
- * they are called.
+ * The files that a run reads, protects or writes. Checks that no output is one of the others, under
+ * any name.
  */
 public final class RunFiles {
 
-  /** A file or folder; {@code role} is what it is to the run, as "the input". */
+  /** A file or folder; {@code role} says what it is, such as "the input". */
   public record Named(String role, Path path) {}
 
   private final InputFiles inputs;
-  private final List<Named> needed;
+  private final List<Named> protectedFiles;
   private final List<Path> outputs;
 
   /**
    * The files of a run.
    *
-   * @param inputs what it reads
-   * @param needed what else must stay as it is; of a folder, all that lies in it
-   * @param outputs what it replaces
+   * @param inputs the files that it reads
+   * @param protectedFiles other files that it must not change, and folders with everything inside
+   * @param outputs the files that it replaces
    */
-  public RunFiles(InputFiles inputs, List<Named> needed, List<Path> outputs) {
+  public RunFiles(InputFiles inputs, List<Named> protectedFiles, List<Path> outputs) {
     this.inputs = inputs;
-    this.needed = List.copyOf(needed);
+    this.protectedFiles = List.copyOf(protectedFiles);
     this.outputs = List.copyOf(outputs);
   }
 
   /**
    * Compares every output with every other file.
    *
-   * @throws IllegalArgumentException if the run would replace a file that it reads or needs, or
-   *     write one twice, or read twice what can be read once
+   * @throws IllegalArgumentException if an output is the same file as an input, another output or a
+   *     protected file, or is inside a protected folder; or if two inputs are the same pipe
    */
   public void check() {
     List<Named> taken = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class RunFiles {
       }
       taken.add(named);
     }
-    taken.addAll(needed);
+    taken.addAll(protectedFiles);
     for (Path output : outputs) {
       refuseSame("the output", output, taken, "name another file for the output");
       taken.add(new Named("the output", output));
@@ -70,7 +70,7 @@ public final class RunFiles {
           remedy);
       checkArgument(
           !file.isWithin(otherFile),
-          "%s %s lies in %s %s; %s",
+          "%s %s is inside %s %s; %s",
           role,
           path,
           other.role,

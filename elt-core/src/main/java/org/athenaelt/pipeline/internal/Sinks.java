@@ -15,7 +15,7 @@ import org.athenaelt.sink.TableSink;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
-/** All sinks of a run as one: each sees every call, and each is closed whatever the others do. */
+/** All sinks of a run. Every call goes to each sink; close() closes all even if one fails. */
 final class Sinks implements AutoCloseable {
 
   private record Metered(String name, TableSink sink, Steps.Meter meter) {}
@@ -30,15 +30,15 @@ final class Sinks implements AutoCloseable {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
   }
 
-  /** What the sinks have to say of how they store the rows. */
+  /** The notes of the sinks on how they store the rows. */
   List<String> notes() {
     return sinks.stream().flatMap(s -> s.sink.note().stream()).toList();
   }
 
-  /** A batch of one table, in the form that each sink wants; none for a sink that wants nothing. */
+  /** A batch of one table, prepared for each sink; empty for a sink that does not take it. */
   record Prepared(TableSchema table, int size, List<Optional<Rows>> forms) {}
 
-  /** Prepares a batch for every sink; many threads may do so at once. */
+  /** Prepares a batch for every sink. Thread-safe. */
   Prepared prepare(TableSchema table, Rows rows) {
     List<Optional<Rows>> forms = new ArrayList<>(sinks.size());
     for (Metered s : sinks) {
@@ -72,8 +72,8 @@ final class Sinks implements AutoCloseable {
   }
 
   /**
-   * Publishes in the order in which the sinks were named, those with files after the others; the
-   * first failure stops the rest.
+   * Publishes in the order of the sinks, those with files last; after a failure, the rest are not
+   * published.
    */
   void publish(Publishing publishing) {
     sinks.stream()
@@ -81,7 +81,7 @@ final class Sinks implements AutoCloseable {
         .forEach(s -> publishing.publish(s.name, s.sink::publish, s.sink::mayBeVisible));
   }
 
-  /** Tells the sinks that have published that others have not. */
+  /** Informs the published sinks that others are not. */
   void publishedInPart(PartlyPublishedException failure) {
     for (Metered s : sinks) {
       if (failure.publications().contains(new Publication(s.name, Publication.State.PUBLISHED))) {

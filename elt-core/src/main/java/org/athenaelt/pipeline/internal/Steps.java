@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.athenaelt.pipeline.RunStep;
 
-/** The steps of a run, in the order in which they are first named. */
+/** The steps of a run, in the order in which they were added. */
 final class Steps {
 
   private final List<Meter> meters = new ArrayList<>();
@@ -23,8 +23,8 @@ final class Steps {
   }
 
   /**
-   * Adds up the rows and the time of one step, however often the run comes back to it. Time may be
-   * added by many threads: it is then the time of all of them.
+   * Adds up the rows and the time of one step. Several threads may add time; the sum is then the
+   * time of all of them. Rows are counted by one thread.
    */
   static final class Meter {
 
@@ -34,7 +34,7 @@ final class Steps {
     private long rowsOut;
     private long rejected;
 
-    Meter(String name) {
+    private Meter(String name) {
       this.name = name;
     }
 
@@ -55,7 +55,7 @@ final class Steps {
           });
     }
 
-    /** Does work that happens within the time of this step and yet does not belong to it. */
+    /** Runs work inside {@link #time} whose time does not count for this step. */
     void exclude(Runnable work) {
       long start = System.nanoTime();
       try {
@@ -65,14 +65,13 @@ final class Steps {
       }
     }
 
-    /** Counts rows that went in and came out again. */
-    void count(long in, long out, long left) {
+    void count(long in, long out, long rejectedRows) {
       rowsIn += in;
       rowsOut += out;
-      rejected += left;
+      rejected += rejectedRows;
     }
 
-    RunStep step() {
+    private RunStep step() {
       return new RunStep(name, rowsIn, rowsOut, rejected, Duration.ofNanos(nanos.sum()));
     }
   }

@@ -7,7 +7,7 @@ import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
-/** The rows of {@code Equitable_Owner_Unmatched} as a view of the entries that have no owner. */
+/** The rows of {@code Equitable_Owner_Unmatched} as a view of the entries without an owner. */
 final class UnmatchedRows implements Rows {
 
   private static final int ID = 0;
@@ -19,7 +19,7 @@ final class UnmatchedRows implements Rows {
   private final int entryKey;
   private final Answers answers;
 
-  /** The rows of the batch that have no owner. */
+  /** Positions in the batch of the entries without an owner. */
   private final int[] selected;
 
   UnmatchedRows(Rows entries, int entryId, int entryKey, Answers answers) {
@@ -62,7 +62,7 @@ final class UnmatchedRows implements Rows {
 
   @Override
   public int epochDay(int row, int column) {
-    throw new IllegalStateException("no column of dates");
+    throw new IllegalStateException("not a column of dates");
   }
 
   @Override
@@ -70,7 +70,7 @@ final class UnmatchedRows implements Rows {
     out.append(text(row, column));
   }
 
-  /** What a person needs to see the reason: the key, its first date, or the owner's id. */
+  /** The detail of the reason: the key, the date of its first reallocation, or the owner's id. */
   private String detail(int row) {
     int entry = selected[row];
     return switch (reason(row)) {

@@ -7,10 +7,10 @@ import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
 
-/** Words what a person should look at after a run that went well. */
+/** The warnings of a successful run, as text. */
 final class Warnings {
 
-  /** Enough to see what kind of thing is wrong; the count tells how much of it. */
+  /** Maximum number of broken chains listed; the rest are counted. */
   private static final int SHOWN = 3;
 
   private Warnings() {}
@@ -21,7 +21,7 @@ final class Warnings {
       if (!file.extraColumns().isEmpty()) {
         warnings.add(
             file.path().getFileName()
-                + ": columns that are not used and not stored: "
+                + ": columns not used and not stored: "
                 + String.join(", ", file.extraColumns()));
       }
       if (file.rowsRejected() > 0) {
@@ -30,36 +30,39 @@ final class Warnings {
     }
     String historyFile = String.valueOf(totals.history().path().getFileName());
     if (history.identicalRows() > 0) {
-      warnings.add(historyFile + ": " + history.identicalRows() + " identical rows count once");
+      warnings.add(
+          historyFile
+              + ": "
+              + history.identicalRows()
+              + " rows left out, identical to another row");
     }
     if (history.overruledRows() > 0) {
       warnings.add(
           historyFile
               + ": "
               + history.overruledRows()
-              + " rows overruled by another with the same key and date");
+              + " rows left out, overruled by another row with the same key and date");
     }
     List<BrokenChain> broken = history.brokenChains();
     broken.stream()
         .limit(SHOWN)
-        .forEach(b -> warnings.add(historyFile + word(b, reallocations.line(b.position()))));
+        .forEach(b -> warnings.add(historyFile + describe(b, reallocations.line(b.position()))));
     if (broken.size() > SHOWN) {
       warnings.add(historyFile + ": " + (broken.size() - SHOWN) + " more broken chains");
     }
     return warnings;
   }
 
-  private static String word(BrokenChain broken, long line) {
+  private static String describe(BrokenChain broken, long line) {
     return " line "
         + line
         + ": broken chain: "
         + broken.loanAccountId()
-        + " is taken from "
+        + " is reallocated from "
         + (broken.statedOwnerId().isEmpty() ? "nobody" : broken.statedOwnerId())
         + " on "
         + broken.date()
-        + ", but "
-        + (broken.actualOwnerId().isEmpty() ? "nobody" : broken.actualOwnerId())
-        + " held it";
+        + ", but its owner was "
+        + (broken.actualOwnerId().isEmpty() ? "nobody" : broken.actualOwnerId());
   }
 }

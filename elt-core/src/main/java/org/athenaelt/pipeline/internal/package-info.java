@@ -1,4 +1,4 @@
-/** One run, step by step. For {@link org.athenaelt.pipeline} alone. */
+/** The steps of a run. Not exported. */
 @NullMarked
 package org.athenaelt.pipeline.internal;
 

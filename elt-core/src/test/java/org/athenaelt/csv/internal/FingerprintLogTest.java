@@ -16,7 +16,7 @@ class FingerprintLogTest {
     Set<Long> expected = new HashSet<>();
     FingerprintLog.Table table = new FingerprintLog.Table(200_000);
     for (int i = 0; i < 200_000; i++) {
-      // Few enough bits, at either end, to meet many values again and to crowd some slots.
+      // Few distinct bits at either end, so that many values repeat and some slots collide.
       long value = i % 2 == 0 ? random.nextLong() & 0xFFFF : random.nextLong() << 46 | 1;
       boolean isNew = value == 0 ? expected.add(1L) : expected.add(value);
       assertThat(table.add(value))
@@ -26,7 +26,7 @@ class FingerprintLogTest {
   }
 
   @Test
-  void fingerprintsThatLeadToOneSlotAreNotSoughtThroughAllOthers() {
+  void collidingFingerprintsOverflowAfterALimitOfProbes() {
     int count = 10_000;
     FingerprintLog.Table table = new FingerprintLog.Table(count);
     for (long i = 1; i <= count; i++) {
@@ -35,6 +35,6 @@ class FingerprintLogTest {
     for (long i = 1; i <= count; i++) {
       assertThat(table.add(i << 32 | 7)).as("%d", i).isFalse();
     }
-    assertThat(table.crowdedOut()).isEqualTo(count - 1024);
+    assertThat(table.overflow()).isEqualTo(count - 1024);
   }
 }

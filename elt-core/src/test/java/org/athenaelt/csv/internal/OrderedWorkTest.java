@@ -23,9 +23,9 @@ class OrderedWorkTest {
   private final AtomicInteger asked = new AtomicInteger();
   private final List<Integer> taken = new ArrayList<>();
 
-  /** A pool counts its threads as gone a moment before they are. */
+  /** Joins them, because a pool reports termination just before its threads end. */
   @AfterEach
-  void noThreadIsLeft() throws InterruptedException {
+  void allThreadsHaveEnded() throws InterruptedException {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("athena-elt-csv")) {
         thread.join(10_000);
@@ -35,7 +35,7 @@ class OrderedWorkTest {
   }
 
   @Test
-  void handsResultsOnInTheOrderOfTheWork() throws IOException {
+  void deliversResultsInTheOrderOfTheTasks() throws IOException {
     CountDownLatch secondDone = new CountDownLatch(1);
     run(
         i -> {
@@ -51,7 +51,7 @@ class OrderedWorkTest {
   }
 
   @Test
-  void looksForNoMoreThanItCanHold() throws IOException {
+  void limitsTheTasksInProgress() throws IOException {
     AtomicInteger most = new AtomicInteger();
     run(
         i -> i,
@@ -59,36 +59,36 @@ class OrderedWorkTest {
           most.accumulateAndGet(asked.get() - taken.size(), Math::max);
           return true;
         });
-    // Those that wait, the one that was found and has no place yet, and the one that is asked for.
+    // Those in the queue, one waiting for a place in it, and one being taken from the source.
     assertThat(most.get()).isBetween(1, WORKERS + 2 + 2);
   }
 
   @Test
-  void asksForNothingMoreOnceTheReceiverHasEnough() throws IOException {
+  void takesNoMoreTasksOnceTheReceiverWantsNoMoreResults() throws IOException {
     run(i -> i, result -> result < 10);
     assertThat(taken).hasSize(11);
     assertThat(asked.get()).isLessThan(100);
   }
 
   @Test
-  void failsLikeTheWorkThatFailedFirst() {
+  void throwsTheFirstFailureInTaskOrder() {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
             () ->
                 run(
                     i -> {
                       if (i >= 7) {
-                        throw new IllegalStateException("piece " + i);
+                        throw new IllegalStateException("task " + i);
                       }
                       return i;
                     },
                     result -> true))
-        .withMessage("piece 7");
+        .withMessage("task 7");
     assertThat(taken).hasSize(7);
   }
 
   @Test
-  void handsOnWhatWasFoundBeforeTheSourceFailed() {
+  void deliversTheResultsBeforeAFailureOfTheSource() {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(
             () -> {
@@ -109,13 +109,13 @@ class OrderedWorkTest {
   }
 
   @Test
-  void anInterruptEndsItAll() {
+  void anInterruptStopsAllTasks() {
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(
             () ->
                 run(
                     i -> {
-                      // Until it is interrupted.
+                      // Blocks until it is interrupted.
                       new CountDownLatch(i > 0 ? 1 : 0).await();
                       return i;
                     },
@@ -127,17 +127,17 @@ class OrderedWorkTest {
     assertThat(taken).containsExactly(0);
   }
 
-  private interface Piece {
+  private interface Task {
     int of(int i) throws InterruptedException;
   }
 
-  /** A hundred pieces of work. */
-  private void run(Piece piece, OrderedWork.Receiver<Integer> receiver) throws IOException {
+  /** Runs a hundred tasks. */
+  private void run(Task task, OrderedWork.Receiver<Integer> receiver) throws IOException {
     try (OrderedWork<Integer> work = new OrderedWork<>(WORKERS)) {
       work.run(
           () -> {
             int i = asked.getAndIncrement();
-            return i < 100 ? Optional.of(() -> piece.of(i)) : Optional.empty();
+            return i < 100 ? Optional.of(() -> task.of(i)) : Optional.empty();
           },
           result -> {
             taken.add(result);

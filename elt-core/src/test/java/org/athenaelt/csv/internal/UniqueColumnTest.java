@@ -33,7 +33,7 @@ class UniqueColumnTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void namesBothLinesOfTheFirstRepetition(boolean strict) throws IOException {
+  void reportsBothLinesOfTheFirstDuplicate(boolean strict) throws IOException {
     StringBuilder text = new StringBuilder("Id\n");
     for (int i = 0; i < 20_000; i++) {
       text.append("id").append(i).append('\n');
@@ -51,13 +51,12 @@ class UniqueColumnTest {
     try (CsvTable table = CsvTable.open(file, SCHEMA, settings)) {
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(() -> table.forEach(rows -> rows, rows -> {}))
-          .withMessageStartingWith(
-              "Entry.csv line 20002, Id: \"id7777\" stands on line 7779 already");
+          .withMessageStartingWith("Entry.csv line 20002, Id: \"id7777\" duplicates line 7779");
     }
   }
 
   @Test
-  void isTheCauseWhenAReceiverStumblesOverIt() throws IOException {
+  void isReportedInsteadOfTheFailureOfAReceiverThatFindsItToo() throws IOException {
     Path file = Files.writeString(folder.resolve("Entry.csv"), "Id\na\nb\na\n");
     try (CsvTable table = CsvTable.open(file, SCHEMA, CsvSettings.DEFAULT)) {
       assertThatExceptionOfType(CsvException.class)
@@ -66,22 +65,22 @@ class UniqueColumnTest {
                   table.forEach(
                       rows -> rows,
                       rows -> {
-                        throw new IllegalStateException("key a is there already");
+                        throw new IllegalStateException("key a exists");
                       }))
-          .withMessageContaining("line 4, Id: \"a\" stands on line 2 already")
+          .withMessageContaining("line 4, Id: \"a\" duplicates line 2")
           .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 1 << 20})
-  void theLogFindsWhatStandsTwiceWhereverItIsKept(int pagesInMemory) {
+  void theLogFindsDuplicatesInMemoryAndInTheFile(int pagesInMemory) {
     long seed = 4;
     Random random = new Random(seed);
     Set<Long> expected = new TreeSet<>();
     try (FingerprintLog log = new FingerprintLog(new LongLog(pagesInMemory))) {
       for (int i = 0; i < 3_000_000; i++) {
-        // All in few partitions, so that pages fill up.
+        // In a few partitions, so that pages fill up.
         long fingerprint = random.nextLong() >>> 6 | 1;
         log.add(fingerprint);
         if (i % 300_000 == 0) {
@@ -96,7 +95,7 @@ class UniqueColumnTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
-  void aLogReadsBackWhatItWroteAndLeavesNoFileBehind(int pagesInMemory) {
+  void aLogReadsBackWhatItWroteAndDeletesItsFile(int pagesInMemory) {
     int count = 3 * LongLog.PAGE + 1;
     Path file;
     try (LongLog log = new LongLog(pagesInMemory)) {
@@ -130,7 +129,7 @@ class UniqueColumnTest {
   }
 
   @Test
-  void aDoubledFileIsNotSearchedForEachOfItsRows() throws IOException {
+  void onePassFindsTheDuplicatesOfAllRows() throws IOException {
     int rows = 50_000;
     StringBuilder text = new StringBuilder("Id\n");
     for (int i = 0; i < 2 * rows; i++) {
@@ -144,7 +143,7 @@ class UniqueColumnTest {
             move(file);
           }
           int line = (int) fault.line().orElseThrow();
-          assertThat(fault.reason()).isEqualTo("stands on line " + (line - rows) + " already");
+          assertThat(fault.reason()).isEqualTo("duplicates line " + (line - rows));
           lines.add(line);
         };
     try (CsvTable table = CsvTable.open(file, SCHEMA, CsvSettings.DEFAULT.withRejects(handler))) {
@@ -155,7 +154,7 @@ class UniqueColumnTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(rows + 2, 2 * rows + 1).boxed().toList());
   }
 
-  /** From now on the file can be read no further than by those who have opened it already. */
+  /** Moves the file, so that only readers that have opened it can still read it. */
   private static void move(Path file) {
     try {
       Files.move(file, file.resolveSibling("elsewhere"));
@@ -165,7 +164,7 @@ class UniqueColumnTest {
   }
 
   @Test
-  void theFirstRepetitionIsNamedHoweverManyThereAre() throws IOException {
+  void reportsTheFirstDuplicateOfMany() throws IOException {
     int rows = 70_000;
     StringBuilder text = new StringBuilder("Id\n");
     for (int i = 0; i < 2 * rows; i++) {
@@ -175,12 +174,12 @@ class UniqueColumnTest {
     try (CsvTable table = CsvTable.open(file, SCHEMA, CsvSettings.DEFAULT)) {
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(() -> table.forEach(batch -> batch, batch -> {}))
-          .withMessageContaining("line 70002, Id: \"id0\" stands on line 2 already");
+          .withMessageContaining("line 70002, Id: \"id0\" duplicates line 2");
     }
   }
 
   @Test
-  void aRowLeftOutForOneReasonRepeatsNothingForAnother() throws IOException {
+  void aRejectedRowIsNotTheOriginalOfADuplicate() throws IOException {
     TableSchema schema =
         TableSchema.of(
             "Entry",
@@ -192,9 +191,9 @@ class UniqueColumnTest {
             folder.resolve("Entry.csv"),
             "Id,Code,Day\n"
                 + "a,1,2019-01-02\n"
-                + "a,2,2019-01-02\n" // repeats line 2
+                + "a,2,2019-01-02\n" // duplicates line 2
                 + "b,2,2019-01-02\n"
-                + "c,3,2019-02-30\n" // no date
+                + "c,3,2019-02-30\n" // not a date
                 + "c,3,2019-01-02\n"
                 + "d,3,2019-01-02\n");
     List<String> rejected = new ArrayList<>();
@@ -206,12 +205,11 @@ class UniqueColumnTest {
       assertThat(table.rowsRead()).isEqualTo(6);
     }
     assertThat(rejected)
-        .containsExactly(
-            "3: stands on line 2 already 2", "5: is not a date 3", "7: stands on line 6 already 3");
+        .containsExactly("3: duplicates line 2 2", "5: is not a date 3", "7: duplicates line 6 3");
   }
 
   @Test
-  void aTolerantTableReadsARightFileWithoutAnyReject() throws IOException {
+  void aValidFileHasNoRejectsWhereTheyAreAllowed() throws IOException {
     Path file = Files.writeString(folder.resolve("Entry.csv"), "Id\na\nb\n");
     RejectHandler handler =
         (fault, fields) -> {

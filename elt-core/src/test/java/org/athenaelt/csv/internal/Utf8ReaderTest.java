@@ -28,10 +28,10 @@ class Utf8ReaderTest {
     {(byte) 0xC0, (byte) 0xAF}
   };
 
-  /** Whatever the pieces in which the bytes arrive and are asked for. */
+  /** For any lengths of reads from the stream and from the reader. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void decodesAsJavaDoesAndNotesTheLinesThatAreNotUtf8(long seed) throws IOException {
+  void decodesLikeJavaAndRecordsTheLinesThatAreNotUtf8(long seed) throws IOException {
     Random random = new Random(seed);
     for (int length : new int[] {0, 1, 10, 8190, 8191, 8192, 8193, 20_000}) {
       byte[] bytes = bytes(random, length);
@@ -87,7 +87,7 @@ class Utf8ReaderTest {
     return bytes;
   }
 
-  /** Gives a few bytes at a time. */
+  /** Returns a random number of bytes from each read. */
   private static final class Trickle extends InputStream {
 
     private final InputStream bytes;

@@ -21,7 +21,7 @@ class ActualFileTest {
   @TempDir Path folder;
 
   @Test
-  void isOneUnderAllItsNames() throws IOException {
+  void aFileIsTheSameUnderAllItsNames() throws IOException {
     Path file = Files.createFile(folder.resolve("a.csv"));
     Path inner = Files.createDirectory(folder.resolve("inner"));
     assertSame(file, inner.resolve(".././a.csv"));
@@ -34,7 +34,7 @@ class ActualFileTest {
   }
 
   @Test
-  void isOneUnderAllItsNamesBeforeItExists() throws IOException {
+  void aMissingFileIsTheSameUnderAllItsNames() throws IOException {
     Path missing = folder.resolve("a.csv");
     Path inner = Files.createDirectory(folder.resolve("inner"));
     assertSame(missing, inner.resolve("../a.csv"));
@@ -50,7 +50,7 @@ class ActualFileTest {
   }
 
   @Test
-  void asksTheFileSystemWhetherLetterCaseCounts() throws IOException {
+  void followsTheFileSystemInWhetherCaseMatters() throws IOException {
     for (boolean exists : new boolean[] {false, true}) {
       assertSame(in(Configuration.osX(), "/work", exists));
       assertSame(in(Configuration.windows(), "C:\\work", exists));
@@ -59,7 +59,7 @@ class ActualFileTest {
   }
 
   @Test
-  void knowsWhatLiesInAFolder() throws IOException {
+  void isWithinAFolderAtAnyDepth() throws IOException {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), inner);
     assertThat(ActualFile.of(link.resolve("a")).isWithin(ActualFile.of(inner))).isTrue();
@@ -70,7 +70,7 @@ class ActualFileTest {
   }
 
   @Test
-  void endsOnLinksThatGoInACircle() throws IOException {
+  void endsOnCircularLinks() throws IOException {
     Path one = folder.resolve("one");
     Path other = Files.createSymbolicLink(folder.resolve("other"), one);
     Files.createSymbolicLink(one, other);
@@ -80,14 +80,14 @@ class ActualFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
   @EnabledOnOs(OS.LINUX)
-  void knowsADescriptorEvenOfARegularFile(String descriptor) throws IOException {
+  void recognisesADescriptorEvenOfARegularFile(String descriptor) throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(descriptor));
     assertThat(ActualFile.of(Path.of(descriptor)).isDescriptor()).isTrue();
     assertThat(ActualFile.of(link).isDescriptor()).isTrue();
     assertThat(ActualFile.of(folder).isDescriptor()).isFalse();
   }
 
-  /** Two paths that differ in letter case, on a file system of some kind. */
+  /** Two paths that differ only in case, on a file system of the given kind. */
   private static Path[] in(Configuration kind, String work, boolean exists) throws IOException {
     FileSystem system = Jimfs.newFileSystem(kind);
     Path folder = Files.createDirectories(system.getPath(work));

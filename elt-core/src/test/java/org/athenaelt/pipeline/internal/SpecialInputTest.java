@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Inputs that can be read only once, or not at all. */
+/** Inputs that are not regular files: named pipes and folders. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpecialInputTest {
@@ -60,7 +60,7 @@ class SpecialInputTest {
   }
 
   @Test
-  void findsTheLineOfAFaultInANamedPipe() throws Exception {
+  void reportsTheLineOfAFaultInANamedPipe() throws Exception {
     CompletableFuture<Void> written =
         fill(InputFolder.ENTRIES + "e1,2019-06-01,loan,2.5,222,2.5,670\n");
     assertThatExceptionOfType(CsvException.class)
@@ -98,7 +98,7 @@ class SpecialInputTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitForTheOtherEnd() {
+  void anInterruptEndsTheWaitForTheWriterOfAPipe() {
     try (Inputs inputs = new Inputs()) {
       Thread.currentThread().interrupt();
       assertThatExceptionOfType(CancellationException.class)
@@ -116,7 +116,7 @@ class SpecialInputTest {
   }
 
   @Test
-  void aTableByItselfRefusesAPipeByName() {
+  void aTableRefusesAPipe() {
     Tables tables = Tables.keyedBy(JoinKey.LOAN_ACCOUNT_ID);
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvTable.open(pipes.owners(), tables.owners(), CsvSettings.DEFAULT))
@@ -124,7 +124,7 @@ class SpecialInputTest {
   }
 
   @Test
-  void namesAFolderThatStandsForAFile() throws IOException {
+  void refusesAFolderInPlaceOfAFile() throws IOException {
     Files.delete(pipes.entries());
     Files.createDirectory(pipes.entries());
     assertThatExceptionOfType(CsvException.class)
@@ -139,7 +139,7 @@ class SpecialInputTest {
         fill(pipes.entries(), entries));
   }
 
-  /** Writes into a pipe, which waits for its reader. */
+  /** Writes to a pipe in another thread, because opening it waits for its reader. */
   private static CompletableFuture<Void> fill(Path pipe, String text) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread writer =
