@@ -186,7 +186,7 @@ public final class Pipeline {
     public Pipeline build() {
       checkArgument(
           !skipUnchanged || rejectsFile.isEmpty(),
-          "skipUnchanged cannot be combined with rejectsFile: a skipped run writes no rejects");
+          "skipUnchanged cannot be combined with a file of rejects: a skipped run does not write it");
       RunFiles files = new RunFiles(inputs, protectedFiles, outputs());
       files.check();
       return new Pipeline(
