@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a number was measured on. */
+/** The machine that runs the benchmark. */
 public final class Machine {
   private Machine() {}
 
-  /** Processor, cores, heap and JVM, on one line. */
+  /** Processor, cores, heap and JVM, in one line. */
   public static String describe() {
     Runtime runtime = Runtime.getRuntime();
     return String.format(

@@ -1,4 +1,4 @@
-/** What all benchmarks share. */
+/** Benchmarks, comparisons with other engines, and the chart of their results. */
 @NullMarked
 package org.athenaelt.bench;
 

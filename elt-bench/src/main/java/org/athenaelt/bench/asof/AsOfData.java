@@ -7,14 +7,14 @@ import org.athenaelt.asof.Parallelism;
 import org.athenaelt.asof.Ties;
 
 /**
- * Seeded columns of both sides of a join: key codes and days since 1970.
+ * Columns of both sides of a join, drawn from a fixed seed: key codes and days since 1970-01-01.
  *
  * @param keys the number of keys
- * @param rightCodes the keys of the right rows, which come in random order, one per key and day
- *     except where dates are all equal
- * @param rightDays their days
- * @param leftCodes the keys of the left rows
- * @param leftDays their days
+ * @param rightCodes the key codes of the right rows, in random order; key and day are unique,
+ *     except for {@link DataShape#EQUAL_DATES}
+ * @param rightDays the days of the right rows
+ * @param leftCodes the key codes of the left rows
+ * @param leftDays the days of the left rows
  */
 public record AsOfData(
     int keys, int[] rightCodes, int[] rightDays, int[] leftCodes, int[] leftDays) {
@@ -23,14 +23,15 @@ public record AsOfData(
   private static final int SEED = 20_260_101;
 
   /** Draws the columns. */
-  public static AsOfData of(int leftRows, int rightRows, int keyCount, Skew skew, LeftOrder order) {
+  public static AsOfData of(
+      int leftRows, int rightRows, int keyCount, DataShape shape, LeftOrder order) {
     Random random = new Random(SEED);
-    int keys = skew.keys(keyCount, rightRows);
-    int days = skew.days(rightRows);
-    long[] right = right(random, rightRows, keys, days, skew);
+    int keys = shape.keys(keyCount, rightRows);
+    int days = shape.days(rightRows);
+    long[] right = right(random, rightRows, keys, days, shape);
     long[] left = new long[leftRows];
     for (int i = 0; i < leftRows; i++) {
-      left[i] = pack(skew.key(random, keys), FIRST_DAY + random.nextInt(days));
+      left[i] = pack(shape.key(random, keys), FIRST_DAY + random.nextInt(days));
     }
     if (order != LeftOrder.RANDOM) {
       Arrays.parallelSort(left);
@@ -42,27 +43,25 @@ public record AsOfData(
     return new AsOfData(keys, high(right), low(right), high(left), leftDays);
   }
 
-  /** The right side, indexed. */
+  /** Builds the index of the right side. */
   public AsOfIndex index(Parallelism parallelism) {
     return AsOfIndex.of(keys, rightCodes, rightDays, Ties.LAST, parallelism);
   }
 
-  /**
-   * The key that stands behind a code: eighteen characters, as the ids of a well-known cloud have.
-   */
+  /** Returns the key of a code: 18 characters, as in a Salesforce id. */
   public static String key(int code) {
     String digits = Integer.toString(code);
     return "a807F" + "0".repeat(10 - digits.length()) + digits + "QAM";
   }
 
-  private static long[] right(Random random, int rows, int keys, int days, Skew skew) {
+  private static long[] right(Random random, int rows, int keys, int days, DataShape shape) {
     long[] right = new long[rows];
     for (int i = 0; i < rows; i++) {
-      boolean spread = skew == Skew.ONE_ROW_PER_KEY;
-      int day = skew == Skew.EQUAL_DATES ? days / 2 : random.nextInt(days);
-      right[i] = pack(spread ? i : skew.key(random, keys), FIRST_DAY + day);
+      boolean spread = shape == DataShape.ONE_ROW_PER_KEY;
+      int day = shape == DataShape.EQUAL_DATES ? days / 2 : random.nextInt(days);
+      right[i] = pack(spread ? i : shape.key(random, keys), FIRST_DAY + day);
     }
-    if (skew != Skew.EQUAL_DATES) {
+    if (shape != DataShape.EQUAL_DATES) {
       Arrays.parallelSort(right);
       right = Arrays.stream(right).distinct().toArray();
     }

@@ -10,8 +10,8 @@ import org.athenaelt.asof.Parallelism;
 import org.athenaelt.bench.Machine;
 
 /**
- * How the join fares on skewed data, in ratios that hold on a busy machine: all shapes take turns
- * in one run, and each ratio is between medians. Every join is proved right first. Arguments, all
+ * The join on data of each {@link DataShape}, compared with uniform data. All shapes take turns in
+ * one run, so that their ratios hold on a busy machine. Each join is checked first. Arguments, all
  * optional: left rows, right rows, keys, threads, runs.
  */
 public final class AsOfShapes {
@@ -25,7 +25,7 @@ public final class AsOfShapes {
     this.runs = sizes[4];
   }
 
-  /** Prints one line per order and shape. */
+  /** Prints one line per order of the left rows and shape. */
   public static void main(String[] args) throws Exception {
     int[] sizes = {10_000_000, 1_000_000, 100_000, 1, 15};
     for (int i = 0; i < args.length; i++) {
@@ -34,7 +34,7 @@ public final class AsOfShapes {
     System.out.println(Machine.describe());
     System.out.printf(
         Locale.ROOT,
-        "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d turns%n",
+        "%,d left rows, %,d right rows, %,d keys, %d threads, medians of %d runs%n",
         sizes[0],
         sizes[1],
         sizes[2],
@@ -46,41 +46,35 @@ public final class AsOfShapes {
     }
   }
 
-  /** What is timed, and how many left rows it goes over. */
-  private record Shape(String name, int rows, Callable<?> task) {}
+  /** A join to be timed, and its number of left rows. */
+  private record Join(String name, int rows, Callable<?> task) {}
 
   private void compare(LeftOrder order) throws Exception {
-    List<Shape> shapes = new ArrayList<>();
-    for (Skew skew : Skew.values()) {
-      shapes.add(join(skew.name(), AsOfData.of(sizes[0], sizes[1], sizes[2], skew, order)));
+    List<Join> joins = new ArrayList<>();
+    for (DataShape shape : DataShape.values()) {
+      joins.add(join(shape.name(), AsOfData.of(sizes[0], sizes[1], sizes[2], shape, order)));
     }
-    AsOfData tenth = AsOfData.of(sizes[0] / 10, sizes[1], sizes[2], Skew.UNIFORM, order);
-    shapes.add(join("UNIFORM, a tenth of the rows", tenth));
-    AsOfData columns = AsOfData.of(sizes[0], sizes[1], sizes[2], Skew.UNIFORM, order);
-    shapes.add(
-        new Shape(
-            "read the columns",
-            sizes[0],
-            () -> ColumnReader.read(columns.leftCodes(), columns.leftDays(), sizes[3])));
+    AsOfData tenth = AsOfData.of(sizes[0] / 10, sizes[1], sizes[2], DataShape.UNIFORM, order);
+    joins.add(join("UNIFORM, a tenth of the left rows", tenth));
     double[][] seconds =
-        Stopwatch.turns(runs, shapes.stream().map(Shape::task).toArray(Callable[]::new));
-    double uniform = seconds[Skew.UNIFORM.ordinal()][runs / 2] / sizes[0];
+        Stopwatch.turns(runs, joins.stream().map(Join::task).toArray(Callable[]::new));
+    double uniform = seconds[DataShape.UNIFORM.ordinal()][runs / 2] / sizes[0];
     System.out.printf(Locale.ROOT, "%nleft rows %s%n", order);
     for (int i = 0; i < seconds.length; i++) {
-      int rows = shapes.get(i).rows();
+      int rows = joins.get(i).rows();
       double median = seconds[i][runs / 2] / rows;
       System.out.printf(
           Locale.ROOT,
-          "  %-30s %7.2f ns per row (least %.2f) %6.2f x uniform%n",
-          shapes.get(i).name(),
+          "  %-34s %7.2f ns per left row (minimum %.2f) %6.2f x UNIFORM%n",
+          joins.get(i).name(),
           1e9 * median,
           1e9 * seconds[i][0] / rows,
           median / uniform);
     }
   }
 
-  /** A join, proved right. */
-  private Shape join(String name, AsOfData data) throws Exception {
+  /** Builds the index and checks the join once. */
+  private Join join(String name, AsOfData data) throws Exception {
     AsOfIndex index = data.index(parallelism);
     int[] positions = new int[data.leftCodes().length];
     Callable<int[]> task =
@@ -89,7 +83,7 @@ public final class AsOfShapes {
               AsOfRule.backward(), data.leftCodes(), data.leftDays(), positions, parallelism);
           return positions;
         };
-    Proof.check(data, task.call());
-    return new Shape(name, positions.length, task);
+    JoinCheck.check(data, task.call());
+    return new Join(name, positions.length, task);
   }
 }

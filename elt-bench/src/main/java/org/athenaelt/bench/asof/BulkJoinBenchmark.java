@@ -17,10 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * The bulk join of ten million left rows beside the loop that only reads their columns; times are
- * per left row.
- */
+/** The bulk join of ten million left rows: time per left row. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,9 +35,9 @@ public class BulkJoinBenchmark {
   int keys;
 
   @Param({"UNIFORM", "ONE_KEY", "ONE_ROW_PER_KEY", "ZIPF", "EQUAL_DATES"})
-  Skew skew;
+  DataShape shape;
 
-  @Param({"BY_KEY_AND_DATE", "BY_KEY", "RANDOM"})
+  @Param({"RANDOM", "BY_KEY_AND_DATE", "BY_KEY"})
   LeftOrder order;
 
   @Param({"1", "2"})
@@ -53,27 +50,20 @@ public class BulkJoinBenchmark {
   private int[] positions;
   private int[] tenthPositions;
 
-  /** Draws the data and proves the join right. */
+  /** Draws the data and checks the joins. */
   @Setup
-  public void prove() {
+  public void prepare() {
     parallelism = Parallelism.of(threads);
-    data = AsOfData.of(LEFT_ROWS, rightRows, keys, skew, order);
-    tenth = AsOfData.of(TENTH, rightRows, keys, skew, order);
+    data = AsOfData.of(LEFT_ROWS, rightRows, keys, shape, order);
+    tenth = AsOfData.of(TENTH, rightRows, keys, shape, order);
     index = data.index(parallelism);
     positions = new int[LEFT_ROWS];
     tenthPositions = new int[TENTH];
-    Proof.check(data, join());
-    Proof.check(tenth, joinOfATenth());
+    JoinCheck.check(data, join());
+    JoinCheck.check(tenth, joinOfATenth());
   }
 
-  /** The limit: both columns are read, nothing is done. */
-  @Benchmark
-  @OperationsPerInvocation(LEFT_ROWS)
-  public long readColumns() throws InterruptedException {
-    return ColumnReader.read(data.leftCodes(), data.leftDays(), threads);
-  }
-
-  /** The join into a column that is there already. */
+  /** The join into an existing column of positions. */
   @Benchmark
   @OperationsPerInvocation(LEFT_ROWS)
   public int[] join() {
@@ -81,7 +71,7 @@ public class BulkJoinBenchmark {
     return positions;
   }
 
-  /** A tenth as many left rows against the same index, for the growth of time with rows. */
+  /** A tenth of the left rows against the same index: shows how time grows with rows. */
   @Benchmark
   @OperationsPerInvocation(TENTH)
   public int[] joinOfATenth() {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Both sides of a join as tables in an embedded DuckDB, in memory. Not thread-safe. */
+/** Both sides of a join as in-memory tables of an embedded DuckDB. Not thread-safe. */
 final class DuckDb implements AutoCloseable {
   private final DuckDBConnection connection;
 
@@ -25,8 +25,9 @@ final class DuckDb implements AutoCloseable {
   }
 
   /**
-   * The position of the match of every entry, -1 where there is none. {@code key} is {@code code}
-   * or {@code name}.
+   * Returns the right position of each left row, -1 for no match.
+   *
+   * @param key the key column: {@code code} or {@code name}
    */
   int[] join(String key, String operator, int rows) throws SQLException {
     int[] positions = new int[rows];
@@ -41,10 +42,7 @@ final class DuckDb implements AutoCloseable {
     return positions;
   }
 
-  /**
-   * Runs the join and adds the matches up, so that neither rows nor a table of them have to be
-   * handed out.
-   */
+  /** Runs the join and adds up the right positions, which transfers no rows to Java. */
   long sum(String key) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT sum(h.id) FROM " + from(key, ">="))) {

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Building the right side from unsorted rows; times are per build. */
+/** Building the right side from unsorted rows: time per build. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -39,7 +39,7 @@ public class IndexBuildBenchmark {
   int keys;
 
   @Param({"UNIFORM", "ONE_KEY", "ONE_ROW_PER_KEY"})
-  Skew skew;
+  DataShape shape;
 
   @Param({"1", "2"})
   int threads;
@@ -50,45 +50,45 @@ public class IndexBuildBenchmark {
   private List<Integer> rows;
   private Parallelism parallelism;
 
-  /** Draws the data and proves what is built right. */
+  /** Draws the data and checks a join by the index. */
   @Setup
-  public void prove() {
+  public void prepare() {
     parallelism = Parallelism.of(threads);
-    data = AsOfData.of(rightRows, rightRows, keys, skew, LeftOrder.RANDOM);
+    data = AsOfData.of(rightRows, rightRows, keys, shape, LeftOrder.RANDOM);
     names = IntStream.of(data.rightCodes()).mapToObj(AsOfData::key).toArray(String[]::new);
     days = IntStream.of(data.rightDays()).mapToObj(LocalDate::ofEpochDay).toArray(LocalDate[]::new);
     rows = IntStream.range(0, names.length).boxed().toList();
     int[] positions = new int[data.leftCodes().length];
     fromColumns().join(data.leftCodes(), data.leftDays(), 0, positions.length, positions);
-    Proof.check(data, positions);
+    JoinCheck.check(data, positions);
   }
 
-  /** From columns of key codes and days. */
+  /** The index, from columns of key codes and days. */
   @Benchmark
   public AsOfIndex fromColumns() {
     return data.index(parallelism);
   }
 
-  /** From String keys and LocalDate days: a dictionary first. */
+  /** The dictionary and the index, from String keys and LocalDate days. */
   @Benchmark
   public AsOfIndex fromStrings() {
     KeyDictionary.Builder<String> dictionary = KeyDictionary.builder();
     int[] codes = new int[names.length];
-    int[] whens = new int[names.length];
+    int[] times = new int[names.length];
     for (int i = 0; i < names.length; i++) {
       codes[i] = dictionary.add(names[i]);
-      whens[i] = (int) days[i].toEpochDay();
+      times[i] = (int) days[i].toEpochDay();
     }
-    return AsOfIndex.of(dictionary.build().size(), codes, whens, Ties.LAST, parallelism);
+    return AsOfIndex.of(dictionary.build().size(), codes, times, Ties.LAST, parallelism);
   }
 
-  /** The map for single lookups, from String keys and LocalDate days. */
+  /** {@link AsOfMap}, from String keys and LocalDate days. */
   @Benchmark
   public AsOfMap<String, Integer> map() {
     return AsOfMap.of(rows, row -> names[row], row -> days[row].toEpochDay(), Ties.LAST);
   }
 
-  /** The map of maps that people write by hand. */
+  /** {@code HashMap<String, TreeMap<LocalDate, V>>}, from the same. */
   @Benchmark
   public Map<String, TreeMap<LocalDate, Integer>> treeMaps() {
     Map<String, TreeMap<LocalDate, Integer>> maps = new HashMap<>();

@@ -1,11 +1,11 @@
 package org.athenaelt.bench.asof;
 
-/** How the left rows are ordered. */
+/** The order of the left rows. */
 public enum LeftOrder {
+  /** Random order. */
+  RANDOM,
   /** By key, then by date. */
   BY_KEY_AND_DATE,
   /** By key, with dates in random order. */
-  BY_KEY,
-  /** Not at all. */
-  RANDOM
+  BY_KEY
 }

@@ -26,13 +26,35 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Both sides of a join as tables in an embedded QuestDB, in a temporary folder that {@link #close}
- * deletes. Its as-of join wants both tables in order of time, so that is how they are stored; every
- * row carries its number. It joins in the calling thread: none of the plans that it explains for
- * this join is parallel. Not thread-safe.
+ * Both sides of a join as tables of an embedded QuestDB, in a temporary folder that {@link #close}
+ * deletes. Both tables are stored in order of time, as QuestDB's as-of join requires; each row has
+ * its position as a column. QuestDB joins in the calling thread: none of its query plans for this
+ * join is parallel. Not thread-safe.
  */
 final class QuestDb implements AutoCloseable {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
+
+  /**
+   * A key column, with the hint that selects QuestDB's fastest join for its type. Without a hint
+   * QuestDB chooses a join that scans the rows of all keys, which takes minutes where a key has few
+   * rows among many.
+   */
+  enum Key {
+    /** The key codes. */
+    INT("code", "asof_linear"),
+    /** Strings that are stored as codes. */
+    SYMBOL("name", "asof_dense"),
+    /** Strings as they are. */
+    VARCHAR("text", "asof_linear");
+
+    final String column;
+    final String hint;
+
+    Key(String column, String hint) {
+      this.column = column;
+      this.hint = hint;
+    }
+  }
 
   private final Path folder;
   private final CairoEngine engine;
@@ -46,8 +68,8 @@ final class QuestDb implements AutoCloseable {
   }
 
   /**
-   * Why QuestDB cannot run here, if so: part of it is native code, for some platforms alone. It
-   * says so by errors of several kinds, of which one is no more than an {@code Error}.
+   * Returns why QuestDB cannot run on this platform, or empty if it can: it needs native code. It
+   * throws errors of several types, the most general of which is {@code Error} itself.
    */
   static Optional<String> fault() {
     try {
@@ -75,10 +97,11 @@ final class QuestDb implements AutoCloseable {
   }
 
   /**
-   * The position of the match of every entry, negative where there is none. {@code operator} is
-   * {@code ASOF} for a match on or before its day, {@code LT} for one before.
+   * Returns the right position of each left row, negative for no match.
+   *
+   * @param operator {@code ASOF} for a match on or before the day, {@code LT} for one before it
    */
-  int[] join(QuestKey key, String operator, int rows) throws SqlException {
+  int[] join(Key key, String operator, int rows) throws SqlException {
     int[] positions = new int[rows];
     Arrays.fill(positions, Integer.MAX_VALUE);
     try (RecordCursorFactory query = select("e.id, h.id", key, operator);
@@ -90,8 +113,8 @@ final class QuestDb implements AutoCloseable {
     return positions;
   }
 
-  /** Runs the join and adds the matches up, so that no rows have to be handed out. */
-  long sum(QuestKey key) throws SqlException {
+  /** Runs the join and adds up the right positions, which transfers no rows to Java. */
+  long sum(Key key) throws SqlException {
     try (RecordCursorFactory query = select("sum(h.id)", key, "ASOF");
         RecordCursor result = query.getCursor(context)) {
       result.hasNext();
@@ -99,9 +122,7 @@ final class QuestDb implements AutoCloseable {
     }
   }
 
-  /**
-   * The version in the manifest of its jar; embedded, the engine calls itself a development one.
-   */
+  /** Returns the version in the manifest of its jar; the engine reports a development version. */
   static String version() {
     return String.valueOf(CairoEngine.class.getPackage().getImplementationVersion());
   }
@@ -116,8 +137,7 @@ final class QuestDb implements AutoCloseable {
     }
   }
 
-  private RecordCursorFactory select(String what, QuestKey key, String operator)
-      throws SqlException {
+  private RecordCursorFactory select(String what, Key key, String operator) throws SqlException {
     return engine.select(
         String.format(
             Locale.ROOT,
@@ -153,7 +173,7 @@ final class QuestDb implements AutoCloseable {
     }
   }
 
-  /** The numbers of the rows in order of their days; those of one day stay in their order. */
+  /** Returns the row positions in order of day; rows of one day keep their order. */
   private static int[] byDay(int[] days) {
     long[] sorted = new long[days.length];
     Arrays.setAll(sorted, i -> (long) days[i] << 32 | i);
@@ -161,7 +181,7 @@ final class QuestDb implements AutoCloseable {
     return Arrays.stream(sorted).mapToInt(packed -> (int) packed).toArray();
   }
 
-  /** Keeps its log, and the line on where the log's settings come from, out of the output. */
+  /** Switches off the log, and the line that names the log settings in use. */
   private static void silence() {
     System.setProperty(
         LogFactory.CONFIG_SYSTEM_PROPERTY, "/org/athenaelt/bench/asof/questdb-log.conf");

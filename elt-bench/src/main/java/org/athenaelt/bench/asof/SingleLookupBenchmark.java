@@ -40,10 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One lookup at a time, by String key and LocalDate, in random order, beside the idioms that people
- * write by hand. Keys are equal to those of the right side, not the same objects; what is found is
- * an object that nobody looks into, the same in all of them, but where a name says so. Times are
- * per lookup.
+ * Single lookups by String key and LocalDate in random order, compared with the usual Java idioms:
+ * time per lookup. The keys are equal to those of the right side, but are other objects. A lookup
+ * returns a reference; methods whose name ends in {@code Read} also read the object behind it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -65,9 +64,9 @@ public class SingleLookupBenchmark {
   @Param("100000")
   int keys;
 
-  /** How many objects there are to be found: rows share a few, as loans do trusts, or none. */
+  /** The number of distinct values: shared by rows, as trusts are by loans, or one per row. */
   @Param({"100", "1000000"})
-  int objects;
+  int distinctValues;
 
   /** A row of the left side. */
   record Left(String name, LocalDate day) {}
@@ -87,15 +86,17 @@ public class SingleLookupBenchmark {
   private final Map<String, TreeMap<LocalDate, Object>> treeMaps = new HashMap<>();
   private final Map<String, RangeMap<LocalDate, Object>> rangeMaps = new HashMap<>();
 
-  /** Builds all of them and proves that they agree on every lookup. */
+  /** Builds all structures and checks that they agree on every lookup. */
   @Setup
-  public void prove() {
-    AsOfData data = AsOfData.of(LOOKUPS, rightRows, keys, Skew.UNIFORM, LeftOrder.RANDOM);
+  public void prepare() {
+    AsOfData data = AsOfData.of(LOOKUPS, rightRows, keys, DataShape.UNIFORM, LeftOrder.RANDOM);
     index = data.index(Parallelism.none());
     dictionary = KeyDictionary.of(IntStream.range(0, keys).mapToObj(AsOfData::key).toList());
-    Object[] shared = LongStream.range(0, objects).boxed().toArray();
+    Object[] shared = LongStream.range(0, distinctValues).boxed().toArray();
     values =
-        IntStream.range(0, data.rightCodes().length).mapToObj(i -> shared[i % objects]).toArray();
+        IntStream.range(0, data.rightCodes().length)
+            .mapToObj(i -> shared[i % distinctValues])
+            .toArray();
     indexedValues =
         index.values(Stream.of(values).mapToLong(value -> (Long) value).toArray(), NONE);
     map = index.map(dictionary::key, i -> values[i]);
@@ -133,7 +134,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** {@link AsOfMap}, by key itself. */
+  /** {@link AsOfMap}. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void map(Blackhole hole) {
@@ -142,7 +143,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** {@link AsOfMap}, and a look into what is found. */
+  /** {@link AsOfMap}; the value is read. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void mapRead(Blackhole hole) {
@@ -151,7 +152,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** {@code HashMap<String, TreeMap<LocalDate, V>>}, and a look into what is found. */
+  /** {@code HashMap<String, TreeMap<LocalDate, V>>}; the value is read. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void treeMapRead(Blackhole hole) {
@@ -160,7 +161,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** {@link AsOfMap}, with an answer that says why there is none. */
+  /** {@link AsOfMap}, with an answer that gives a reason for no match. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void mapAnswer(Blackhole hole) {
@@ -169,7 +170,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** {@link AsOfTable}, by a left row. */
+  /** {@link AsOfTable}, which reads key and time from a left row. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void table(Blackhole hole) {
@@ -178,7 +179,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** {@link OwnershipHistory}: who owned an account on a day. */
+  /** {@link OwnershipHistory}: the owner of an account on a day. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void owner(Blackhole hole) {
@@ -187,7 +188,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** Key dictionary, index, and a column of values by position. */
+  /** {@link KeyDictionary}, {@link AsOfIndex}, and an array of values by position. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void index(Blackhole hole) {
@@ -196,7 +197,7 @@ public class SingleLookupBenchmark {
     }
   }
 
-  /** The same, with the values in the order of the index. */
+  /** {@link KeyDictionary} and {@link AsOfValues}. */
   @Benchmark
   @OperationsPerInvocation(LOOKUPS)
   public void indexedValues(Blackhole hole) {

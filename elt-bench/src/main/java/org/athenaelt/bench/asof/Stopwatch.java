@@ -3,27 +3,22 @@ package org.athenaelt.bench.asof;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
-/** Seconds of repeated runs. */
+/** Times tasks that are run repeatedly. */
 final class Stopwatch {
   private static final long WARM_UP_NANOS = 500_000_000;
 
   private Stopwatch() {}
 
-  /** The median of {@link #turns}, of one task. */
-  static double median(int runs, Callable<?> task) throws Exception {
-    return medians(runs, task)[0];
-  }
-
-  /** The median of {@link #turns}, for each of several tasks. */
+  /** Returns the median time of each task, in seconds. See {@link #turns}. */
   static double[] medians(int runs, Callable<?>... tasks) throws Exception {
     double[][] turns = turns(runs, tasks);
     return Arrays.stream(turns).mapToDouble(seconds -> seconds[runs / 2]).toArray();
   }
 
   /**
-   * The seconds of each of several tasks, least first, over a number of runs in which they take
-   * turns: what a machine does besides slows all of them down. Before, each has half a second of
-   * runs that do not count, two of them at least: code that is new to the JVM is slow.
+   * Returns the times of each task, in seconds, ascending. The tasks take turns, so that other load
+   * on the machine slows all of them. Each task is first run for half a second, and at least twice,
+   * without being timed, so that the JVM compiles its code.
    */
   static double[][] turns(int runs, Callable<?>... tasks) throws Exception {
     for (Callable<?> task : tasks) {

@@ -1,4 +1,4 @@
-/** Benchmarks of the as-of join, each of which proves its results before it is timed. */
+/** Benchmarks of the as-of join. Each checks its results before it is timed. */
 @NullMarked
 package org.athenaelt.bench.asof;
 

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Loads accounting entries, every value checked: time per entry. */
+/** Reads accounting entries and checks every value: time per entry. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,18 +41,18 @@ public class CsvLoadBenchmark {
   private static final int ENTRIES = 500_000;
   private static final TableSchema SCHEMA = Tables.keyedBy(JoinKey.LOAN_ACCOUNT_ID).entries();
 
-  /** What parses the file. */
+  /** The parser. */
   @Param({"AUTO", "COMMONS_CSV"})
   public CsvSettings.Parser parser;
 
-  /** How many threads parse it. */
+  /** The number of threads that parse. */
   @Param({"1", "2"})
   public int threads;
 
   private Path folder;
   private Path file;
 
-  /** Makes the file, and sees that all parsers read the same from it. */
+  /** Writes the file, and checks that both parsers read the same. */
   @Setup
   public void prepare() throws Exception {
     folder = Files.createTempDirectory("csv-load");
@@ -61,7 +61,7 @@ public class CsvLoadBenchmark {
     file = InputFiles.in(folder).entries();
     long expected = checksum(CsvSettings.DEFAULT.withParser(CsvSettings.Parser.COMMONS_CSV));
     if (checksum(settings()) != expected) {
-      throw new IllegalStateException("the parsers do not read the same");
+      throw new IllegalStateException("the parsers read different values");
     }
   }
 
@@ -76,7 +76,7 @@ public class CsvLoadBenchmark {
     }
   }
 
-  /** Reads all entries and looks at none. */
+  /** Reads all entries. */
   @Benchmark
   @OperationsPerInvocation(ENTRIES)
   public long load() {

@@ -18,9 +18,9 @@ import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 
 /**
- * Files in, answers out, here and in DuckDB, in turns in one process: every row of both answers is
- * compared first. Arguments: the folder of the input files, the number of runs (5), of threads
- * (all).
+ * The job from CSV files to a CSV file, by the product and by DuckDB. The tasks take turns in one
+ * process; all rows of both answers are compared first. Arguments: the folder of the input files,
+ * and optionally the number of runs (default 5) and of threads (default all).
  */
 public final class CsvSideBySide {
 
@@ -35,8 +35,12 @@ public final class CsvSideBySide {
     this.runs = runs;
   }
 
-  /** Prints one table; exits with 2 without input files. */
+  /** Prints one table. Exits with 2 on wrong usage, and if the input files cannot be read. */
   public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      System.err.println("Usage: CsvSideBySide DIR [RUNS [THREADS]], DIR made by GenerateData");
+      System.exit(2);
+    }
     Path data = Path.of(args[0]);
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
     int threads =
@@ -54,32 +58,31 @@ public final class CsvSideBySide {
     }
     if (!fault.isEmpty()) {
       System.err.println(fault);
-      System.err.println("The first argument is a folder made by GenerateData.");
       System.exit(2);
     }
   }
 
   private void run(int threads) throws Exception {
     DuckDbCsv duck = new DuckDbCsv(threads);
-    Path ours = output.resolve("ours.csv");
-    Path theirs = output.resolve("duckdb.csv");
-    pipeline(ours, threads, CsvSettings.Parser.AUTO);
-    duck.run(data, theirs);
-    long differences = duck.differences(ours, theirs);
+    Path answers = output.resolve("product.csv");
+    Path duckAnswers = output.resolve("duckdb.csv");
+    pipeline(answers, threads, CsvSettings.Parser.AUTO);
+    duck.run(data, duckAnswers);
+    long differences = duck.differences(answers, duckAnswers);
     if (differences > 0) {
       throw new IllegalStateException(differences + " rows differ: see " + output);
     }
-    long answerBytes = Files.size(ours);
+    long answerBytes = Files.size(answers);
     System.out.println(Machine.describe());
     System.out.printf(
-        Locale.ROOT, "%d threads, %d runs in turns; all rows equal%n%n", threads, runs);
+        Locale.ROOT, "%d threads, medians of %d runs in turns; all rows equal%n%n", threads, runs);
     for (int run = 0; run < runs; run++) {
-      time(run, "DuckDB", () -> duck.run(data, theirs));
-      time(run, "here", () -> pipeline(ours, threads, CsvSettings.Parser.AUTO));
+      time(run, "DuckDB", () -> duck.run(data, duckAnswers));
+      time(run, "product", () -> pipeline(answers, threads, CsvSettings.Parser.AUTO));
       time(
           run,
-          "here, Commons CSV alone",
-          () -> pipeline(ours, threads, CsvSettings.Parser.COMMONS_CSV));
+          "product, Commons CSV alone",
+          () -> pipeline(answers, threads, CsvSettings.Parser.COMMONS_CSV));
       time(run, "read and write the same bytes", () -> copy(answerBytes));
     }
     double base = median("DuckDB");
@@ -87,7 +90,7 @@ public final class CsvSideBySide {
       double[] sorted = seconds.get(name);
       System.out.printf(
           Locale.ROOT,
-          "%-32s %7.2f s (%.2f to %.2f)   DuckDB takes %.2f x%n",
+          "%-32s %7.2f s (%.2f to %.2f)   %.2f x as fast as DuckDB%n",
           name,
           median(name),
           sorted[0],
@@ -104,7 +107,7 @@ public final class CsvSideBySide {
         .run();
   }
 
-  /** What nothing that reads the inputs and writes the answers can do without. */
+  /** Reads as many bytes as the job reads, and writes as many as it writes. */
   private void copy(long answerBytes) throws IOException {
     byte[] buffer = new byte[1 << 16];
     InputFiles files = InputFiles.in(data);
@@ -124,7 +127,7 @@ public final class CsvSideBySide {
   }
 
   private void deleteOutputs() throws IOException {
-    for (String name : new String[] {"ours.csv", "duckdb.csv", "copy"}) {
+    for (String name : new String[] {"product.csv", "duckdb.csv", "copy"}) {
       Files.deleteIfExists(output.resolve(name));
     }
   }
@@ -133,7 +136,7 @@ public final class CsvSideBySide {
     void run() throws Exception;
   }
 
-  /** Times a task whose output is not there yet: to replace a large file takes time of its own. */
+  /** Times a task; deletes its output before, as replacing a large file takes time. */
   private void time(int run, String name, Task task) throws Exception {
     deleteOutputs();
     long start = System.nanoTime();

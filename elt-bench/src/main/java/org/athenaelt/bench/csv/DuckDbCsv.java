@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 
-/** The same job in DuckDB: three CSV files in, the answers as a CSV file out. */
+/** The job in DuckDB: reads three CSV files, writes the answers to a CSV file. */
 final class DuckDbCsv {
 
   private final int threads;
@@ -17,7 +17,7 @@ final class DuckDbCsv {
     this.threads = threads;
   }
 
-  /** Every column has its type, so that DuckDB need not guess; amounts are not read. */
+  /** Column types are given, so that DuckDB does not detect them; amounts are not parsed. */
   void run(Path data, Path output) throws SQLException {
     execute(
         String.format(
@@ -44,7 +44,7 @@ final class DuckDbCsv {
             output));
   }
 
-  /** How many rows of either file the other does not have. */
+  /** Returns the number of rows in one of two files alone. */
   long differences(Path one, Path other) throws SQLException {
     String rows = "SELECT * FROM read_csv('%s', header = true, all_varchar = true)";
     String a = String.format(Locale.ROOT, rows, one);

@@ -1,4 +1,4 @@
-/** Measures the way from CSV files to a CSV file. */
+/** Measures reading CSV files, and the job from CSV files to a CSV file. */
 @NullMarked
 package org.athenaelt.bench.csv;
 

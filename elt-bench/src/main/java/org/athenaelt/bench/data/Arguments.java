@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The command line: {@code --name value} pairs and a few flags. */
+/** The arguments of the command line: {@code --name value} pairs and flags. */
 final class Arguments {
 
   static final String USAGE =
@@ -20,12 +20,12 @@ final class Arguments {
         --owners N          trusts (default 9)
         --seed S            same seed, same bytes (default 42)
         --order ORDER       account, date or random (default random)
-        --skew SKEW         uniform, zipf or one (default uniform); a key with more
-                            reallocations than days in ten years stretches the calendar
-        --key KEY           loan or owner: the column entries share with the history (default loan)
-        --expected          write the right answers too
-        --threads N         does not change the bytes (default: all cores)
-        --sample            write the small sample set; only --out counts then
+        --skew SKEW         uniform, zipf or one (default uniform); the calendar grows
+                            if a key has more reallocations than ten years have days
+        --key KEY           loan or owner: the column that both files share (default loan)
+        --expected          also write the expected answer
+        --threads N         no influence on the files (default: all cores)
+        --sample            write the sample of data/; all options but --out are ignored
       """;
 
   private static final Set<String> FLAGS = Set.of("--expected", "--sample", "--help");
@@ -44,7 +44,11 @@ final class Arguments {
 
   private final Map<String, String> values = new HashMap<>();
 
-  /** Reads the arguments; throws {@link IllegalArgumentException} where they make no sense. */
+  /**
+   * Parses the arguments.
+   *
+   * @throws IllegalArgumentException if an option is unknown or has no value
+   */
   Arguments(String... args) {
     for (int i = 0; i < args.length; i++) {
       if (FLAGS.contains(args[i])) {
@@ -79,8 +83,8 @@ final class Arguments {
         smallNumber("--owners", 9),
         number("--seed", 42),
         choice("--order", RowOrder.RANDOM, RowOrder.values()),
-        choice("--skew", Skew.UNIFORM, Skew.values()),
-        choice("--key", JoinKey.LOAN, JoinKey.values()),
+        choice("--skew", KeyDistribution.UNIFORM, KeyDistribution.values()),
+        choice("--key", KeyColumn.LOAN, KeyColumn.values()),
         has("--expected"),
         smallNumber("--threads", Runtime.getRuntime().availableProcessors()));
   }

@@ -3,20 +3,20 @@ package org.athenaelt.bench.data;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A kind of entry: its two ledger codes and how large its amount gets. Debit and credit are always
- * equal.
+ * A kind of accounting entry: its two ledger codes, its share of all entries and the range of its
+ * amount. Debit and credit amounts are equal.
  */
 enum Booking {
   INTEREST("310", "760", 400, 10_00, 999_99),
   REPAYMENT("740", "750", 200, 500_00, 9_999_99),
   PRINCIPAL("750", "740", 260, 1_000_00, 99_999_99),
-  /** Nothing was due, and that is booked. */
+  /** An amount of zero. */
   NOTHING_DUE("770", "740", 40, 0, 0),
-  /** Negative, on the same codes as interest. */
+  /** Negative, with the codes of interest. */
   REVERSAL("310", "760", 20, -999_99, -1_00),
-  /** Whole units: {@code 5000.0}. */
+  /** Whole units, such as {@code 5000.0}. */
   DRAWDOWN("835", "750", 70, 1_000, 999_999),
-  /** Ten decimals: some process upstream forgot to round. */
+  /** Ten decimals, as real exports have. */
   UNROUNDED("760", "765", 10, 10_00, 99_99);
 
   private static final Booking[] BY_SHARE = byShare();
@@ -24,18 +24,18 @@ enum Booking {
   private final byte[] credit;
   private final byte[] debit;
   private final int share;
-  private final int least;
-  private final int most;
+  private final int minimum;
+  private final int maximum;
 
-  Booking(String credit, String debit, int share, int least, int most) {
+  Booking(String credit, String debit, int share, int minimum, int maximum) {
     this.credit = credit.getBytes(US_ASCII);
     this.debit = debit.getBytes(US_ASCII);
     this.share = share;
-    this.least = least;
-    this.most = most;
+    this.minimum = minimum;
+    this.maximum = maximum;
   }
 
-  /** The booking that these random bits stand for. */
+  /** Chooses a kind by random bits. */
   static Booking pick(long bits) {
     return BY_SHARE[(int) ((bits >>> 32) % BY_SHARE.length)];
   }
@@ -59,12 +59,12 @@ enum Booking {
     return debit;
   }
 
-  /** Appends the amount that these random bits stand for: decimal digits only, never a double. */
+  /** Appends an amount chosen by random bits, without binary floating point. */
   void appendAmount(long bits, RowBuffer out) {
-    int value = least + (int) ((bits & 0xFFFF_FFFFL) % (most - least + 1L));
+    int value = minimum + (int) ((bits & 0xFFFF_FFFFL) % (maximum - minimum + 1L));
     switch (this) {
       case DRAWDOWN -> out.amount(value * 100L);
-      // The last digit must not be zero, or the rendering would have dropped it.
+      // Amounts have no trailing zeros, so the tenth decimal is 1.
       case UNROUNDED ->
           out.number(value / 100).put('.').number(100_000_000L + (bits >>> 37)).put('1');
       default -> out.amount(value);

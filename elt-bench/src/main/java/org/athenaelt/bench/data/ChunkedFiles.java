@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Files that grow side by side, made in chunks of rows by several threads and written in row order.
- * Memory is a few chunks, however many rows there are.
+ * Files written at the same time: several threads make chunks of rows, one writes them in row
+ * order. Uses memory for a few chunks, independent of the number of rows.
  */
 final class ChunkedFiles {
 
@@ -31,18 +31,18 @@ final class ChunkedFiles {
     this.headers = headers;
   }
 
-  /** Makes the rows {@code first} and following, one piece for each file. */
+  /** Makes {@code count} rows from row {@code first} on, for each of the files. */
   @FunctionalInterface
   interface Maker {
     void make(long first, int count, RowBuffer[] outs);
   }
 
-  /** One file. */
+  /** Starts with one file. */
   static ChunkedFiles of(Path path, String header) {
     return new ChunkedFiles(List.of(path), List.of(header));
   }
 
-  /** These files and one more. */
+  /** Returns these files and one more. */
   ChunkedFiles and(Path path, String header) {
     List<Path> morePaths = new ArrayList<>(paths);
     List<String> moreHeaders = new ArrayList<>(headers);
@@ -51,7 +51,7 @@ final class ChunkedFiles {
     return new ChunkedFiles(List.copyOf(morePaths), List.copyOf(moreHeaders));
   }
 
-  /** Writes headers and rows, replacing what was there. */
+  /** Writes headers and rows, and replaces existing files. */
   void write(long rows, int threads, Maker maker) throws IOException {
     List<FileChannel> channels = new ArrayList<>();
     ExecutorService workers = Executors.newFixedThreadPool(threads);

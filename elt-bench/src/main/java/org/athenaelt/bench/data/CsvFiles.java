@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * How each file looks, quirks included: file names, headers and rows.
+ * The format of each file: file name, header and rows.
  *
- * <p>Owners and entries: every field quoted, LF. History: nothing quoted, CRLF between lines and
- * none after the last, day-first dates. Answers: LF, quotes where needed, ISO dates.
+ * <p>Owners and entries: all fields quoted, LF. History: no quotes, CRLF between lines and none
+ * after the last, dates as {@code d/M/yyyy}. Answers: quotes where needed, LF, ISO dates.
  */
 final class CsvFiles {
 
@@ -24,7 +24,7 @@ final class CsvFiles {
       "equi_id,id,transaction_date,reallocation_date,equitable_owner_name\n";
   static final String UNMATCHED_HEADER = "id,reason,detail\n";
 
-  /** More than any row with a name of ordinary length needs. */
+  /** Enough bytes for any row with an ordinary name. */
   private static final int ROW_ROOM = 256;
 
   private static final byte[] NEXT_CELL = "\",\"".getBytes(US_ASCII);
@@ -33,7 +33,7 @@ final class CsvFiles {
   private CsvFiles() {}
 
   /** The header of the entries, with the given key column. */
-  static String entriesHeader(JoinKey key) {
+  static String entriesHeader(KeyColumn key) {
     return "\"Id\",\"Transaction_Date\",\""
         + key.column()
         + "\",\"Credit_Amount\",\"Credit_GL_Account_Code\""
@@ -48,7 +48,7 @@ final class CsvFiles {
   /** One reallocation; {@code from} may be {@link History#NOBODY}. */
   static void reallocation(
       RowBuffer out, int day, Ids accounts, int account, Ids owners, int from, int to) {
-    // The line break stands before the row: so the last line ends without one.
+    // The line break precedes the row, so that the last line has none.
     out.room(ROW_ROOM).put('\r').put('\n').dayFirstDate(day).put(',').put(accounts, account);
     out.put(',');
     if (from != History.NOBODY) {
@@ -57,7 +57,7 @@ final class CsvFiles {
     out.put(',').put(owners, to);
   }
 
-  /** One entry, with the booking that the random {@code bits} stand for. */
+  /** One entry, with a {@link Booking} chosen by random bits. */
   static void entry(RowBuffer out, Ids ids, long entry, int day, Ids keys, int key, long bits) {
     Booking booking = Booking.pick(bits);
     out.room(ROW_ROOM).put('"').put(ids, entry).put(NEXT_CELL).isoDate(day);
@@ -68,7 +68,7 @@ final class CsvFiles {
     out.put(NEXT_CELL).put(booking.debitCode()).put(END_OF_ROW);
   }
 
-  /** The answer for an entry whose owner is known; {@code name} is a cell made by {@link #cell}. */
+  /** The answer for an entry with an owner; {@code name} is made by {@link #cell}. */
   static void details(
       RowBuffer out, Ids owners, int owner, Ids ids, long entry, int day, int since, byte[] name) {
     out.room(ROW_ROOM + name.length).put(owners, owner).put(',').put(ids, entry).put(',');
@@ -80,7 +80,7 @@ final class CsvFiles {
     out.room(ROW_ROOM).put(',').put(ids, entry).put(',').isoDate(day).put(',').put(',').put('\n');
   }
 
-  /** Text as a cell, quoted only where it must be. */
+  /** Text as a field, quoted only if needed. */
   static byte[] cell(String text) {
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return (plain ? text : '"' + text.replace("\"", "\"\"") + '"').getBytes(UTF_8);

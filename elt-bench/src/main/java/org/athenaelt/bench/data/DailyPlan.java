@@ -1,31 +1,32 @@
 package org.athenaelt.bench.data;
 
 /**
- * Walks through the days and keeps in mind who holds what today; entries of a day take any key.
+ * Entries in order of date. Goes through the days, keeps the current reallocation of each key, and
+ * chooses a key for each entry.
  *
- * <p>Every call walks from the first day on: chunks stay independent of each other, at the price of
- * reading the history once for each.
+ * <p>Each call starts at the first day, which reads the history once per chunk and keeps chunks
+ * independent.
  */
 final class DailyPlan implements EntryPlan {
 
   private final History history;
   private final int[] rowsByDay;
-  private final KeyPicker picker;
+  private final KeyDistribution.Picker picker;
   private final long entries;
   private final Randoms random;
 
   DailyPlan(History history, GeneratorOptions options) {
     this.history = history;
-    this.rowsByDay = history.chains().rowsByDay();
-    this.picker = options.skew().over(history.chains().keys());
+    this.rowsByDay = history.dates().rowsByDay();
+    this.picker = options.skew().over(history.dates().keys());
     this.entries = options.entries();
     this.random = Randoms.of(options.seed(), "entry");
   }
 
   @Override
   public void plan(long first, int count, int[] rows, int[] days) {
-    Calendar calendar = history.chains().calendar();
-    int[] inForce = new int[history.chains().keys()];
+    Calendar calendar = history.dates().calendar();
+    int[] inForce = new int[history.dates().keys()];
     int next = 0;
     for (int i = 0; i < count; i++) {
       int day =

@@ -1,18 +1,18 @@
 package org.athenaelt.bench.data;
 
 /**
- * When entries happen and which reallocation holds them: the answer is known before the question is
- * written, so that nothing has to be looked up. Thread-safe.
+ * Chooses for each entry its date and the reallocation in force on it, so that the expected answer
+ * needs no join. Thread-safe.
  */
 interface EntryPlan {
 
   /**
-   * Plans entries {@code first} and following.
+   * Plans {@code count} entries.
    *
-   * @param first number of the first entry
-   * @param rows receives the row of the {@link History} in force, for each entry
-   * @param days receives the transaction date as an epoch day, for each entry
-   * @param count how many
+   * @param first the number of the first entry
+   * @param count the number of entries
+   * @param rows receives for each entry the row of the {@link History} in force
+   * @param days receives for each entry the transaction date, as an epoch day
    */
   void plan(long first, int count, int[] rows, int[] days);
 }

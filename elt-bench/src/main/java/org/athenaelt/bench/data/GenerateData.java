@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * Writes the three input files for any number of rows, and on request the right answer.
+ * Writes the three input files with any number of rows, and on request the expected answer.
  *
- * <p>Same options, same bytes, on any machine and with any number of threads. Needs nothing but the
- * JDK:
+ * <p>The same options give the same bytes, on any machine and with any number of threads. Needs the
+ * JDK alone:
  *
  * <pre>{@code
  * java -cp elt-bench/target/classes org.athenaelt.bench.data.GenerateData --out target/data
@@ -31,7 +31,7 @@ public final class GenerateData {
     this.history = History.draw(options);
   }
 
-  /** Runs it; exits with 0 when done, 1 when a file cannot be written, 2 on wrong usage. */
+  /** Exits with 0 if done, 1 if a file cannot be written, 2 on wrong usage. */
   public static void main(String... args) {
     int status = run(args);
     if (status != 0) {
@@ -60,7 +60,7 @@ public final class GenerateData {
     }
   }
 
-  /** Writes the files that the options ask for. */
+  /** Writes the files. */
   static void write(GeneratorOptions options) throws IOException {
     Files.createDirectories(options.out());
     GenerateData data = new GenerateData(options);
@@ -70,7 +70,7 @@ public final class GenerateData {
     data.writeEntries();
   }
 
-  /** Answers to other questions must not outlive them. */
+  /** Deletes expected answers of an earlier call: they do not belong to the new input. */
   private void removeOldAnswers() throws IOException {
     Files.deleteIfExists(path(CsvFiles.DETAILS));
     Files.deleteIfExists(path(CsvFiles.UNMATCHED));
@@ -111,7 +111,7 @@ public final class GenerateData {
 
   private void writeEntries() throws IOException {
     EntryPlan plan = options.order().entries(history, options);
-    Ids keys = options.key() == JoinKey.LOAN ? accounts : owners;
+    Ids keys = options.key() == KeyColumn.LOAN ? accounts : owners;
     Randoms bookings = Randoms.of(options.seed(), "booking");
     byte[][] names =
         IntStream.range(0, options.expected() ? options.owners() : 0)
@@ -119,7 +119,7 @@ public final class GenerateData {
             .toArray(byte[][]::new);
     ChunkedFiles files = file(CsvFiles.ENTRIES, CsvFiles.entriesHeader(options.key()));
     if (options.expected()) {
-      // Every entry has an owner, so this file is complete with its header.
+      // All generated entries have an owner, so this file has a header alone.
       Files.writeString(path(CsvFiles.UNMATCHED), CsvFiles.UNMATCHED_HEADER);
       files = files.and(path(CsvFiles.DETAILS), CsvFiles.DETAILS_HEADER);
     }

@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What to generate.
+ * The options of the generator.
  *
- * @param out folder of the files, made if missing
- * @param entries rows of the accounting entries
- * @param reallocations rows of the history, at least one for each key
- * @param accounts loan accounts
- * @param owners trusts, at least two
- * @param seed same seed and options, same bytes
- * @param order order of the rows
- * @param skew how unevenly rows are spread over the keys
+ * @param out the folder of the files, created if missing
+ * @param entries the number of accounting entries
+ * @param reallocations the number of reallocations, at least one per key
+ * @param accounts the number of loan accounts
+ * @param owners the number of trusts, at least two
+ * @param seed the seed: the same seed and options give the same bytes
+ * @param order the order of the rows
+ * @param skew how rows are distributed over the keys
  * @param key the column that entries share with the history
- * @param expected whether to write the answer too
- * @param threads how many threads; has no influence on the bytes
+ * @param expected whether to write the expected answer
+ * @param threads the number of threads; has no influence on the bytes
  */
 record GeneratorOptions(
     Path out,
@@ -26,8 +26,8 @@ record GeneratorOptions(
     int owners,
     long seed,
     RowOrder order,
-    Skew skew,
-    JoinKey key,
+    KeyDistribution skew,
+    KeyColumn key,
     boolean expected,
     int threads) {
 
@@ -36,26 +36,26 @@ record GeneratorOptions(
     atLeast(1, accounts, "--accounts");
     atLeast(2, owners, "--owners");
     atLeast(1, threads, "--threads");
-    int keys = key == JoinKey.LOAN ? accounts : owners;
+    int keys = key == KeyColumn.LOAN ? accounts : owners;
     if (reallocations < keys) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "--reallocations %d leaves some of the %d keys (%s) without an owner: at least one each",
+              "--reallocations %d is less than the %d keys (%s): each key needs at least one",
               reallocations,
               keys,
               key.column()));
     }
   }
 
-  /** How many join keys there are. */
+  /** The number of join keys. */
   int keys() {
-    return key == JoinKey.LOAN ? accounts : owners;
+    return key == KeyColumn.LOAN ? accounts : owners;
   }
 
-  private static void atLeast(long least, long value, String name) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " " + value + " is less than " + least);
+  private static void atLeast(long minimum, long value, String name) {
+    if (value < minimum) {
+      throw new IllegalArgumentException(name + " " + value + " is less than " + minimum);
     }
   }
 }

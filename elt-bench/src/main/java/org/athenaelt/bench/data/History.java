@@ -4,52 +4,53 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Reallocations: which account moves from which owner to which, on the dates of {@link Chains}.
- *
- * <p>Chains are unbroken: every reallocation of an account names the owner before it. Accounts and
- * owners are numbers from 0. Immutable by contract.
+ * The reallocations: account, previous owner and owner, for each row of {@link ReallocationDates}.
+ * Each reallocation names the owner before it, so that no chain is broken. Accounts and owners are
+ * numbered from 0. Not modified once drawn.
  */
 final class History {
 
-  /** What stands in place of the previous owner in an account's first reallocation. */
+  /** The previous owner in the first reallocation of an account. */
   static final int NOBODY = -1;
 
-  /** How many accounts are tried before an owner may be given one that it holds already. */
-  private static final int PATIENCE = 64;
+  /** The number of accounts tried before an owner gets one that it has already. */
+  private static final int MAX_TRIES = 64;
 
-  private final JoinKey joinKey;
-  private final Chains chains;
+  private final KeyColumn joinKey;
+  private final ReallocationDates dates;
   private final int[] accounts;
   private final int[] from;
   private final int[] to;
 
-  private History(JoinKey joinKey, Chains chains, int[] accounts, int[] from, int[] to) {
+  private History(
+      KeyColumn joinKey, ReallocationDates dates, int[] accounts, int[] from, int[] to) {
     this.joinKey = joinKey;
-    this.chains = chains;
+    this.dates = dates;
     this.accounts = accounts;
     this.from = from;
     this.to = to;
   }
 
-  /** Draws the history that the options ask for. */
+  /** Draws the history. */
   static History draw(GeneratorOptions options) {
-    Chains chains =
-        Chains.draw(options.seed(), options.keys(), options.reallocations(), options.skew());
+    ReallocationDates dates =
+        ReallocationDates.draw(
+            options.seed(), options.keys(), options.reallocations(), options.skew());
     return switch (options.key()) {
-      case LOAN -> byAccount(options, chains);
-      case OWNER -> byOwner(options, chains);
+      case LOAN -> byAccount(options, dates);
+      case OWNER -> byOwner(options, dates);
     };
   }
 
-  /** Each chain is an account, which goes to another owner every time. */
-  private static History byAccount(GeneratorOptions options, Chains chains) {
+  /** The keys are accounts; each reallocation moves the account to another owner. */
+  private static History byAccount(GeneratorOptions options, ReallocationDates dates) {
     Randoms random = Randoms.of(options.seed(), "next owner");
-    int rows = chains.rows();
+    int rows = dates.rows();
     History history =
-        new History(JoinKey.LOAN, chains, new int[rows], new int[rows], new int[rows]);
-    for (int account = 0; account < chains.keys(); account++) {
+        new History(KeyColumn.LOAN, dates, new int[rows], new int[rows], new int[rows]);
+    for (int account = 0; account < dates.keys(); account++) {
       int owner = NOBODY;
-      for (int row = chains.start(account); row < chains.start(account + 1); row++) {
+      for (int row = dates.start(account); row < dates.start(account + 1); row++) {
         int next =
             owner == NOBODY
                 ? random.below(options.owners(), row)
@@ -62,30 +63,30 @@ final class History {
   }
 
   /**
-   * Each chain is an owner, who gets some account on each of its dates. Walking through the days
-   * keeps the accounts' own chains unbroken: the previous owner is the one who holds it now. Where
-   * one owner has nearly all accounts, it may get one again.
+   * The keys are owners; each gets an account on each of its dates. Goes through the days in order,
+   * so that the current owner of an account is its previous owner. If one owner has nearly all
+   * accounts, it may get one that it has already.
    */
-  private static History byOwner(GeneratorOptions options, Chains chains) {
+  private static History byOwner(GeneratorOptions options, ReallocationDates dates) {
     Randoms random = Randoms.of(options.seed(), "account to take");
-    int rows = chains.rows();
+    int rows = dates.rows();
     int[] ownerOfRow = new int[rows];
-    for (int owner = 0; owner < chains.keys(); owner++) {
-      Arrays.fill(ownerOfRow, chains.start(owner), chains.start(owner + 1), owner);
+    for (int owner = 0; owner < dates.keys(); owner++) {
+      Arrays.fill(ownerOfRow, dates.start(owner), dates.start(owner + 1), owner);
     }
     int[] holder = new int[options.accounts()];
     int[] moved = new int[options.accounts()];
     Arrays.fill(holder, NOBODY);
     Arrays.fill(moved, Integer.MIN_VALUE);
-    History history = new History(JoinKey.OWNER, chains, new int[rows], new int[rows], ownerOfRow);
-    for (int row : chains.rowsByDay()) {
-      int day = chains.day(row);
+    History history = new History(KeyColumn.OWNER, dates, new int[rows], new int[rows], ownerOfRow);
+    for (int row : dates.rowsByDay()) {
+      int day = dates.day(row);
       int owner = ownerOfRow[row];
       int account = random.below(options.accounts(), row);
       for (int tried = 0;
-          moved[account] == day || (holder[account] == owner && tried < PATIENCE);
+          moved[account] == day || (holder[account] == owner && tried < MAX_TRIES);
           tried++) {
-        if (tried == PATIENCE + options.accounts()) {
+        if (tried == MAX_TRIES + options.accounts()) {
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
@@ -107,12 +108,12 @@ final class History {
     to[row] = toOwner;
   }
 
-  Chains chains() {
-    return chains;
+  ReallocationDates dates() {
+    return dates;
   }
 
   int day(int row) {
-    return chains.day(row);
+    return dates.day(row);
   }
 
   int account(int row) {
@@ -128,8 +129,8 @@ final class History {
     return to[row];
   }
 
-  /** The number of the join key: an account or an owner. */
+  /** The join key of a row: an account or an owner. */
   int key(int row) {
-    return joinKey == JoinKey.LOAN ? accounts[row] : to[row];
+    return joinKey == KeyColumn.LOAN ? accounts[row] : to[row];
   }
 }

@@ -1,6 +1,6 @@
 package org.athenaelt.bench.data;
 
-/** The ids of one kind of record, by number. */
+/** The ids of records of one type, by number. */
 @FunctionalInterface
 interface Ids {
 

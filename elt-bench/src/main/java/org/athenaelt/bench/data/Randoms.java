@@ -1,34 +1,34 @@
 package org.athenaelt.bench.data;
 
 /**
- * Random numbers by position: the value at (seed, stream, index) is the same whoever asks, in
- * whatever order, which is what makes the files independent of the number of threads.
+ * Random numbers by index: each is a function of seed, stream and index, so that the files do not
+ * depend on the number of threads.
  *
  * <p>The mixer is the finaliser of SplitMix64 (Steele, Lea, Flood: <i>Fast Splittable Pseudorandom
  * Number Generators</i>, 2014).
  *
- * @param origin where this stream starts
+ * @param origin the state at index 0
  */
 record Randoms(long origin) {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-  /** The stream of that name: streams of one seed are unrelated to each other. */
+  /** Returns the stream of that name; streams of one seed are independent. */
   static Randoms of(long seed, String stream) {
     return new Randoms(mix(mix(seed + GOLDEN_GAMMA) ^ stream.hashCode()));
   }
 
-  /** All 64 bits at this index. */
+  /** Returns 64 random bits. */
   long at(long index) {
     return mix(origin + index * GOLDEN_GAMMA);
   }
 
-  /** A fraction, see {@link Fraction}. */
+  /** Returns a random {@link Fraction}. */
   long fraction(long index) {
     return at(index) >>> 1;
   }
 
-  /** A number from 0 inclusive to {@code bound} exclusive. */
+  /** Returns a number from 0, inclusive, to {@code bound}, exclusive. */
   int below(int bound, long index) {
     return Fraction.part(fraction(index), bound);
   }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** A growing array of bytes with the few kinds of cell that the files have. Not thread-safe. */
+/** A growing byte array with methods for the types of field in the files. Not thread-safe. */
 final class RowBuffer {
 
   private byte[] bytes;
@@ -16,7 +16,7 @@ final class RowBuffer {
     bytes = new byte[capacity];
   }
 
-  /** Opens the space that the next rows need; cells do not check for themselves. */
+  /** Makes room for the next rows; methods that append fields do not check for room. */
   RowBuffer room(int length) {
     if (bytes.length - size < length) {
       bytes = Arrays.copyOf(bytes, Math.max(size + length, bytes.length * 2));
@@ -30,14 +30,14 @@ final class RowBuffer {
     return this;
   }
 
-  /** Ready-made bytes. */
+  /** Bytes as they are. */
   RowBuffer put(byte[] text) {
     System.arraycopy(text, 0, bytes, size, text.length);
     size += text.length;
     return this;
   }
 
-  /** Any text, as UTF-8; makes its own room. */
+  /** Text as UTF-8; makes room for itself. */
   RowBuffer put(String text) {
     byte[] encoded = text.getBytes(UTF_8);
     return room(encoded.length).put(encoded);
@@ -61,7 +61,7 @@ final class RowBuffer {
         .twoDigits(date.getDayOfMonth());
   }
 
-  /** A date such as {@code 10/7/2018}: day first, nothing padded. */
+  /** A date such as {@code 10/7/2018}: day first, without leading zeros. */
   RowBuffer dayFirstDate(int epochDay) {
     LocalDate date = LocalDate.ofEpochDay(epochDay);
     return number(date.getDayOfMonth())
@@ -82,7 +82,7 @@ final class RowBuffer {
     return this;
   }
 
-  /** An amount in hundredths: at least one decimal, no trailing zero after it ({@code 0.4}). */
+  /** An amount in hundredths, with one decimal or two, as in {@code 0.4} and {@code 0.46}. */
   RowBuffer amount(long cents) {
     if (cents < 0) {
       put('-');
@@ -92,12 +92,12 @@ final class RowBuffer {
     return cents % 10 == 0 ? this : put((char) ('0' + cents % 10));
   }
 
-  /** What was put so far, to be written before the next {@link #put}. */
+  /** Returns a view of the content, valid until the next {@link #put}. */
   ByteBuffer content() {
     return ByteBuffer.wrap(bytes, 0, size);
   }
 
-  /** A copy of what was put so far. */
+  /** Returns a copy of the content. */
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }

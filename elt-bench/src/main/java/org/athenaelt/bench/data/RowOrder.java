@@ -1,32 +1,32 @@
 package org.athenaelt.bench.data;
 
-/** The order of the rows in both files. */
+/** The order of the rows of entries and history. */
 enum RowOrder {
-  /** Key by key, each in date order. */
+  /** By key, then by date. */
   ACCOUNT,
-  /** By date, keys mixed: nearest to a real export. */
+  /** By date, with keys in random order: closest to real exports. */
   DATE,
-  /** Without any order: the hardest on caches. */
+  /** Random order: the most cache misses. */
   RANDOM;
 
-  /** The rows of the history in this order. */
+  /** Returns the rows of the history in this order. */
   int[] reallocations(History history, long seed) {
-    int[] rows = new int[history.chains().rows()];
+    int[] rows = new int[history.dates().rows()];
     for (int row = 0; row < rows.length; row++) {
       rows[row] = row;
     }
     return switch (this) {
       case ACCOUNT -> rows;
-      case DATE -> history.chains().rowsByDay();
+      case DATE -> history.dates().rowsByDay();
       case RANDOM -> shuffle(rows, Randoms.of(seed, "order of reallocations"));
     };
   }
 
-  /** The plan of the entries in this order. */
+  /** Returns the plan of the entries in this order. */
   EntryPlan entries(History history, GeneratorOptions options) {
     return this == DATE
         ? new DailyPlan(history, options)
-        : new HoldingPlan(history, options, this == RANDOM);
+        : new KeyedPlan(history, options, this == RANDOM);
   }
 
   private static int[] shuffle(int[] rows, Randoms random) {

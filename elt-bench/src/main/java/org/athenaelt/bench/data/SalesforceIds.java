@@ -1,24 +1,26 @@
 package org.athenaelt.bench.data;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /**
- * Fictitious record ids of 18 characters that look like Salesforce's.
+ * Fictitious record ids of 18 characters in the format of Salesforce.
  *
- * <p>Three characters for the kind of record, three for the instance, nine for a serial number in
+ * <p>Three characters for the type of record, three for the instance, nine for a serial number in
  * base 62, which grows with the index and leaves gaps, as real ones do. These 15 are
- * case-sensitive. Three more say which of them are capitals: one character for each five, bit n set
- * where the n-th is a capital, written with A–Z and 0–5.
+ * case-sensitive. The last three are a checksum of letter case: one character per five, in which
+ * bit n is set if the n-th character is a capital, written as A–Z and 0–5.
  */
 final class SalesforceIds implements Ids {
 
-  /** Length with the checksum. */
+  /** The length, checksum included. */
   static final int LENGTH = 18;
 
   private static final int SERIAL_DIGITS = 9;
 
-  /** Serial numbers start below 62⁶, so that the first digits are mostly zeros. */
+  /** Less than 62⁶, so that serial numbers begin with zeros. */
   private static final int FIRST_SERIAL_BOUND = 1_000_000_000;
 
-  /** Each id owns a gap of this many serial numbers and stands somewhere in it: hence unique. */
+  /** Serial numbers per id; each id has a random one of them, which makes ids unique. */
   private static final int GAP = 8;
 
   private static final byte[] BASE_62 =
@@ -75,6 +77,6 @@ final class SalesforceIds implements Ids {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return text.getBytes(US_ASCII);
   }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The small sample set: a few hundred days of a few accounts, with every case that the join knows.
+ * The sample of {@code data/}: two years of a few accounts, with each case of the join.
  *
- * <p>It plays the days one after the other. Each morning the day's reallocations change who holds
- * what; then entries are booked, and the answer for each is simply who holds the account now.
+ * <p>Simulates day by day: first the reallocations of the day change the owners, then entries are
+ * booked. The expected answer of an entry is the owner at that moment.
  */
 final class SampleData {
 
@@ -36,28 +36,28 @@ final class SampleData {
           "Waratah Trust 2021-2",
           "Yabby Creek Trust");
 
-  /** An owner that the history names and the owners' file does not. */
+  /** An owner in the history that the file of owners lacks. */
   private static final int UNLISTED_OWNER = NAMES.size();
 
-  /** How many reallocations each account has; the last account has none. */
-  private static final int[] CHAINS = {5, 4, 4, 3, 3, 4, 3, 4, 4, 3, 4, 4, 0};
+  /** The number of reallocations per account; the last account has none. */
+  private static final int[] REALLOCATIONS = {5, 4, 4, 3, 3, 4, 3, 4, 4, 3, 4, 4, 0};
 
-  /** 15 characters each, without a checksum, which would tell them apart: only the case does. */
-  private static final Map<Integer, String> TWINS =
+  /** Ids of 15 characters, without a checksum, that differ in letter case alone. */
+  private static final Map<Integer, String> IDS_DIFFERING_IN_CASE =
       Map.of(10, "a0LxQ00000Qr7Tz", 11, "a0LxQ00000qR7tZ");
 
-  /** Accounts whose last reallocation comes after every entry. */
+  /** Accounts whose last reallocation is later than all entries. */
   private static final List<Integer> MOVED_LATER = List.of(3, 7, 10);
 
-  /** Accounts with an entry on the day before they had any owner. */
+  /** Accounts with an entry on the day before the first reallocation. */
   private static final List<Integer> BOOKED_TOO_EARLY = List.of(1, 6, 11);
 
-  /** The account that passes through the unlisted owner, in its second reallocation. */
-  private static final int THROUGH_UNLISTED = 5;
+  /** The account whose second reallocation is to the unlisted owner. */
+  private static final int TO_UNLISTED = 5;
 
   private static final int DAYS_AT_UNLISTED = 20;
 
-  private static final int ACCOUNT_WITHOUT_HISTORY = CHAINS.length - 1;
+  private static final int ACCOUNT_WITHOUT_HISTORY = REALLOCATIONS.length - 1;
 
   private final Ids owners = SalesforceIds.owners(SEED);
   private final Ids accounts = SampleData::account;
@@ -71,7 +71,7 @@ final class SampleData {
 
   private record Reallocation(int account, int number, int day, int from, int to) {}
 
-  /** An entry; it stands in the file where its day of booking puts it. */
+  /** An entry; the file is sorted by {@code bookedOn}. */
   private record Entry(int account, int day, int bookedOn, Answer answer) {}
 
   private sealed interface Answer {}
@@ -85,12 +85,12 @@ final class SampleData {
   private SampleData() {
     drawHistory();
     for (LocalDate day = FIRST_DAY; !day.isAfter(LAST_DAY); day = day.plusDays(1)) {
-      playDay((int) day.toEpochDay());
+      simulateDay((int) day.toEpochDay());
     }
     booked.sort(Comparator.comparingInt(Entry::bookedOn));
   }
 
-  /** Writes the three input files and the two expected answers. */
+  /** Writes the three input files and the two files of expected answers. */
   static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     SampleData data = new SampleData();
@@ -99,11 +99,11 @@ final class SampleData {
   }
 
   private static void account(long index, RowBuffer out) {
-    String twin = TWINS.get((int) index);
-    if (twin == null) {
+    String id = IDS_DIFFERING_IN_CASE.get((int) index);
+    if (id == null) {
       SalesforceIds.loanAccounts(SEED).append(index, out);
     } else {
-      out.put(twin.getBytes(US_ASCII));
+      out.put(id.getBytes(US_ASCII));
     }
   }
 
@@ -112,12 +112,12 @@ final class SampleData {
   }
 
   private void drawHistory() {
-    for (int account = 0; account < CHAINS.length; account++) {
+    for (int account = 0; account < REALLOCATIONS.length; account++) {
       int owner = History.NOBODY;
       int day = epochDay(FIRST_DAY) + 20 + draw(120);
-      for (int number = 0; number < CHAINS[account]; number++) {
+      for (int number = 0; number < REALLOCATIONS[account]; number++) {
         int next = nextOwner(account, number, owner);
-        boolean last = number == CHAINS[account] - 1;
+        boolean last = number == REALLOCATIONS[account] - 1;
         if (last && MOVED_LATER.contains(account)) {
           day = epochDay(LAST_DAY) + 10 + account;
         }
@@ -130,27 +130,27 @@ final class SampleData {
   }
 
   private int nextOwner(int account, int number, int owner) {
-    if (account == THROUGH_UNLISTED && number == 1) {
+    if (account == TO_UNLISTED && number == 1) {
       return UNLISTED_OWNER;
     }
     int next = draw(NAMES.size());
     return next == owner ? (next + 1) % NAMES.size() : next;
   }
 
-  private void playDay(int day) {
+  private void simulateDay(int day) {
     history.stream()
         .filter(reallocation -> reallocation.day() == day)
         .forEach(reallocation -> inForce.put(reallocation.account(), reallocation));
-    for (int account = 0; account < CHAINS.length; account++) {
+    for (int account = 0; account < REALLOCATIONS.length; account++) {
       if (isBooked(account, day)) {
-        // Like a real export: some entries are booked a day late, so dates are only nearly sorted.
+        // As in real exports, some entries are booked a day late: dates are nearly sorted.
         int bookedOn = day + (draw(4) == 0 ? 1 : 0);
         booked.add(new Entry(account, day, bookedOn, answer(account)));
       }
     }
   }
 
-  /** On the day of a reallocation, the day before and the day after; else now and then. */
+  /** On the day of a reallocation, the day before and the day after; on other days at random. */
   private boolean isBooked(int account, int day) {
     boolean sometimes = draw(9) == 0;
     if (account == ACCOUNT_WITHOUT_HISTORY) {
@@ -191,7 +191,7 @@ final class SampleData {
     save(folder.resolve(CsvFiles.HISTORY), out);
 
     Randoms bookings = Randoms.of(SEED, "booking");
-    out = new RowBuffer(0).put(CsvFiles.entriesHeader(JoinKey.LOAN));
+    out = new RowBuffer(0).put(CsvFiles.entriesHeader(KeyColumn.LOAN));
     for (int entry = 0; entry < booked.size(); entry++) {
       Entry row = booked.get(entry);
       CsvFiles.entry(out, entries, entry, row.day(), accounts, row.account(), bookings.at(entry));

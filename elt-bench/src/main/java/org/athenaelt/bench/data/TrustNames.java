@@ -1,6 +1,6 @@
 package org.athenaelt.bench.data;
 
-/** Fictitious names of trusts, different for every number. */
+/** Fictitious, unique names of trusts. */
 final class TrustNames {
 
   private static final String[] WORDS = {
@@ -9,7 +9,7 @@ final class TrustNames {
 
   private TrustNames() {}
 
-  /** The name of an owner, counted from 0. */
+  /** Returns the name of an owner, numbered from 0. */
   static String of(int owner) {
     return WORDS[owner % WORDS.length] + " Warehouse Trust " + (owner / WORDS.length + 1);
   }

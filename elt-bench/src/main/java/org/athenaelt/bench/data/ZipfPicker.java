@@ -1,13 +1,12 @@
 package org.athenaelt.bench.data;
 
 /**
- * Zipf's law in whole numbers: the ranks are cut into blocks of 1, 2, 4, 8, … keys, and every block
- * gets the same share. Floating-point powers would make the files depend on the platform.
+ * Zipf's law in integers: the ranks are divided into blocks of 1, 2, 4, 8, … keys with equal
+ * shares. Floating-point powers would make the files depend on the platform.
  *
- * <p>Busy keys are scattered over the key numbers; otherwise they would lie side by side in every
- * sorted structure, and in the same cache lines.
+ * <p>Frequent keys are spread over the key numbers; adjacent numbers would share cache lines.
  */
-final class ZipfPicker implements KeyPicker {
+final class ZipfPicker implements KeyDistribution.Picker {
 
   private final int keys;
   private final int blocks;
@@ -36,14 +35,12 @@ final class ZipfPicker implements KeyPicker {
     return (1 << block) - 1;
   }
 
-  /** The last block also takes the ranks that do not fill another. */
+  /** The number of keys of a block; the last one also has the remaining ranks. */
   private int width(int block) {
     return block == blocks - 1 ? keys - start(block) : 1 << block;
   }
 
-  /**
-   * A multiplier without a common factor permutes the ranks; this ratio spreads neighbours best.
-   */
+  /** Returns a multiplier that permutes the ranks and spreads neighbours evenly. */
   private static long coprimeNearGoldenRatio(int keys) {
     long candidate = Math.max(1, keys * 618L / 1000);
     while (gcd(candidate, keys) != 1) {

@@ -1,8 +1,9 @@
 /**
- * Seeded test data: the three input files with the quirks of real exports, and their right answer.
+ * The data generator: writes the three input files, in the formats of real exports, and the
+ * expected answer. Start at {@link org.athenaelt.bench.data.GenerateData}.
  *
- * <p>Independent of the product on purpose: nothing here uses its classes, so that a shared mistake
- * cannot hide. Start at {@link org.athenaelt.bench.data.GenerateData}.
+ * <p>Uses no classes of the product, so that a fault of the product cannot be in the expected
+ * answer too.
  */
 @NullMarked
 package org.athenaelt.bench.data;

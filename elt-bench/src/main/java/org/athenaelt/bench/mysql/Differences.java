@@ -8,12 +8,12 @@ import org.athenaelt.table.Column;
 import org.athenaelt.table.Presence;
 import org.athenaelt.table.TableSchema;
 
-/** Counts the rows of either of two tables that the other does not have, every column compared. */
+/** Counts the rows of two tables that differ in any column. */
 final class Differences {
 
   private Differences() {}
 
-  /** The number of rows that are in one database only; a row that was changed counts twice. */
+  /** Returns the number of rows in one database alone; a changed row counts twice. */
   static long count(Server server, TableSchema table, String one, String other)
       throws SQLException {
     String a = one + "." + table.name();
@@ -27,7 +27,7 @@ final class Differences {
         key.isPresent() ? matching(table, key.get(), a, b) : grouping(table, a, b));
   }
 
-  /** A join on the key, whose rows are equal in every column, absent values included. */
+  /** For tables with a key: counts equal rows with a join on the key; NULL equals NULL. */
   private static String matching(TableSchema table, String key, String a, String b) {
     String equal =
         table.columns().stream()
@@ -45,7 +45,7 @@ final class Differences {
         equal);
   }
 
-  /** Where rows may repeat, each must be there as often in the other table. */
+  /** For tables without a key: compares how often each row occurs. */
   private static String grouping(TableSchema table, String a, String b) {
     String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     return String.format(

@@ -18,36 +18,35 @@ import org.athenaelt.sink.RunTotals;
 import org.athenaelt.table.TableSchema;
 
 /**
- * The product against what the server can do by itself, in turns in one process: every row of every
- * table is compared first.
+ * Compares a whole run of the product, from CSV files to verified and published tables, with what
+ * the server does by itself. The tasks take turns in one process; all rows of all tables are
+ * compared first.
  *
- * <p>Storing: a whole run of the product, from CSV files to tables that are verified and published,
- * against {@code LOAD DATA} of the same rows from files in the server's own format. The time of
- * {@code LOAD DATA} holds neither the making of these files nor of the empty tables; that of the
- * product holds all that it does, and the dropping of the tables that it replaces.
- *
- * <p>The whole job: the same run against {@link HandMade}.
+ * <ul>
+ *   <li>{@link SqlJob}: the same files, and the join in SQL.
+ *   <li>{@link PlainLoad}: {@code LOAD DATA} of the same rows from prepared files. Its time does
+ *       not include the preparation of the files and of the empty tables. The time of the product
+ *       includes all that it does, and the dropping of the tables that it replaces.
+ * </ul>
  */
 public final class MySqlSideBySide {
 
   private static final String SINK = "the tables";
 
-  /**
-   * What a run spends on the database alone; loading goes on while it reads, and ends in verify.
-   */
+  /** The steps that use the database alone; loading also goes on while the run reads. */
   private static final Set<String> STORING = Set.of("write " + SINK, "verify", "publish");
 
   private static final String LOAD = "LOAD DATA of all tables, one stream";
-  private static final String BY_HAND = "by hand: LOAD DATA of the CSV files, join in SQL";
-  private static final String BY_HAND_LOAD = "  of it, LOAD DATA of the CSV files";
-  private static final String PRODUCT = "here: read, join, store, verify, publish";
+  private static final String SQL_JOB = "LOAD DATA of the CSV files, join in SQL";
+  private static final String SQL_JOB_LOAD = "  of it, LOAD DATA of the CSV files";
+  private static final String PRODUCT = "product: read, join, store, verify, publish";
   private static final String PRODUCT_STORING = "  of it, store, verify, publish";
 
   private final Server server;
   private final InputFiles inputs;
   private final RunSummary summary;
   private final PlainLoad load;
-  private final HandMade byHand;
+  private final SqlJob sqlJob;
   private final Timings timings = new Timings();
 
   private MySqlSideBySide(Server server, InputFiles inputs, RunSummary summary, Path files) {
@@ -55,111 +54,112 @@ public final class MySqlSideBySide {
     this.inputs = inputs;
     this.summary = summary;
     this.load = new PlainLoad(server, files, summary.run().tables().all());
-    this.byHand = new HandMade(server, inputs, summary.run().tables());
+    this.sqlJob = new SqlJob(server, inputs, summary.run().tables());
   }
 
   /**
-   * Prints one table; exits with 2 on wrong usage, without input files, and if the server takes no
-   * local files.
+   * Prints one table. Exits with 2 on wrong usage, if the input files cannot be read, and if the
+   * server does not allow {@code LOAD DATA LOCAL}.
    */
   public static void main(String[] args) throws Exception {
-    Choices choices;
+    SideBySideOptions options;
     try {
-      choices = Choices.of(args, System.getenv());
+      options = SideBySideOptions.of(args, System.getenv());
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.err.print(Choices.USAGE);
+      System.err.print(SideBySideOptions.USAGE);
       System.exit(2);
       return;
     }
     boolean done;
-    try (Scratch scratch = Scratch.create()) {
-      done = run(choices, scratch.folder());
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      done = run(options, folder.path());
     } catch (CsvException e) {
       System.err.println(e.getMessage());
-      System.err.print(Choices.USAGE);
+      System.err.print(SideBySideOptions.USAGE);
       System.exit(2);
       return;
     }
     if (!done) {
       System.err.println(
-          "The server has local_infile off, so it takes no LOAD DATA LOCAL and there is nothing to"
-              + " compare with. Its administrator can set it; this program does not.");
+          "local_infile is off on the server, which refuses LOAD DATA LOCAL: its administrator can"
+              + " switch it on");
       System.exit(2);
     }
   }
 
-  private static boolean run(Choices choices, Path scratch) throws Exception {
-    if (choices.server().isPresent()) {
-      try (Server server = Server.at(choices.server().get())) {
-        return run(choices, server, scratch);
+  private static boolean run(SideBySideOptions options, Path folder) throws Exception {
+    if (options.server().isPresent()) {
+      try (Server server = Server.at(options.server().get())) {
+        return run(options, server, folder);
       }
     }
-    try (EmbeddedServer embedded = EmbeddedServer.start(scratch.resolve("server"));
+    try (EmbeddedServer embedded = EmbeddedServer.start(folder.resolve("server"));
         Server server = Server.at(embedded.settings())) {
-      return run(choices, server, scratch);
+      return run(options, server, folder);
     }
   }
 
-  private static boolean run(Choices choices, Server server, Path scratch) throws Exception {
-    if (!server.takesLocalFiles()) {
+  private static boolean run(SideBySideOptions options, Server server, Path folder)
+      throws Exception {
+    if (!server.allowsLocalFiles()) {
       return false;
     }
     try {
-      MySqlSideBySide sideBySide = fill(server, choices.data(), scratch);
+      MySqlSideBySide sideBySide = fill(server, options.data(), folder);
       long differences = sideBySide.differences();
       if (differences > 0) {
         throw new IllegalStateException(differences + " rows differ");
       }
-      sideBySide.measure(choices.runs());
-      sideBySide.print(choices.runs(), System.out);
+      sideBySide.measure(options.runs());
+      sideBySide.print(options.runs(), System.out);
     } finally {
       Databases.dropAll(server);
     }
     return true;
   }
 
-  /** Does everything once, untimed: prepares the files, and leaves all three databases filled. */
+  /** Runs each task once, untimed: writes the files and fills the three databases. */
   static MySqlSideBySide fill(Server server, Path data, Path files) throws Exception {
     InputFiles inputs = InputFiles.in(data);
     Databases.dropAll(server);
     Pipeline.reading(inputs).sink("files", new TabFiles(files)).build().run();
     MySqlSideBySide sideBySide =
         new MySqlSideBySide(server, inputs, product(server, inputs), files);
-    sideBySide.load.empty();
+    sideBySide.load.createTables();
     sideBySide.load.run();
-    sideBySide.byHand.empty();
-    sideBySide.byHand.load();
-    sideBySide.byHand.join();
+    sideBySide.sqlJob.createTables();
+    sideBySide.sqlJob.load();
+    sideBySide.sqlJob.join();
     return sideBySide;
   }
 
-  /** The rows of any table of either way that the product's table does not have, and vice versa. */
+  /** Counts the rows that differ between the product's tables and those of the other two tasks. */
   long differences() throws SQLException {
     long count = 0;
     for (TableSchema table : load.tables()) {
-      count += Differences.count(server, table, Databases.OURS, Databases.LOADED);
+      count += Differences.count(server, table, Databases.PRODUCT, Databases.LOADED);
     }
-    for (TableSchema table : byHand.filled()) {
-      count += Differences.count(server, table, Databases.OURS, Databases.BY_HAND);
+    for (TableSchema table : sqlJob.filledTables()) {
+      count += Differences.count(server, table, Databases.PRODUCT, Databases.SQL_JOB);
     }
     return count;
   }
 
   void measure(int runs) throws Exception {
     for (int run = 0; run < runs; run++) {
-      load.empty();
-      server.settle();
+      load.createTables();
+      server.awaitIdle();
       timings.time(LOAD, load::run);
-      server.settle();
+      server.awaitIdle();
       timings.time(PRODUCT, () -> addStoring(product(server, inputs)));
-      byHand.empty();
-      server.settle();
+      sqlJob.createTables();
+      server.awaitIdle();
       timings.time(
-          BY_HAND,
+          SQL_JOB,
           () -> {
-            timings.time(BY_HAND_LOAD, byHand::load);
-            byHand.join();
+            timings.time(SQL_JOB_LOAD, sqlJob::load);
+            sqlJob.join();
           });
     }
   }
@@ -177,8 +177,12 @@ public final class MySqlSideBySide {
         totals.unmatchedRows());
     out.printf(
         Locale.ROOT,
-        "medians of %d runs in turns, each begun on a quiet server; all rows of all tables equal%n%n",
+        "medians of %d runs in turns, each started on an idle server; all rows of all tables equal%n%n",
         runs);
+    print(out, SQL_JOB, "");
+    print(out, SQL_JOB_LOAD, "");
+    print(out, PRODUCT, String.format(Locale.ROOT, "%.2f x as fast", ratio(SQL_JOB, PRODUCT)));
+    out.println();
     print(out, LOAD, "");
     print(
         out,
@@ -188,13 +192,6 @@ public final class MySqlSideBySide {
         out,
         PRODUCT_STORING,
         String.format(Locale.ROOT, "%.2f x the time of LOAD DATA", ratio(PRODUCT_STORING, LOAD)));
-    out.println();
-    print(out, BY_HAND, "");
-    print(out, BY_HAND_LOAD, "");
-    print(
-        out,
-        PRODUCT,
-        String.format(Locale.ROOT, "%.2f x as fast as by hand", ratio(BY_HAND, PRODUCT)));
   }
 
   private void print(PrintStream out, String task, String ratio) {
@@ -208,7 +205,7 @@ public final class MySqlSideBySide {
   }
 
   private static RunSummary product(Server server, InputFiles inputs) {
-    MySqlSink sink = MySqlSink.to(server.source()).database(Databases.OURS).build();
+    MySqlSink sink = MySqlSink.to(server.source()).database(Databases.PRODUCT).build();
     return Pipeline.reading(inputs).sink(SINK, sink).build().run();
   }
 

@@ -10,15 +10,15 @@ import org.athenaelt.table.Column;
 import org.athenaelt.table.TableSchema;
 
 /**
- * The rows that the product stores, by the server's own {@code LOAD DATA}: one stream, one table
- * after another, from files that are ready.
+ * {@code LOAD DATA} of the rows that the product stores: one stream, one table after another, from
+ * prepared files.
  *
- * @param folder where {@link TabFiles} has put the files
+ * @param folder the folder of the files that {@link TabFiles} wrote
  */
 record PlainLoad(Server server, Path folder, List<TableSchema> tables) {
 
-  void empty() throws SQLException {
-    Databases.empty(server, Databases.LOADED, tables);
+  void createTables() throws SQLException {
+    Databases.create(server, Databases.LOADED, tables);
   }
 
   void run() throws SQLException, IOException {

@@ -15,14 +15,14 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.ConnectionSettings;
 
-/** The server that both sides use, and the one connection over which the other side works. */
+/** The server of the comparison, with one connection for everything but the product. */
 final class Server implements AutoCloseable {
 
   private static final long POLL_MILLIS = 100;
   private static final int QUIET_POLLS = 3;
-  private static final int MOST_POLLS = 600;
+  private static final int MAX_POLLS = 600;
 
-  /** Pages that an idle server reads between two looks at it, the looks included. */
+  /** Pages that an idle server reads between two polls at most, polls included. */
   private static final long IDLE_READS = 200;
 
   private final DataSource source;
@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
     return new Server(settings.dataSource());
   }
 
-  /** For the product, which opens its own connections. */
+  /** Returns the source of connections for the product. */
   DataSource source() {
     return source;
   }
@@ -50,8 +50,8 @@ final class Server implements AutoCloseable {
     return text("SELECT version()").contains("MariaDB");
   }
 
-  /** Whether it takes {@code LOAD DATA LOCAL} at all, which is for its administrator to say. */
-  boolean takesLocalFiles() throws SQLException {
+  /** Whether the server allows {@code LOAD DATA LOCAL}. */
+  boolean allowsLocalFiles() throws SQLException {
     return number("SELECT @@global.local_infile") == 1;
   }
 
@@ -78,8 +78,8 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Runs a {@code LOAD DATA LOCAL} statement on a file. The driver reads it from a stream, and is
-   * allowed to for the length of the statement only, so that no server can ask for another.
+   * Runs a {@code LOAD DATA LOCAL} statement on a file. The driver reads it from a stream, and may
+   * do so during this statement alone, so that the server cannot request another file.
    */
   void load(String sql, Path file) throws SQLException, IOException {
     RuntimeProperty<Boolean> allowed =
@@ -98,14 +98,11 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits, a minute at most, until the server has cleaned up after what was done before, so that
-   * nobody pays for another.
-   */
-  void settle() throws SQLException, InterruptedException {
+  /** Waits until the server is idle, at most a minute: it purges rows after a task has ended. */
+  void awaitIdle() throws SQLException, InterruptedException {
     long before = pagesRead();
     int quiet = 0;
-    for (int poll = 0; quiet < QUIET_POLLS && poll < MOST_POLLS; poll++) {
+    for (int poll = 0; quiet < QUIET_POLLS && poll < MAX_POLLS; poll++) {
       Thread.sleep(POLL_MILLIS);
       long now = pagesRead();
       quiet = now - before < IDLE_READS ? quiet + 1 : 0;

@@ -15,8 +15,8 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /**
- * Writes every table of a run, in the order in which the product stores it, as a file in the format
- * that {@code LOAD DATA} has by default: tabs between values, {@code \N} for none.
+ * Writes each table of a run to a file in the default format of {@code LOAD DATA}: values separated
+ * by tabs, {@code \N} for NULL. Rows are in the order in which the product stores them.
  */
 final class TabFiles implements TableSink {
 

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The seconds that each task took, run by run. */
+/** The times of each task, in seconds, one per run. */
 final class Timings {
 
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
 
-  /** Something to be timed. */
+  /** A task to time. */
   interface Task {
     void run() throws Exception;
   }
@@ -32,7 +32,7 @@ final class Timings {
     return sorted.get(sorted.size() / 2);
   }
 
-  /** The median, the least and the most: {@code 5.50 s (5.41 to 5.62)}. */
+  /** Returns median, minimum and maximum, as {@code 5.50 s (5.41 to 5.62)}. */
   String describe(String name) {
     List<Double> sorted = sorted(name);
     return String.format(

@@ -1,4 +1,4 @@
-/** Measures the way from CSV files into a database server. */
+/** Measures the load of CSV files into a database server. */
 @NullMarked
 package org.athenaelt.bench.mysql;
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a file as rows of header to value: slow, obvious, and unrelated to the writers. */
+/** Reads a file as maps of header to value: simple, slow, and independent of the writers. */
 final class Csv {
 
   private Csv() {}
@@ -20,7 +20,7 @@ final class Csv {
     for (String line : lines.subList(1, lines.size())) {
       List<String> cells = cells(line);
       if (cells.size() != header.size()) {
-        throw new IOException(file + ": not " + header.size() + " cells: " + line);
+        throw new IOException(file + ": expected " + header.size() + " fields: " + line);
       }
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < cells.size(); i++) {

@@ -41,16 +41,16 @@ class GenerateDataTest {
     return Stream.of(RowOrder.values())
         .flatMap(
             order ->
-                Stream.of(Skew.values())
+                Stream.of(KeyDistribution.values())
                     .flatMap(
                         skew ->
-                            Stream.of(JoinKey.values())
+                            Stream.of(KeyColumn.values())
                                 .map(key -> Arguments.of(order, skew, key))));
   }
 
   @ParameterizedTest
   @MethodSource("everyShape")
-  void expectedAnswerAgreesWithALinearScan(RowOrder order, Skew skew, JoinKey key)
+  void expectedAnswerAgreesWithALinearScan(RowOrder order, KeyDistribution skew, KeyColumn key)
       throws IOException {
     Path out = small(7, order, skew, key);
 
@@ -62,7 +62,7 @@ class GenerateDataTest {
 
   @ParameterizedTest
   @MethodSource("everyShape")
-  void chainsAreUnbrokenAndKeysNeverMeetOnADay(RowOrder order, Skew skew, JoinKey key)
+  void chainsAreUnbrokenAndKeyAndDateAreUnique(RowOrder order, KeyDistribution skew, KeyColumn key)
       throws IOException {
     Path out = small(8, order, skew, key);
     List<Map<String, String>> rows =
@@ -77,7 +77,7 @@ class GenerateDataTest {
       String account = row.get("Loan_Account_Id");
       String to = row.get("Equitable_Owner_Id");
       assertThat(row.get("From_Equitable_Owner_Id")).isEqualTo(holder.getOrDefault(account, ""));
-      if (key == JoinKey.LOAN || skew == Skew.UNIFORM) {
+      if (key == KeyColumn.LOAN || skew == KeyDistribution.UNIFORM) {
         assertThat(to).isNotEqualTo(holder.get(account));
       }
       assertThat(keyDays.add(row.get(key.column()) + row.get("Reallocation_Date"))).isTrue();
@@ -88,7 +88,7 @@ class GenerateDataTest {
 
   @ParameterizedTest
   @EnumSource(RowOrder.class)
-  void threadsDoNotChangeTheBytes(RowOrder order) throws IOException {
+  void theNumberOfThreadsHasNoInfluenceOnTheBytes(RowOrder order) throws IOException {
     Path one = write("one", 1, order, 1);
     Path three = write("three", 1, order, 3);
 
@@ -108,8 +108,8 @@ class GenerateDataTest {
   }
 
   @Test
-  void filesLookLikeRealExports() throws IOException {
-    Path out = small(3, RowOrder.DATE, Skew.UNIFORM, JoinKey.LOAN);
+  void filesHaveTheFormatOfRealExports() throws IOException {
+    Path out = small(3, RowOrder.DATE, KeyDistribution.UNIFORM, KeyColumn.LOAN);
 
     assertThat(text(out, "Equitable_Owner.csv"))
         .startsWith("\"Id\",\"Name\"\n")
@@ -135,7 +135,7 @@ class GenerateDataTest {
 
   @Test
   void entriesThatNameOwnersHaveNoAccountColumn() throws IOException {
-    Path out = small(3, RowOrder.RANDOM, Skew.UNIFORM, JoinKey.OWNER);
+    Path out = small(3, RowOrder.RANDOM, KeyDistribution.UNIFORM, KeyColumn.OWNER);
 
     assertThat(Csv.rows(out.resolve("Accounting_Entry.csv")).get(0))
         .containsKey("Equitable_Owner_Id")
@@ -161,8 +161,8 @@ class GenerateDataTest {
   }
 
   @Test
-  void dateOrderNeverGoesBack() throws IOException {
-    Path out = small(4, RowOrder.DATE, Skew.ZIPF, JoinKey.LOAN);
+  void dateOrderIsAscending() throws IOException {
+    Path out = small(4, RowOrder.DATE, KeyDistribution.ZIPF, KeyColumn.LOAN);
 
     assertThat(Csv.column(out.resolve("Accounting_Entry.csv"), "Transaction_Date"))
         .isSortedAccordingTo(Comparator.naturalOrder());
@@ -170,7 +170,7 @@ class GenerateDataTest {
 
   @Test
   void accountOrderVisitsEveryAccountOnceAndInDateOrder() throws IOException {
-    Path out = small(4, RowOrder.ACCOUNT, Skew.ZIPF, JoinKey.LOAN);
+    Path out = small(4, RowOrder.ACCOUNT, KeyDistribution.ZIPF, KeyColumn.LOAN);
 
     Set<String> done = new HashSet<>();
     String account = "";
@@ -189,15 +189,15 @@ class GenerateDataTest {
 
   @Test
   void skewDecidesTheShareOfTheBusiestAccount() throws IOException {
-    assertThat(busiest(Skew.UNIFORM)).isBetween(20, 50);
-    assertThat(busiest(Skew.ZIPF)).isGreaterThan(100);
-    assertThat(busiest(Skew.ONE)).isEqualTo(600);
+    assertThat(busiest(KeyDistribution.UNIFORM)).isBetween(20, 50);
+    assertThat(busiest(KeyDistribution.ZIPF)).isGreaterThan(100);
+    assertThat(busiest(KeyDistribution.ONE)).isEqualTo(600);
   }
 
-  private int busiest(Skew skew) throws IOException {
+  private int busiest(KeyDistribution skew) throws IOException {
     List<String> accounts =
         Csv.column(
-            small(6, RowOrder.RANDOM, skew, JoinKey.LOAN).resolve("Accounting_Entry.csv"),
+            small(6, RowOrder.RANDOM, skew, KeyColumn.LOAN).resolve("Accounting_Entry.csv"),
             "Loan_Account_Id");
     return accounts.stream()
         .distinct()
@@ -207,10 +207,20 @@ class GenerateDataTest {
   }
 
   @Test
-  void noEntriesLeaveTheHeader() throws IOException {
+  void withoutEntriesFilesHaveAHeaderAlone() throws IOException {
     GenerateData.write(
         new GeneratorOptions(
-            folder, 0, 1, 1, 2, 1, RowOrder.RANDOM, Skew.UNIFORM, JoinKey.LOAN, true, 1));
+            folder,
+            0,
+            1,
+            1,
+            2,
+            1,
+            RowOrder.RANDOM,
+            KeyDistribution.UNIFORM,
+            KeyColumn.LOAN,
+            true,
+            1));
 
     assertThat(Csv.rows(folder.resolve("Accounting_Entry.csv"))).isEmpty();
     assertThat(Csv.rows(folder.resolve("Equitable_Owner_History.csv"))).hasSize(1);
@@ -219,7 +229,7 @@ class GenerateDataTest {
   }
 
   @Test
-  void answersToOtherQuestionsAreRemoved() throws IOException {
+  void expectedAnswersOfAnEarlierCallAreDeleted() throws IOException {
     GenerateData.write(parse("--out", folder.toString(), "--entries", "5", "--expected"));
     assertThat(text(folder, "Equitable_Owner_Unmatched.csv")).isEqualTo("id,reason,detail\n");
 
@@ -229,7 +239,7 @@ class GenerateDataTest {
   }
 
   @Test
-  void optionsThatCannotHoldAreRefused() {
+  void invalidOptionsAreRefused() {
     assertThatThrownBy(() -> parse("--out", "x", "--accounts", "10", "--reallocations", "9"))
         .hasMessageContaining("--reallocations 9")
         .hasMessageContaining("10 keys");
@@ -244,8 +254,8 @@ class GenerateDataTest {
                         2000,
                         1,
                         RowOrder.DATE,
-                        Skew.UNIFORM,
-                        JoinKey.OWNER,
+                        KeyDistribution.UNIFORM,
+                        KeyColumn.OWNER,
                         false,
                         1)))
         .hasMessageContaining("more reallocations on one day than the 1 accounts");
@@ -264,7 +274,8 @@ class GenerateDataTest {
     return new org.athenaelt.bench.data.Arguments(args).options();
   }
 
-  private Path small(long seed, RowOrder order, Skew skew, JoinKey key) throws IOException {
+  private Path small(long seed, RowOrder order, KeyDistribution skew, KeyColumn key)
+      throws IOException {
     Path out = folder.resolve(skew.name());
     GenerateData.write(new GeneratorOptions(out, 600, 150, 20, 9, seed, order, skew, key, true, 2));
     return out;
@@ -275,7 +286,17 @@ class GenerateDataTest {
     Path out = folder.resolve(name);
     GenerateData.write(
         new GeneratorOptions(
-            out, 70_000, 3_000, 300, 9, seed, order, Skew.ZIPF, JoinKey.LOAN, true, threads));
+            out,
+            70_000,
+            3_000,
+            300,
+            9,
+            seed,
+            order,
+            KeyDistribution.ZIPF,
+            KeyColumn.LOAN,
+            true,
+            threads));
     return out;
   }
 

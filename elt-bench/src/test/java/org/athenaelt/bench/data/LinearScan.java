@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The answer by brute force: every entry looks at every reallocation. */
+/** The expected answer by brute force: compares each entry with all reallocations. */
 final class LinearScan {
 
   static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu");
@@ -22,7 +22,7 @@ final class LinearScan {
 
   private LinearScan() {}
 
-  static LinearScan of(Path folder, JoinKey key) throws IOException {
+  static LinearScan of(Path folder, KeyColumn key) throws IOException {
     Map<String, String> names =
         Csv.rows(folder.resolve("Equitable_Owner.csv")).stream()
             .collect(Collectors.toMap(row -> row.get("Id"), row -> row.get("Name")));
@@ -47,12 +47,12 @@ final class LinearScan {
     return scan;
   }
 
-  /** The rows that Equitable_Owner_Details.csv should have. */
+  /** The expected rows of Equitable_Owner_Details.csv. */
   List<Map<String, String>> details() {
     return details;
   }
 
-  /** The rows that Equitable_Owner_Unmatched.csv should have. */
+  /** The expected rows of Equitable_Owner_Unmatched.csv. */
   List<Map<String, String>> unmatched() {
     return unmatched;
   }

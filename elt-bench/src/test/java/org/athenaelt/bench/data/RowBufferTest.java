@@ -13,7 +13,7 @@ class RowBufferTest {
   private final RowBuffer out = new RowBuffer(64);
 
   @Test
-  void amountsHaveOneDecimalAtLeastAndNoTrailingZeroBeyond() {
+  void amountsHaveOneDecimalOrTwo() {
     assertThat(amount(0)).isEqualTo("0.0");
     assertThat(amount(46)).isEqualTo("0.46");
     assertThat(amount(40)).isEqualTo("0.4");

@@ -28,7 +28,7 @@ class SalesforceIdsTest {
   }
 
   @Test
-  void idsGrowEvenFarOut() {
+  void idsAscendForLargeIndexes() {
     SalesforceIds ids = SalesforceIds.loanAccounts(3);
     String last = "";
     for (long i = 10_000_000_000L; i < 10_000_010_000L; i++) {
@@ -39,7 +39,7 @@ class SalesforceIdsTest {
   }
 
   @Test
-  void kindsOfRecordDifferInPrefix() {
+  void eachTypeOfRecordHasItsOwnPrefix() {
     assertThat(
             Set.of(
                 id(SalesforceIds.entries(1), 0).substring(0, 3),
@@ -52,7 +52,7 @@ class SalesforceIdsTest {
     return new String(new RowBuffer(32).put(ids, index).toByteArray(), US_ASCII);
   }
 
-  /** The textbook way: reverse five characters, read the capitals as a binary number. */
+  /** As Salesforce describes it: reverse five characters, read capitals as a binary number. */
   private static String checksum(String fifteen) {
     StringBuilder checksum = new StringBuilder();
     for (int start = 0; start < 15; start += 5) {

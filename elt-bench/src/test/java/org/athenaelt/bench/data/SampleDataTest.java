@@ -44,7 +44,7 @@ class SampleDataTest {
 
   @Test
   void answersAgreeWithALinearScan() throws IOException {
-    LinearScan scan = LinearScan.of(sample, JoinKey.LOAN);
+    LinearScan scan = LinearScan.of(sample, KeyColumn.LOAN);
 
     assertThat(Csv.rows(sample.resolve("Equitable_Owner_Details.csv"))).isEqualTo(scan.details());
     assertThat(Csv.rows(sample.resolve("Equitable_Owner_Unmatched.csv")))
@@ -100,7 +100,7 @@ class SampleDataTest {
   }
 
   @Test
-  void twoAccountsDifferInCaseAlone() throws IOException {
+  void twoAccountsDifferInLetterCaseAlone() throws IOException {
     Set<String> accounts =
         new HashSet<>(Csv.column(sample.resolve("Equitable_Owner_History.csv"), "Loan_Account_Id"));
     Set<String> folded = new HashSet<>();

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder that goes with all that is in it.
+ * A temporary folder, deleted with its content on close.
  *
- * @param folder where it is
+ * @param path its path
  */
-record Scratch(Path folder) implements AutoCloseable {
+record TemporaryFolder(Path path) implements AutoCloseable {
 
-  static Scratch create() throws IOException {
-    return new Scratch(Files.createTempDirectory("elt-side-by-side"));
+  static TemporaryFolder create() throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory("elt-side-by-side"));
   }
 
   @Override
   public void close() throws IOException {
     List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(path)) {
       deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
     }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
+    for (Path each : deepestFirst) {
+      Files.delete(each);
     }
   }
 }

@@ -10,11 +10,11 @@ import org.athenaelt.sink.Tables;
 import org.athenaelt.table.TableSchema;
 
 /**
- * The job as one would do it by hand: {@code LOAD DATA} of the three CSV files as they are, then
- * the join in SQL, with an index on account and date. Nothing is checked, the entries without an
- * owner are not listed, and the columns must stand in the order of the generator's files.
+ * The job in SQL: {@code LOAD DATA} of the three CSV files, then a join with an index on account
+ * and date. It checks nothing, lists no unmatched entries, and needs the column order of the
+ * generated files.
  */
-record HandMade(Server server, InputFiles inputs, Tables tables) {
+record SqlJob(Server server, InputFiles inputs, Tables tables) {
 
   private static final String CSV =
       """
@@ -47,11 +47,11 @@ record HandMade(Server server, InputFiles inputs, Tables tables) {
       """;
 
   /**
-   * MariaDB has no LATERAL: a sub-query finds the date, and a join the row that goes with it. The
-   * LIMIT, which limits nothing, keeps the server from looking for the date again in the join; of
-   * four ways to write it this was the fastest.
+   * MariaDB has no LATERAL: a subquery finds the date, and a join the row of that date. The LIMIT
+   * is larger than any table; it keeps the server from merging the subquery, which would find the
+   * date twice. The fastest of four variants.
    */
-  private static final String DATE_FIRST =
+  private static final String SUBQUERY =
       """
       INSERT INTO %1$s.Equitable_Owner_Details
         (equi_id, id, transaction_date, reallocation_date, equitable_owner_name)
@@ -68,32 +68,32 @@ record HandMade(Server server, InputFiles inputs, Tables tables) {
       LEFT JOIN %1$s.Equitable_Owner o ON o.Id = h.Equitable_Owner_Id
       """;
 
-  List<TableSchema> filled() {
+  List<TableSchema> filledTables() {
     return List.of(tables.owners(), tables.history(), tables.entries(), tables.details());
   }
 
-  void empty() throws SQLException {
-    Databases.empty(server, Databases.BY_HAND, filled());
+  void createTables() throws SQLException {
+    Databases.create(server, Databases.SQL_JOB, filledTables());
   }
 
   void load() throws SQLException, IOException {
     load("Equitable_Owner", inputs.owners(), "\\n", "(Id, Name)");
     load("Equitable_Owner_History", inputs.history(), "\\r\\n", HISTORY_COLUMNS);
     load("Accounting_Entry", inputs.entries(), "\\n", ENTRY_COLUMNS);
-    // Without statistics the join is now and then planned without its index.
+    // Without statistics the server sometimes joins without the index.
     for (TableSchema table : List.of(tables.owners(), tables.history(), tables.entries())) {
       server.run(
-          String.format(Locale.ROOT, "ANALYZE TABLE %s.%s", Databases.BY_HAND, table.name()));
+          String.format(Locale.ROOT, "ANALYZE TABLE %s.%s", Databases.SQL_JOB, table.name()));
     }
   }
 
   void join() throws SQLException {
     server.run(
-        String.format(Locale.ROOT, server.isMariaDb() ? DATE_FIRST : LATERAL, Databases.BY_HAND));
+        String.format(Locale.ROOT, server.isMariaDb() ? SUBQUERY : LATERAL, Databases.SQL_JOB));
   }
 
   private void load(String table, Path file, String lineEnd, String columns)
       throws SQLException, IOException {
-    server.load(String.format(Locale.ROOT, CSV, Databases.BY_HAND, table, lineEnd, columns), file);
+    server.load(String.format(Locale.ROOT, CSV, Databases.SQL_JOB, table, lineEnd, columns), file);
   }
 }

@@ -2,34 +2,34 @@ package org.athenaelt.bench.data;
 
 import java.util.Arrays;
 
-/** The dates of every key's reallocations, laid out by key and then date. Immutable by contract. */
-final class Chains {
+/** The dates of the reallocations of each key, sorted by key and date. Not modified once drawn. */
+final class ReallocationDates {
 
   private final Calendar calendar;
   private final int[] starts;
   private final int[] days;
 
-  private Chains(Calendar calendar, int[] starts, int[] days) {
+  private ReallocationDates(Calendar calendar, int[] starts, int[] days) {
     this.calendar = calendar;
     this.starts = starts;
     this.days = days;
   }
 
-  /** Draws {@code rows} dates; each key has at least one, and no two alike. */
-  static Chains draw(long seed, int keys, int rows, Skew skew) {
+  /** Draws {@code rows} dates: at least one per key, unique within a key. */
+  static ReallocationDates draw(long seed, int keys, int rows, KeyDistribution skew) {
     int[] lengths = lengths(seed, keys, rows, skew);
     int[] starts = new int[keys + 1];
     for (int key = 0; key < keys; key++) {
       starts[key + 1] = starts[key] + lengths[key];
     }
     int longest = Arrays.stream(lengths).max().orElseThrow();
-    Calendar calendar = Calendar.forLongestChain(longest);
-    return new Chains(calendar, starts, days(seed, calendar, starts));
+    Calendar calendar = Calendar.withRoomFor(longest);
+    return new ReallocationDates(calendar, starts, days(seed, calendar, starts));
   }
 
-  private static int[] lengths(long seed, int keys, int rows, Skew skew) {
+  private static int[] lengths(long seed, int keys, int rows, KeyDistribution skew) {
     Randoms random = Randoms.of(seed, "length of chain");
-    KeyPicker picker = skew.over(keys);
+    KeyDistribution.Picker picker = skew.over(keys);
     int[] lengths = new int[keys];
     Arrays.fill(lengths, 1);
     for (int row = keys; row < rows; row++) {
@@ -65,7 +65,7 @@ final class Chains {
     return days.length;
   }
 
-  /** The first row of a key; {@code start(key + 1)} is the row after its last. */
+  /** The first row of a key; {@code start(key + 1)} is the end, exclusive. */
   int start(int key) {
     return starts[key];
   }
@@ -74,7 +74,7 @@ final class Chains {
     return days[row];
   }
 
-  /** All rows by day, rows of one day in row order: one counting sort. */
+  /** Returns all rows sorted by day, then by row, with one counting sort. */
   int[] rowsByDay() {
     int[] next = new int[calendar.last() - calendar.first() + 2];
     for (int day : days) {

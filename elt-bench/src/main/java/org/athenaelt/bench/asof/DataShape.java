@@ -2,17 +2,17 @@ package org.athenaelt.bench.asof;
 
 import java.util.Random;
 
-/** How the rows are spread over the keys. */
-public enum Skew {
-  /** Every key is equally likely. */
+/** How rows are distributed over keys and dates. */
+public enum DataShape {
+  /** All keys are equally likely. */
   UNIFORM,
-  /** One key has every row, on both sides. */
+  /** All rows of both sides have the same key. */
   ONE_KEY,
-  /** As many keys as right rows, with one row each. */
+  /** Each right row has its own key. */
   ONE_ROW_PER_KEY,
-  /** The k-th key is k times less likely than the first, on both sides. */
+  /** Key number k is k times less likely than the first, on both sides. */
   ZIPF,
-  /** Every right row has the same date; ties keep the last. */
+  /** All right rows have the same date; of equal keys the last row counts. */
   EQUAL_DATES;
 
   int keys(int keys, int rightRows) {
@@ -23,16 +23,13 @@ public enum Skew {
     };
   }
 
-  /**
-   * Days to draw from: about twenty years, or enough that one key can have all rows on different
-   * days.
-   */
+  /** The number of days to draw from: 20 years, or enough for one key to have all right rows. */
   int days(int rightRows) {
     return this == ONE_KEY ? Math.max(AsOfData.DAYS, 4 * rightRows) : AsOfData.DAYS;
   }
 
   int key(Random random, int keys) {
-    // The inverse of the harmonic sum, near enough: key^u for u uniform in 0..1 falls like 1/k.
+    // Approximates the inverse of the harmonic sum: (keys + 1)^u, u uniform in 0..1.
     return this == ZIPF
         ? (int) Math.pow(keys + 1.0, random.nextDouble()) - 1
         : random.nextInt(keys);

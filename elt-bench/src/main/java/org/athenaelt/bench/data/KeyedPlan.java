@@ -1,20 +1,20 @@
 package org.athenaelt.bench.data;
 
 /**
- * Chooses a key, then one of its reallocations, then a day before the next one. Keys come one after
- * the other or shuffled.
+ * Entries in order of key and date, or in random order. Chooses a key, then one of its
+ * reallocations, then a day before the next one.
  */
-final class HoldingPlan implements EntryPlan {
+final class KeyedPlan implements EntryPlan {
 
-  private final Chains chains;
-  private final KeyPicker picker;
+  private final ReallocationDates dates;
+  private final KeyDistribution.Picker picker;
   private final long entries;
   private final boolean shuffled;
   private final Randoms random;
 
-  HoldingPlan(History history, GeneratorOptions options, boolean shuffled) {
-    this.chains = history.chains();
-    this.picker = options.skew().over(chains.keys());
+  KeyedPlan(History history, GeneratorOptions options, boolean shuffled) {
+    this.dates = history.dates();
+    this.picker = options.skew().over(dates.keys());
     this.entries = options.entries();
     this.shuffled = shuffled;
     this.random = Randoms.of(options.seed(), "entry");
@@ -26,13 +26,13 @@ final class HoldingPlan implements EntryPlan {
       long entry = first + i;
       long all = shuffled ? random.fraction(entry) : Fraction.of(entry, entries);
       int key = picker.key(all);
-      int start = chains.start(key);
-      int length = chains.start(key + 1) - start;
+      int start = dates.start(key);
+      int length = dates.start(key + 1) - start;
       long ofKey = picker.rest(all);
       int row = start + Fraction.part(ofKey, length);
       boolean latest = row == start + length - 1;
-      int from = chains.day(row);
-      int until = latest ? chains.calendar().last() + 1 : chains.day(row + 1);
+      int from = dates.day(row);
+      int until = latest ? dates.calendar().last() + 1 : dates.day(row + 1);
       rows[i] = row;
       days[i] = from + Fraction.part(Fraction.rest(ofKey, length), until - from);
     }

@@ -6,31 +6,32 @@ import java.util.Optional;
 import org.athenaelt.mysql.ConnectionSettings;
 
 /**
- * The command line.
+ * The options of the command line.
  *
  * @param data the folder of the input files
- * @param server the server to measure; empty for the embedded one
- * @param runs how often each task is timed
+ * @param server the server to measure on; empty for the embedded one
+ * @param runs the number of timed runs per task
  */
-record Choices(Path data, Optional<ConnectionSettings> server, int runs) {
+record SideBySideOptions(Path data, Optional<ConnectionSettings> server, int runs) {
 
   static final String USAGE =
       """
       Usage: MySqlSideBySide DIR [--url JDBC_URL] [--runs N]
         DIR               a folder made by GenerateData
         --url JDBC_URL    a MySQL or MariaDB server, user included (default: the embedded one);
-                          a password is taken from the variable ATHENA_ELT_PASSWORD
-        --runs N          how often each task is timed (default 3)
+                          the password is read from the variable ATHENA_ELT_PASSWORD
+        --runs N          the number of timed runs per task (default 3)
       """;
 
   /**
-   * Reads the arguments.
+   * Parses the arguments.
    *
-   * @throws IllegalArgumentException if they make no sense, or hold a password
+   * @throws IllegalArgumentException if an option is unknown or has no value, or if the URL has a
+   *     password
    */
-  static Choices of(String[] arguments, Map<String, String> environment) {
+  static SideBySideOptions of(String[] arguments, Map<String, String> environment) {
     if (arguments.length % 2 == 0) {
-      throw new IllegalArgumentException("a folder is needed, and a value after each option");
+      throw new IllegalArgumentException("expected a folder, and a value after each option");
     }
     Optional<ConnectionSettings> server = Optional.empty();
     int runs = 3;
@@ -44,14 +45,14 @@ record Choices(Path data, Optional<ConnectionSettings> server, int runs) {
     if (runs < 1) {
       throw new IllegalArgumentException("--runs must be at least 1, not " + runs);
     }
-    return new Choices(Path.of(arguments[0]), server, runs);
+    return new SideBySideOptions(Path.of(arguments[0]), server, runs);
   }
 
   private static ConnectionSettings login(String url, Map<String, String> environment) {
     ConnectionSettings settings = ConnectionSettings.parse(url);
     if (settings.hasPassword()) {
       throw new IllegalArgumentException(
-          "others can read a password on the command line; set ATHENA_ELT_PASSWORD instead");
+          "the URL has a password, which other users can read; set ATHENA_ELT_PASSWORD instead");
     }
     String password = environment.get("ATHENA_ELT_PASSWORD");
     return password == null ? settings : settings.withPassword(password);

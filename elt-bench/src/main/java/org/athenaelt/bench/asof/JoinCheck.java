@@ -2,12 +2,9 @@ package org.athenaelt.bench.asof;
 
 import java.util.Arrays;
 
-/**
- * Shows that a join is right, row by row, in a way of its own: one sorted array over both key and
- * day.
- */
-final class Proof {
-  private Proof() {}
+/** Checks the result of a join row by row, against one sorted array of keys and days. */
+final class JoinCheck {
+  private JoinCheck() {}
 
   static void check(AsOfData data, int[] positions) {
     int rows = data.rightCodes().length;
@@ -25,8 +22,7 @@ final class Proof {
       long actual =
           position < 0 ? -1 : (long) data.rightCodes()[position] << 32 | data.rightDays()[position];
       if (actual != expected) {
-        throw new IllegalStateException(
-            "left row " + i + " got right row " + position + ", which is wrong");
+        throw new IllegalStateException("left row " + i + " has the wrong right row " + position);
       }
     }
   }
