@@ -52,6 +52,16 @@ public final class CsvException extends RuntimeException {
     return new CsvException(name(file), NO_LINE, null, null, reason, remedy, cause);
   }
 
+  /** A fault of an output, which the message shows as it was given. */
+  public static CsvException ofOutput(Path given, String reason, String remedy) {
+    return new CsvException(given.toString(), NO_LINE, null, null, reason, remedy, null);
+  }
+
+  /** A fault of an output, which the message shows as it was given, with its cause. */
+  public static CsvException ofOutput(Path given, String reason, String remedy, Throwable cause) {
+    return new CsvException(given.toString(), NO_LINE, null, null, reason, remedy, cause);
+  }
+
   /** A fault of one record; {@code line} is the line on which it begins, counted from 1. */
   public static CsvException ofLine(Path file, long line, String reason, String remedy) {
     return new CsvException(name(file), line, null, null, reason, remedy, null);
@@ -69,7 +79,7 @@ public final class CsvException extends RuntimeException {
     return new CsvException(file, line, column, value, reason, remedy + "; " + remark, this);
   }
 
-  /** The file's name, without its folder. */
+  /** The name of an input without its folder, or the path of an output as it was given. */
   public String file() {
     return file;
   }

@@ -1,5 +1,5 @@
 /**
- * What a path really leads to, and why it cannot be used. For the other packages of this module.
+ * What a path really leads to, and why it cannot be used. For the other packages of this product.
  */
 @NullMarked
 package org.athenaelt.file;

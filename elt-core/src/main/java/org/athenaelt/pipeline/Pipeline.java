@@ -180,8 +180,9 @@ public final class Pipeline {
      * Builds the job.
      *
      * @throws IllegalArgumentException if both {@link #skipUnchanged} and {@link #rejectsFile} are
-     *     set; or if an output is the same file as an input, another output or a protected file, or
-     *     is inside a protected folder, under any name
+     *     set; if an output has an invalid name, leads to itself by symbolic links or is not
+     *     writable; or if an output is the same file as an input, another output or a protected
+     *     file, or is inside a protected folder, under any name
      */
     public Pipeline build() {
       checkArgument(

@@ -77,7 +77,9 @@ class CsvWriterTest {
   void refusesAMissingParentFolder() {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvWriter.create(folder.resolve("no/out.csv"), List.of("a")))
-        .withMessageStartingWith("out.csv: its parent folder does not exist (create the folder ");
+        .withMessageStartingWith(
+            folder.resolve("no/out.csv")
+                + ": its parent folder does not exist (create the folder ");
   }
 
   @Test
@@ -103,7 +105,7 @@ class CsvWriterTest {
 
   @Test
   void keepsThePermissionsOfAReplacedFile() throws IOException {
-    for (String permissions : List.of("rw-------", "rw-rw-rw-", "r--r-----")) {
+    for (String permissions : List.of("rw-------", "rw-rw-rw-", "rw-r-----")) {
       Path file = Files.writeString(folder.resolve(permissions), "old");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
       write(file, "new");
@@ -153,7 +155,43 @@ class CsvWriterTest {
   void refusesADevice(String device) {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvWriter.create(Path.of(device), List.of("a")))
-        .withMessageContaining(": cannot be replaced by a new file (name a regular file");
+        .withMessageStartingWith(
+            device + ": cannot be replaced by a new file (name a regular file");
+  }
+
+  @Test
+  void refusesALinkThatLeadsToItself() throws IOException {
+    Path one = folder.resolve("one.csv");
+    Path other = Files.createSymbolicLink(folder.resolve("other.csv"), one);
+    Files.createSymbolicLink(one, other);
+    assertRefused(one, "is a symbolic link that leads to itself (remove the link");
+    assertThat(one).isSymbolicLink();
+  }
+
+  @Test
+  void refusesANameThatWasNotDecoded() {
+    assertRefused(folder.resolve("a\uFFFD.csv"), "has U+FFFD in its name");
+    assertRefused(Path.of(""), "is empty, a file name is required");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAFileThatTheUserMayNotWrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("out.csv"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    // A privileged user may write it.
+    if (Files.isWritable(file)) {
+      write(file, "new");
+    } else {
+      assertRefused(file, "is not writable (change its permissions, or name another file)");
+      assertThat(file).hasContent("old");
+    }
+  }
+
+  private static void assertRefused(Path file, String reason) {
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> CsvWriter.create(file, List.of("a")))
+        .withMessageStartingWith(file + ": " + reason);
   }
 
   @Test
@@ -165,13 +203,13 @@ class CsvWriterTest {
       Files.createDirectory(file);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)
-          .withMessage("out.csv: is a folder (name a file)");
+          .withMessage(file + ": is a folder (name a file)");
       Files.delete(file);
       writer.ready();
       MoreFiles.deleteRecursively(inner, RecursiveDeleteOption.ALLOW_INSECURE);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)
-          .withMessageStartingWith("out.csv: its parent folder does not exist");
+          .withMessageStartingWith(file + ": its parent folder does not exist");
       Files.createDirectory(inner);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)

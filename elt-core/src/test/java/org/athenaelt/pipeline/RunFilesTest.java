@@ -88,6 +88,19 @@ class RunFilesTest {
   }
 
   @Test
+  void anOutputThatCannotBeReplacedIsRefusedBeforeReading() throws IOException {
+    Path loop = out.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    assertRefused(
+        inputs.pipeline().rejectsFile(loop),
+        "the output " + loop + " is a symbolic link that leads to itself: remove the link");
+    Path undecoded = out.resolve("a\uFFFD.csv");
+    assertRefused(
+        inputs.pipeline().sink("file", CsvSink.details(undecoded)),
+        "the output " + undecoded + " has U+FFFD in its name");
+  }
+
+  @Test
   void refusesTwoSinksWithOneName() {
     Pipeline.Builder job = inputs.pipeline().sink("name", new RecordingSink(""));
     assertThatIllegalArgumentException()

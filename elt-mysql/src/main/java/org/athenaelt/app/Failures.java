@@ -40,7 +40,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     err.println(
         line.getColorScheme().errorText(Printable.text(String.valueOf(failure.getMessage()))));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-      line.usage(err, line.getColorScheme());
+      err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE.number();
   }

@@ -70,6 +70,7 @@ public final class Main {
           .exitCodeListHeading(usage.exitCodeListHeading())
           .exitCodeList(usage.exitCodeList());
     }
+    Converters.register(line);
     Failures failures = new Failures();
     return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
   }

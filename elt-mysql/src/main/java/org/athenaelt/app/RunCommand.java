@@ -2,10 +2,12 @@ package org.athenaelt.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
@@ -107,12 +109,42 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private List<Path> files() {
-    return Stream.of(output, unmatched, rejects).flatMap(Optional::stream).toList();
+  /** The output files by the options that name them. */
+  private Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    output.ifPresent(file -> files.put("--output", file));
+    unmatched.ifPresent(file -> files.put("--unmatched", file));
+    rejects.ifPresent(file -> files.put("--rejects", file));
+    return files;
+  }
+
+  /** Names the options, which the pipeline does not know. */
+  private void refuseSameName() {
+    Map<Path, String> taken = new HashMap<>();
+    files()
+        .forEach(
+            (option, file) -> {
+              if (file.toString().isEmpty()) {
+                throw new ParameterException(
+                    spec.commandLine(), option + " is empty, a file name is required");
+              }
+              String other = taken.putIfAbsent(file.toAbsolutePath().normalize(), option);
+              if (other != null) {
+                throw new ParameterException(
+                    spec.commandLine(),
+                    option
+                        + " "
+                        + file
+                        + " is the same file as the output of "
+                        + other
+                        + "; name another file for one of them");
+              }
+            });
   }
 
   /** Checks the paths before a server is started: building the pipeline compares them. */
   private void checkFiles() {
+    refuseSameName();
     try {
       job(Optional.empty(), RunListener.NONE);
     } catch (IllegalArgumentException e) {

@@ -57,6 +57,14 @@ class PrintableOutputTest {
   }
 
   @Test
+  void invisibleCharactersInJsonAreEscapes() {
+    sample.line("Accounting_Entry.csv", 2, "e\u061C\uFEFF\uDB40\uDC01,2022-01-23,a,1,1,1,1");
+    Shell.Result result = run("--json");
+    assertThat(result.out()).contains("\"id\":\"e\\u061c\\ufeff\\udb40\\udc01\"");
+    assertHarmless(result);
+  }
+
+  @Test
   void inErrorMessages() {
     sample.line("Accounting_Entry.csv", 2, "e,\"" + HOSTILE + "\",a,1,1,1,1");
     Shell.Result wrongValue = run();

@@ -165,7 +165,23 @@ class RunCommandTest {
     assertUsage("need a server: name it with --url", "run", "--user", "me");
     assertUsage("expected jdbc:mysql://HOST", "run", "--url", "jdbc:oracle:thin:@x");
     assertUsage("missing required subcommand");
-    assertUsage("", "owner", "account", "yesterday");
+    assertUsage("\"20x\" is not a date, expected yyyy-MM-dd", "owner", "account", "20x");
+    assertUsage("\"x\" is not a whole number", "run", "--max-rejects", "x");
+    assertUsage("\"x\" is not a whole number", "run", "--lock-wait", "x");
+    assertUsage("\"3000000000\" is out of range", "run", "--lock-wait", "3000000000");
+    assertUsage("See: athena-elt run --help", "run", "--max-rejects", "x");
+  }
+
+  @Test
+  void namesTheOptionsOfOutputsThatAreWrong() {
+    assertUsage("--output is empty, a file name is required", "run", "--output", "");
+    assertUsage(
+        "--rejects x.csv is the same file as the output of --output",
+        "run",
+        "--output",
+        "x.csv",
+        "--rejects",
+        "x.csv");
   }
 
   @Test
@@ -294,7 +310,10 @@ class RunCommandTest {
   private static void assertUsage(String message, String... args) {
     Shell.Result result = Shell.run(args);
     assertThat(result.exitCode()).as(String.join(" ", args)).isEqualTo(2);
-    assertThat(result.err()).containsIgnoringCase(message).contains("Usage: athena-elt");
+    assertThat(result.err())
+        .containsIgnoringCase(message)
+        .contains("See: athena-elt")
+        .doesNotContain("Usage:");
   }
 
   /** The rows of a sample file, without the quotes around names with commas or quotes. */

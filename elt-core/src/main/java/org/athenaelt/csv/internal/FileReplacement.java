@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.file.ActualFile;
 import org.athenaelt.file.IoReason;
+import org.athenaelt.file.OutputFault;
 
 /**
  * A file that is written under a random name and then renamed to its target, atomically.
@@ -55,6 +56,7 @@ public final class FileReplacement implements AutoCloseable {
    * @throws CsvException if the file cannot be created or replaced
    */
   public static FileReplacement of(Path given) {
+    requireUsable(given);
     ActualFile actual = ActualFile.of(given);
     if (actual.isDescriptor()) {
       throw notReplaceable(given);
@@ -68,7 +70,7 @@ public final class FileReplacement implements AutoCloseable {
     try {
       return new FileReplacement(given, target, folder);
     } catch (IOException e) {
-      throw CsvException.ofFile(
+      throw CsvException.ofOutput(
           given, "cannot be written: " + IoReason.of(e), "check the folder " + folder, e);
     }
   }
@@ -94,7 +96,7 @@ public final class FileReplacement implements AutoCloseable {
         written = true;
       }
     } catch (IOException e) {
-      throw CsvException.ofFile(
+      throw CsvException.ofOutput(
           given, "cannot be written: " + IoReason.of(e), "check the free space on the disk", e);
     }
     requireReady();
@@ -110,7 +112,7 @@ public final class FileReplacement implements AutoCloseable {
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw CsvException.ofFile(
+      throw CsvException.ofOutput(
           given, "cannot be replaced: " + IoReason.of(e), "check the folder " + folder, e);
     }
     committed = true;
@@ -133,10 +135,18 @@ public final class FileReplacement implements AutoCloseable {
     }
   }
 
+  private static void requireUsable(Path given) {
+    OutputFault.of(given)
+        .ifPresent(
+            fault -> {
+              throw CsvException.ofOutput(given, fault.reason(), fault.remedy());
+            });
+  }
+
   private void requireReady() {
     requireReplaceable(given, target, folder);
     if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
-      throw CsvException.ofFile(
+      throw CsvException.ofOutput(
           given,
           "cannot be written: its temporary file " + part.getFileName() + " was deleted",
           "find out which program deletes files in " + folder);
@@ -145,23 +155,23 @@ public final class FileReplacement implements AutoCloseable {
 
   private static void requireReplaceable(Path given, Path target, Path folder) {
     if (Files.isDirectory(target)) {
-      throw CsvException.ofFile(given, "is a folder", "name a file");
+      throw CsvException.ofOutput(given, "is a folder", "name a file");
     }
     if (Files.exists(target) && !Files.isRegularFile(target) || isMounted(target, folder)) {
       throw notReplaceable(given);
     }
     if (!Files.isDirectory(folder)) {
-      throw CsvException.ofFile(
+      throw CsvException.ofOutput(
           given, "its parent folder does not exist", "create the folder " + folder);
     }
     if (!Files.isWritable(folder)) {
-      throw CsvException.ofFile(
+      throw CsvException.ofOutput(
           given, "cannot be written: permission denied", "check the folder " + folder);
     }
   }
 
   private static CsvException notReplaceable(Path given) {
-    return CsvException.ofFile(
+    return CsvException.ofOutput(
         given,
         "cannot be replaced by a new file",
         "name a regular file, not a device, a pipe or a mount point");

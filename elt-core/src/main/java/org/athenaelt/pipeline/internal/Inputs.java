@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.file.FileType;
 import org.athenaelt.pipeline.InputFiles;
 
 /**
@@ -40,16 +41,21 @@ public final class Inputs implements AutoCloseable {
   private final List<Copy> copies = new ArrayList<>();
 
   /**
-   * Makes one input readable; copies it if it is not a regular file.
+   * Makes one input readable; copies it if it is a pipe.
    *
-   * @throws CsvException if it cannot be copied
+   * @throws CsvException if it is a device or a socket, or cannot be copied
    * @throws CancellationException if the thread is interrupted while it waits for the writer of a
    *     pipe
    */
   public Source of(Path file) {
-    boolean readableOnce =
-        Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
-    return new Source(file, readableOnce ? copy(file) : file);
+    return switch (FileType.of(file)) {
+      // Reading /dev/zero or a terminal never ends.
+      case DEVICE -> throw CsvException.ofFile(file, "is a device", "name a file or a pipe");
+      case SOCKET -> throw CsvException.ofFile(file, "is a socket", "name a file or a pipe");
+      case PIPE -> new Source(file, copy(file));
+      // Opening the file reports a missing one and a folder.
+      case MISSING, REGULAR, FOLDER -> new Source(file, file);
+    };
   }
 
   /** Makes the three inputs of a run readable. */

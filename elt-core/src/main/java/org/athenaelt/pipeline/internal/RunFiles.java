@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.file.ActualFile;
+import org.athenaelt.file.OutputFault;
 import org.athenaelt.pipeline.InputFiles;
 
 /**
@@ -36,10 +37,11 @@ public final class RunFiles {
   }
 
   /**
-   * Compares every output with every other file.
+   * Checks every output and compares it with every other file.
    *
-   * @throws IllegalArgumentException if an output is the same file as an input, another output or a
-   *     protected file, or is inside a protected folder; or if two inputs are the same pipe
+   * @throws IllegalArgumentException if an output cannot be written under its name; if it is the
+   *     same file as an input, another output or a protected file, or is inside a protected folder;
+   *     or if two inputs are the same pipe
    */
   public void check() {
     List<Named> taken = new ArrayList<>();
@@ -52,9 +54,19 @@ public final class RunFiles {
     }
     taken.addAll(protectedFiles);
     for (Path output : outputs) {
+      refuseUnusable(output);
       refuseSame("the output", output, taken, "name another file for the output");
       taken.add(new Named("the output", output));
     }
+  }
+
+  private static void refuseUnusable(Path output) {
+    OutputFault.of(output)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(
+                  "the output " + output + " " + fault.reason() + ": " + fault.remedy());
+            });
   }
 
   private static void refuseSame(String role, Path path, List<Named> taken, String remedy) {

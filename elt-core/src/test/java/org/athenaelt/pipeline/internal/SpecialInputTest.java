@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs that are not regular files: named pipes and folders. */
 @DisabledOnOs(OS.WINDOWS)
@@ -113,6 +118,30 @@ class SpecialInputTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Pipeline.reading(twice).build())
         .withMessageEndingWith("; a pipe can be read only once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/zero", "/dev/null"})
+  void refusesADeviceUnderAnyName(String device) throws IOException {
+    Files.delete(pipes.entries());
+    Files.createSymbolicLink(pipes.entries(), Path.of(device));
+    try (Inputs inputs = new Inputs()) {
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(() -> inputs.of(pipes.entries()))
+          .withMessage("Accounting_Entry.csv: is a device (name a file or a pipe)");
+    }
+  }
+
+  @Test
+  void refusesASocket() throws IOException {
+    Path socket = out.resolve("socket");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        Inputs inputs = new Inputs()) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(() -> inputs.of(socket))
+          .withMessage("socket: is a socket (name a file or a pipe)");
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.athenaelt.file.FileType;
 
 /** Reads files with a secret, which no other user may read or change. */
 final class PrivateFile {
@@ -31,12 +32,20 @@ final class PrivateFile {
   /**
    * The bytes of the file.
    *
-   * @throws IllegalArgumentException if it cannot be read, or if other users may read or change it;
-   *     the latter on file systems with POSIX permissions only
+   * @throws IllegalArgumentException if it is neither a file nor a pipe, if it cannot be read, or
+   *     if other users may read or change it; the latter on file systems with POSIX permissions
+   *     only
    */
   static byte[] bytes(Path file) {
+    FileType type = FileType.of(file);
+    switch (type) {
+      case FOLDER -> throw new IllegalArgumentException(file + " is a folder; name a file");
+      case DEVICE -> throw new IllegalArgumentException(file + " is a device; name a file");
+      case SOCKET -> throw new IllegalArgumentException(file + " is a socket; name a file");
+      case MISSING, REGULAR, PIPE -> {}
+    }
     try {
-      refuseIfOthersMayRead(file);
+      refuseIfOthersMayRead(file, type);
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("there is no file " + file, e);
@@ -81,7 +90,7 @@ final class PrivateFile {
             bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
   }
 
-  private static void refuseIfOthersMayRead(Path file) throws IOException {
+  private static void refuseIfOthersMayRead(Path file, FileType type) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
@@ -91,9 +100,8 @@ final class PrivateFile {
     if (!open.isEmpty()) {
       throw new IllegalArgumentException(
           file
-              + " holds a password, but other users of this machine may read or change it. Run:"
-              + " chmod 600 "
-              + file);
+              + " may hold a password, but other users of this machine may read or change it. "
+              + (type == FileType.REGULAR ? "Run: chmod 600 " + file : "Name a file"));
     }
   }
 }

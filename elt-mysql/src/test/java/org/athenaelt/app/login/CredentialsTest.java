@@ -1,9 +1,13 @@
 package org.athenaelt.app.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -56,12 +60,35 @@ class CredentialsTest {
   }
 
   @Test
+  void aFolderADeviceAndASocketAreRefusedWithoutAdviceToChangeThem() throws IOException {
+    Path socket = folder.resolve("socket");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/zero"));
+      assertRefusedByType(folder, "a folder");
+      assertRefusedByType(Path.of("/dev/null"), "a device");
+      assertRefusedByType(link, "a device");
+      assertRefusedByType(socket, "a socket");
+    }
+  }
+
+  private static void assertRefusedByType(Path file, String type) {
+    String message = file + " is " + type + "; name a file";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.ofPasswordFile(file))
+        .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.ofOptionFile(file))
+        .withMessage(message);
+  }
+
+  @Test
   void aFileThatOthersMayReadIsRefused() throws IOException {
     Path file = file("rw-r-----", "hunter2");
 
     assertThatThrownBy(() -> Credentials.ofPasswordFile(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("other users of this machine may read")
+        .hasMessageContaining("may hold a password, but other users of this machine may read")
         .hasMessageContaining("chmod 600")
         .hasMessageNotContaining("hunter2");
   }

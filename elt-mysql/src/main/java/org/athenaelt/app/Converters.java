@@ -1,0 +1,79 @@
+package org.athenaelt.app;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converts arguments, with messages that do not show a Java exception. */
+final class Converters {
+
+  private Converters() {}
+
+  static void register(CommandLine line) {
+    line.registerConverter(Path.class, Converters::path);
+    line.registerConverter(LocalDate.class, Converters::date);
+    line.registerConverter(Long.class, Converters::wholeNumber);
+    line.registerConverter(long.class, Converters::wholeNumber);
+    line.registerConverter(Integer.class, Converters::smallNumber);
+    line.registerConverter(int.class, Converters::smallNumber);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      if (text.chars().allMatch(c -> c < 0x80)) {
+        throw new TypeConversionException("is not a valid file name: " + e.getReason());
+      }
+      throw new TypeConversionException(
+          "the file name contains characters that the locale "
+              + locale(System.getenv())
+              + " cannot encode; set LC_ALL=C.UTF-8 or use an ASCII name");
+    }
+  }
+
+  /** The variable that decides the encoding of file names. */
+  private static String locale(Map<String, String> environment) {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .filter(name -> !environment.getOrDefault(name, "").isEmpty())
+        .findFirst()
+        .map(name -> name + "=" + environment.get(name))
+        .orElse("C");
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException('"' + text + "\" is not a date, expected yyyy-MM-dd");
+    }
+  }
+
+  private static long wholeNumber(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw notWhole(text);
+    }
+  }
+
+  private static int smallNumber(String text) {
+    long number = wholeNumber(text);
+    if (number != (int) number) {
+      throw new TypeConversionException(
+          '"' + text + "\" is out of range, expected at most " + Integer.MAX_VALUE);
+    }
+    return (int) number;
+  }
+
+  private static TypeConversionException notWhole(String text) {
+    boolean tooLong = text.matches("[+-]?[0-9]+");
+    return new TypeConversionException(
+        '"' + text + (tooLong ? "\" is out of range" : "\" is not a whole number"));
+  }
+}
