@@ -1,4 +1,5 @@
 /** CSV loading, the as-of join and the ownership domain in pure Java. */
+@SuppressWarnings("module") // The other module is compiled after this one.
 module org.athenaelt.core {
   requires com.google.common;
   requires org.apache.commons.csv;
@@ -6,6 +7,8 @@ module org.athenaelt.core {
 
   exports org.athenaelt.asof;
   exports org.athenaelt.csv;
+  exports org.athenaelt.file to
+      org.athenaelt.mysql;
   exports org.athenaelt.ownership;
   exports org.athenaelt.pipeline;
   exports org.athenaelt.sink;
