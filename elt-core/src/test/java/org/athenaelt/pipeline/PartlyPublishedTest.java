@@ -39,9 +39,9 @@ class PartlyPublishedTest {
     Path taken = out.resolve("taken.csv");
     assertNothingIsPublished(
         gone,
-        "gone.csv: its parent folder does not exist",
+        gone + ": its parent folder does not exist",
         () -> MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE));
-    assertNothingIsPublished(taken, "taken.csv: is a folder", () -> Files.createDirectory(taken));
+    assertNothingIsPublished(taken, taken + ": is a folder", () -> Files.createDirectory(taken));
   }
 
   private void assertNothingIsPublished(Path file, String message, Action action) {
@@ -86,7 +86,9 @@ class PartlyPublishedTest {
     assertThat(e)
         .hasMessageContaining(
             " is published in part: database: published, one: published, other: not published,"
-                + " third: not published. Cause: other.csv: is a folder")
+                + " third: not published. Cause: "
+                + other
+                + ": is a folder")
         .hasCauseInstanceOf(CsvException.class);
     assertThat(e.summary().orElseThrow().totals().details()).isEqualTo(2);
     assertThat(one).content().contains("e1");
