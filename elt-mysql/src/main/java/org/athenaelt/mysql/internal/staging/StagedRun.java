@@ -16,7 +16,6 @@ import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.LoadMethod;
 import org.athenaelt.mysql.internal.session.Names;
-import org.athenaelt.mysql.internal.session.PurgeHold;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.SqlErrors;
@@ -69,7 +68,6 @@ public final class StagedRun {
   private final StagingTables staging;
   private final Session locked;
   private final RunLock lock;
-  private final PurgeHold purge;
   private final BulkLoad bulkLoad;
   private final LoadPool pool;
   private LoadMethod method;
@@ -86,7 +84,6 @@ public final class StagedRun {
     this.staging = new StagingTables(database, definitions, run.id());
     this.locked = locked;
     this.lock = lock;
-    this.purge = new PurgeHold(locked);
     this.bulkLoad = options.bulkLoad();
     this.method = LoadChoice.choose(bulkLoad, locked);
     this.pool =
@@ -183,7 +180,6 @@ public final class StagedRun {
     method =
         LoadChoice.tryOut(
             method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
-    purge.begin();
   }
 
   /** Queues rows of a table. */
@@ -194,7 +190,6 @@ public final class StagedRun {
         "loading table " + table.name(),
         () -> {
           pool.add(table.name(), rows);
-          purge.added(rows.size());
           keepLock();
         });
   }
@@ -219,7 +214,6 @@ public final class StagedRun {
           finishLoading();
           checkCounts(totals);
           pool.check(digests);
-          purge.end();
           new Ledger(locked).record(run.id(), totals, seals());
           requireLock();
         });
@@ -337,7 +331,6 @@ public final class StagedRun {
   }
 
   private void afterFailure(Session session) {
-    purge.end();
     staging.dropStaged(session);
     new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
   }
