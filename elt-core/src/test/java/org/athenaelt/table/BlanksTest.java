@@ -11,11 +11,27 @@ class BlanksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " ", "\t", "\n", "\r\n", "\u0000", "\u007F", "\u0085", "\u00A0", "\u00AD", "\u2007", "\u200B",
-        "\u200F", "\u2028", "\u202F", "\u3000", "\uFEFF", "\uDB40\uDC20"
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\u0000",
+        "\u007F",
+        "\u0085",
+        "\u00A0",
+        "\u00AD",
+        "\u2007",
+        "\u200B",
+        "\u200F",
+        "\u2028",
+        "\u202F",
+        "\u3000",
+        "\uFEFF",
+        "\uDB40\uDC20"
       })
   void peopleDoNotSeeThese(String blank) {
-    assertThat(Blanks.strip(blank + "A" + blank + "1" + blank + blank)).isEqualTo("A" + blank + "1");
+    assertThat(Blanks.strip(blank + "A" + blank + "1" + blank + blank))
+        .isEqualTo("A" + blank + "1");
     assertThat(Blanks.strip(blank)).isEmpty();
   }
 

@@ -62,7 +62,7 @@ class IdStyleTest {
                 + " characters)");
     assertThatExceptionOfType(BadValueException.class)
         .isThrownBy(() -> IdStyle.SALESFORCE.check("A807F0000004EMAQAM"))
-        .withMessageContaining("expected A807F0000004EMARAM");
+        .withMessageContaining("expected A807F0000004EMARA2");
   }
 
   @ParameterizedTest
