@@ -7,6 +7,7 @@ import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -16,24 +17,33 @@ final class ResolvedBatch {
   private final CsvRows entries;
   private final Rows details;
   private final UnmatchedRows unmatched;
+  private final NearMissCount nearMisses;
 
-  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched) {
+  private ResolvedBatch(
+      CsvRows entries, Rows details, UnmatchedRows unmatched, NearMissCount nearMisses) {
     this.entries = entries;
     this.details = details;
     this.unmatched = unmatched;
+    this.nearMisses = nearMisses;
   }
 
   /** Joins every entry. */
   static ResolvedBatch of(
-      CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
+      CsvRows entries,
+      TableSchema schema,
+      JoinKey key,
+      OwnershipHistory history,
+      NearMisses nearMisses) {
     int id = schema.indexOf("Id");
     int date = schema.indexOf("Transaction_Date");
     int keyColumn = schema.indexOf(key.column());
     Answers answers = history.answer(entries, keyColumn, date);
+    UnmatchedRows unmatched = new UnmatchedRows(entries, id, keyColumn, answers);
     return new ResolvedBatch(
         entries,
         new DetailRows(entries, id, date, answers),
-        new UnmatchedRows(entries, id, keyColumn, answers));
+        unmatched,
+        nearMisses.in(entries, date, unmatched));
   }
 
   CsvRows entries() {
@@ -48,6 +58,11 @@ final class ResolvedBatch {
   /** The rows of {@code Equitable_Owner_Unmatched}: the entries without an owner. */
   Rows unmatched() {
     return unmatched;
+  }
+
+  /** The near misses among the entries without an owner. */
+  NearMissCount nearMisses() {
+    return nearMisses;
   }
 
   /** The number of unmatched entries for each reason that occurs. */
