@@ -20,9 +20,10 @@ import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Finds the near misses of the unmatched entries of a run: unknown keys among the keys of the
- * history, and unknown owners among the owners. Thread-safe. Nothing is built before there is an
- * unmatched entry; afterwards it takes some 20 bytes for each key and owner, or 60 if there is a
- * near miss.
+ * history, and unknown owners among the owners. Thread-safe.
+ *
+ * <p>Nothing is built before there is an unknown key or owner; then it takes 24 to 40 bytes for
+ * each key or owner, and 64 to 128 more once there is a near miss.
  */
 final class NearMisses {
 

@@ -2,6 +2,7 @@ package org.athenaelt.pipeline.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.JoinKey;
@@ -17,10 +18,10 @@ final class ResolvedBatch {
   private final CsvRows entries;
   private final Rows details;
   private final UnmatchedRows unmatched;
-  private final NearMissCount nearMisses;
+  private final Optional<NearMissCount> nearMisses;
 
   private ResolvedBatch(
-      CsvRows entries, Rows details, UnmatchedRows unmatched, NearMissCount nearMisses) {
+      CsvRows entries, Rows details, UnmatchedRows unmatched, Optional<NearMissCount> nearMisses) {
     this.entries = entries;
     this.details = details;
     this.unmatched = unmatched;
@@ -43,7 +44,9 @@ final class ResolvedBatch {
         entries,
         new DetailRows(entries, id, date, answers),
         unmatched,
-        nearMisses.in(entries, date, unmatched));
+        unmatched.size() == 0
+            ? Optional.empty()
+            : Optional.of(nearMisses.in(entries, date, unmatched)));
   }
 
   CsvRows entries() {
@@ -60,8 +63,8 @@ final class ResolvedBatch {
     return unmatched;
   }
 
-  /** The near misses among the entries without an owner. */
-  NearMissCount nearMisses() {
+  /** The near misses among the entries without an owner; empty if all have one. */
+  Optional<NearMissCount> nearMisses() {
     return nearMisses;
   }
 

@@ -36,7 +36,7 @@ final class ResultCount {
       firstRows.add(answer(rows, row));
     }
     details += rows.size();
-    nearMisses.add(batch.nearMisses());
+    batch.nearMisses().ifPresent(nearMisses::add);
     batch.reasons().forEach((reason, count) -> unmatched.merge(reason, count, Long::sum));
   }
 
