@@ -3,6 +3,7 @@ package org.athenaelt.ownership;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.athenaelt.table.ColumnName;
 
 /**
  * The column by which accounting entries and reallocations are joined.
@@ -26,14 +27,14 @@ public record JoinKey(String column) {
         .findFirst();
   }
 
-  /** Whether a header has this column, ignoring case. */
+  /** Whether a header has this column, its names compared as {@link ColumnName} does. */
   public boolean isIn(List<String> header) {
-    return header.stream().anyMatch(name -> is(name.strip()));
+    return header.stream().anyMatch(this::is);
   }
 
-  /** Whether this is the name of the column, ignoring case. */
+  /** Whether this is the name of the column, compared as {@link ColumnName} does. */
   public boolean is(String name) {
-    return column.equalsIgnoreCase(name);
+    return ColumnName.same(column, name);
   }
 
   /** The value of this key in a reallocation. */

@@ -3,6 +3,7 @@ package org.athenaelt.ownership;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +14,13 @@ import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.ownership.internal.Assignments;
 import org.athenaelt.ownership.internal.Chains;
+import org.athenaelt.ownership.internal.ComparedColumns;
 import org.athenaelt.ownership.internal.Duplicates;
 import org.athenaelt.ownership.internal.IdDictionary;
 import org.athenaelt.ownership.internal.LateValue;
 import org.athenaelt.ownership.internal.Owners;
 import org.athenaelt.ownership.internal.ReallocationColumns;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -40,6 +43,7 @@ public final class OwnershipHistory implements Serializable {
 
   private static final OwnerAssignment UNKNOWN_KEY = new OwnerAssignment.UnknownKey();
 
+  private final IdStyle ids;
   private final Owners owners;
   private final IdDictionary keys;
   private final AsOfIndex index;
@@ -56,26 +60,29 @@ public final class OwnershipHistory implements Serializable {
   private OwnershipHistory(
       Collection<EquitableOwner> owners,
       ReallocationColumns rows,
-      DuplicatePolicy policy,
+      HistoryRules rules,
       Parallelism parallelism) {
-    this.keys = rows.keyIds;
+    DuplicatePolicy policy = rules.onDuplicate();
+    ComparedColumns compared = ComparedColumns.of(rows, rules.ids());
+    this.ids = rules.ids();
+    this.keys = compared.keyIds;
     this.index =
-        AsOfIndex.of(keys.size(), rows.keys, rows.days, Duplicates.ties(policy), parallelism);
-    this.owners = Owners.of(owners, rows.ownerIds);
+        AsOfIndex.of(keys.size(), compared.keys, rows.days, Duplicates.ties(policy), parallelism);
+    this.owners = Owners.of(owners, rows.ownerIds, ids);
     long[] dayAndOwner = new long[rows.size()];
     for (int i = 0; i < dayAndOwner.length; i++) {
       dayAndOwner[i] = (long) rows.days[i] << Integer.SIZE | rows.to[i];
     }
     this.daysAndOwners = index.values(dayAndOwner, Answers.NONE);
-    this.duplicates = Duplicates.in(index, rows, policy);
+    this.duplicates = Duplicates.in(index, compared, policy);
     this.brokenChains =
         Chains.broken(
-            rows,
-            rows.keys == rows.accounts
+            compared,
+            compared.keys == compared.accounts
                 ? index
                 : AsOfIndex.of(
-                    rows.accountIds.size(),
-                    rows.accounts,
+                    compared.accountCount,
+                    compared.accounts,
                     rows.days,
                     Duplicates.ties(policy),
                     parallelism));
@@ -91,11 +98,11 @@ public final class OwnershipHistory implements Serializable {
    */
   public static OwnershipHistory of(
       Collection<EquitableOwner> owners, Collection<Reallocation> reallocations) {
-    return of(owners, reallocations, JoinKey.LOAN_ACCOUNT_ID, DuplicatePolicy.FAIL);
+    return of(owners, reallocations, HistoryRules.DEFAULT);
   }
 
   /**
-   * The history of the values of a join key.
+   * The history of the values of a join key, with ids that compare exactly.
    *
    * @param key the key of lookups; the value of any key but {@link JoinKey#EQUITABLE_OWNER_ID} is
    *     {@link Reallocation#loanAccountId}
@@ -109,13 +116,27 @@ public final class OwnershipHistory implements Serializable {
       Collection<Reallocation> reallocations,
       JoinKey key,
       DuplicatePolicy policy) {
+    return of(owners, reallocations, new HistoryRules(key, policy, IdStyle.EXACT));
+  }
+
+  /**
+   * The history of the values of a join key.
+   *
+   * @throws DuplicateException if two owners have the same id, or the rules refuse reallocations
+   * @throws IllegalArgumentException if a reallocation has no key, or a date that is millions of
+   *     years away, as {@link LocalDate#MAX} is
+   */
+  public static OwnershipHistory of(
+      Collection<EquitableOwner> owners,
+      Collection<Reallocation> reallocations,
+      HistoryRules rules) {
     return new OwnershipHistory(
-        owners, ReallocationColumns.of(reallocations, key), policy, Parallelism.none());
+        owners, ReallocationColumns.of(reallocations, rules.key()), rules, Parallelism.none());
   }
 
   /**
    * The history of the values of a join key, from the rows of a table, without an object for each
-   * row.
+   * row, with ids that compare exactly.
    *
    * @param schema the columns of {@code Equitable_Owner_History}, including the key
    * @param parallelism the threads that build the index; the result does not depend on it
@@ -129,8 +150,27 @@ public final class OwnershipHistory implements Serializable {
       JoinKey key,
       DuplicatePolicy policy,
       Parallelism parallelism) {
+    HistoryRules rules = new HistoryRules(key, policy, IdStyle.EXACT);
+    return of(owners, reallocations, schema, rules, parallelism);
+  }
+
+  /**
+   * The history of the values of a join key, from the rows of a table, without an object for each
+   * row.
+   *
+   * @param schema the columns of {@code Equitable_Owner_History}, including the key
+   * @param parallelism the threads that build the index; the result does not depend on it
+   * @throws DuplicateException if two owners have the same id, or the rules refuse reallocations
+   * @throws IllegalArgumentException if a reallocation has no key
+   */
+  public static OwnershipHistory of(
+      Collection<EquitableOwner> owners,
+      List<? extends Rows> reallocations,
+      TableSchema schema,
+      HistoryRules rules,
+      Parallelism parallelism) {
     return new OwnershipHistory(
-        owners, ReallocationColumns.of(reallocations, schema, key), policy, parallelism);
+        owners, ReallocationColumns.of(reallocations, schema, rules.key()), rules, parallelism);
   }
 
   /**
@@ -140,8 +180,9 @@ public final class OwnershipHistory implements Serializable {
    * time, and some 160 bytes of memory for each key and four for each reallocation. The answers are
    * the same before and after.
    *
-   * @param key a value of the join key, normally a loan account; compared by exact characters. An
-   *     absent key is given as empty text, as in {@link Rows}, and is an unknown key
+   * @param key a value of the join key, normally a loan account; compared by the {@link
+   *     HistoryRules#ids} of the history. An absent key is given as empty text, as in {@link Rows},
+   *     and is an unknown key
    * @throws NullPointerException if the key or the date is null
    */
   public OwnerAssignment ownerOf(String key, LocalDate date) {
@@ -154,9 +195,10 @@ public final class OwnershipHistory implements Serializable {
     if (map == null) {
       return ownerOf(keys.code(key), day);
     }
-    OwnerAssignment found = map.getOrDefault(key, day, UNKNOWN_KEY);
+    String id = ids.key(key);
+    OwnerAssignment found = map.getOrDefault(id, day, UNKNOWN_KEY);
     return found == UNKNOWN_KEY
-        ? map.firstOrDefault(key, UNKNOWN_KEY)
+        ? map.firstOrDefault(id, UNKNOWN_KEY)
             .since()
             .<OwnerAssignment>map(OwnerAssignment.BeforeFirst::new)
             .orElse(UNKNOWN_KEY)
@@ -231,6 +273,20 @@ public final class OwnershipHistory implements Serializable {
       count += hasHistory(code) ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * The positions in the input, counted from 0, of the first reallocation of every key by date, in
+   * ascending order.
+   */
+  public int[] firstReallocations() {
+    BitSet positions = new BitSet(index.rowCount());
+    for (int code = 0; code < keys.size(); code++) {
+      if (hasHistory(code)) {
+        positions.set(index.positionAt(code, 0));
+      }
+    }
+    return positions.stream().toArray();
   }
 
   /** The number of reallocations left out because they are identical to another one. */

@@ -4,12 +4,14 @@ import org.athenaelt.asof.Parallelism;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.pipeline.internal.Inputs;
 import org.athenaelt.pipeline.internal.LoadedHistory;
 import org.athenaelt.pipeline.internal.LoadedTable;
 import org.athenaelt.sink.Tables;
+import org.athenaelt.table.IdStyle;
 
 /** Loads an {@link OwnershipHistory} from the files of owners and reallocations. */
 public final class HistoryLoader {
@@ -30,8 +32,7 @@ public final class HistoryLoader {
       return LoadedHistory.of(
           LoadedTable.load(sources.of(inputs.owners()), tables.owners(), csv),
           LoadedTable.load(sources.of(inputs.history()), tables.history(), csv),
-          key,
-          policy,
+          new HistoryRules(key, policy, IdStyle.EXACT),
           Parallelism.of(csv.threads()));
     }
   }

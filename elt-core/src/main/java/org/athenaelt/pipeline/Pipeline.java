@@ -21,6 +21,7 @@ import org.athenaelt.pipeline.internal.Rejects;
 import org.athenaelt.pipeline.internal.RunFiles;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.IdStyle;
 
 /**
  * A job that reads the three CSV files and writes their tables and the answer to every sink.
@@ -71,6 +72,7 @@ public final class Pipeline {
     private final List<RunFiles.Named> protectedFiles = new ArrayList<>();
     private Optional<JoinKey> joinKey = Optional.empty();
     private DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
+    private IdStyle ids = IdStyle.EXACT;
     private long maxRejects = 0;
     private Optional<Path> rejectsFile = Optional.empty();
     private boolean allowEmpty = false;
@@ -97,6 +99,15 @@ public final class Pipeline {
      */
     public Builder onDuplicate(DuplicatePolicy policy) {
       onDuplicate = policy;
+      return this;
+    }
+
+    /**
+     * How keys, loan accounts and owners compare; by default {@link IdStyle#EXACT}. The text of an
+     * id is stored as it stands in its file.
+     */
+    public Builder ids(IdStyle style) {
+      ids = style;
       return this;
     }
 
@@ -197,6 +208,7 @@ public final class Pipeline {
               ImmutableMap.copyOf(sinks),
               joinKey,
               onDuplicate,
+              ids,
               maxRejects,
               rejectsFile,
               allowEmpty,

@@ -18,6 +18,8 @@ import org.athenaelt.sink.RunTotals;
  * @param steps its steps, in the order of the data
  * @param notes notes of the sinks on how they stored the rows
  * @param warnings oddities of the data that did not stop the run
+ * @param nearMisses entries that would have a match if ids were compared less strictly; each is
+ *     also one of the warnings
  * @param firstRows the first rows of the result
  * @param publications the state of every target; empty if the run was skipped
  * @param time its duration
@@ -29,6 +31,7 @@ public record RunSummary(
     List<RunStep> steps,
     List<String> notes,
     List<String> warnings,
+    List<NearMiss> nearMisses,
     List<EquitableOwnerDetails> firstRows,
     List<Publication> publications,
     Duration time) {
@@ -38,6 +41,7 @@ public record RunSummary(
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+    nearMisses = List.copyOf(nearMisses);
     firstRows = List.copyOf(firstRows);
     publications = List.copyOf(publications);
   }

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * A column of a table.
  *
- * @param name its name in the header; matched case-insensitively
+ * @param name its name in the header; compared as {@link ColumnName} does
  * @param type the type of its values
  * @param presence whether the column, or a value in it, may be missing; only {@link ColumnType#ID}
  *     and {@link ColumnType#TEXT} columns can be {@link Presence#UNIQUE}

@@ -4,14 +4,13 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * The name and the columns of a table.
  *
  * @param name the table's name
- * @param columns its columns, in order; their names are unique, ignoring case
+ * @param columns its columns, in order; no two names are the same {@link ColumnName}
  */
 public record TableSchema(String name, List<Column> columns) {
 
@@ -26,7 +25,7 @@ public record TableSchema(String name, List<Column> columns) {
     Set<String> names = new HashSet<>();
     for (Column column : columns) {
       checkArgument(
-          names.add(column.name().toLowerCase(Locale.ROOT)),
+          names.add(ColumnName.plain(column.name())),
           "table %s has two columns named %s",
           name,
           column.name());
@@ -41,12 +40,12 @@ public record TableSchema(String name, List<Column> columns) {
   /**
    * The position of a column.
    *
-   * @param column its name, in any case
+   * @param column its name, compared as {@link ColumnName} does
    * @throws IllegalArgumentException if there is no such column
    */
   public int indexOf(String column) {
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equalsIgnoreCase(column)) {
+      if (ColumnName.same(columns.get(i).name(), column)) {
         return i;
       }
     }

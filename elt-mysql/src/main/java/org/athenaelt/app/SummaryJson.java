@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.athenaelt.ownership.EquitableOwnerDetails;
+import org.athenaelt.pipeline.NearMiss;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.InputFile;
@@ -36,6 +37,7 @@ final class SummaryJson {
     json.put("unmatched", reasons(totals));
     json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
+    json.put("near_misses", summary.nearMisses().stream().map(SummaryJson::nearMiss).toList());
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     json.put(
         "publications", summary.publications().stream().map(SummaryJson::publication).toList());
@@ -72,6 +74,26 @@ final class SummaryJson {
   private static Map<String, Object> reasons(RunTotals totals) {
     Map<String, Object> json = new LinkedHashMap<>();
     totals.unmatched().forEach((reason, count) -> json.put(reason.name(), count));
+    return json;
+  }
+
+  private static Map<String, Object> nearMiss(NearMiss miss) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", miss.kind().name());
+    json.put("reason", miss.reason().name());
+    json.put("entries", miss.entries());
+    json.put("unmatched", value(miss.unmatched()));
+    json.put("known", miss.known().map(SummaryJson::value).orElse(null));
+    json.put("remedy", miss.remedy());
+    return json;
+  }
+
+  private static Map<String, Object> value(NearMiss.Value value) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", value.file().toString());
+    json.put("line", value.line());
+    json.put("column", value.column());
+    json.put("text", value.text());
     return json;
   }
 

@@ -19,18 +19,19 @@ public final class Chains {
    *
    * @param accounts the index of the rows by account and date
    */
-  public static ArrayList<BrokenChain> broken(ReallocationColumns rows, AsOfIndex accounts) {
+  public static ArrayList<BrokenChain> broken(ComparedColumns columns, AsOfIndex accounts) {
+    ReallocationColumns rows = columns.rows;
     ArrayList<BrokenChain> broken = new ArrayList<>();
     for (int code = 0; code < accounts.keyCount(); code++) {
       int owner = ReallocationColumns.NOBODY;
       int count = accounts.count(code);
       for (int i = 0; i < count; i++) {
         int position = accounts.positionAt(code, i);
-        if (rows.from[position] != owner) {
+        if (!columns.sameOwner(rows.from[position], owner)) {
           broken.add(
               new BrokenChain(
                   position,
-                  rows.accountIds.id(code),
+                  rows.accountIds.id(rows.accounts[position]),
                   LocalDate.ofEpochDay(rows.days[position]),
                   rows.ownerIds.id(rows.from[position]),
                   rows.ownerIds.id(owner)));

@@ -25,7 +25,7 @@ public record Duplicates(int identical, int overruled) implements Serializable {
    *
    * @throws DuplicateException if the policy is to fail and two rows differ
    */
-  public static Duplicates in(AsOfIndex index, ReallocationColumns rows, DuplicatePolicy policy) {
+  public static Duplicates in(AsOfIndex index, ComparedColumns columns, DuplicatePolicy policy) {
     int identical = 0;
     int overruled = 0;
     for (Tie tie : index.ties()) {
@@ -34,10 +34,10 @@ public record Duplicates(int identical, int overruled) implements Serializable {
         if (i == kept) {
           continue;
         }
-        if (rows.sameRow(tie.position(i), tie.position(kept))) {
+        if (columns.sameRow(tie.position(i), tie.position(kept))) {
           identical++;
         } else if (policy == DuplicatePolicy.FAIL) {
-          throw conflict(rows, tie.position(kept), tie.position(i));
+          throw conflict(columns.rows, tie.position(kept), tie.position(i));
         } else {
           overruled++;
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
@@ -16,6 +17,8 @@ import org.athenaelt.table.Utf8Buffer;
  * id follows no reference and most of the table stays in the processor's cache. Ids of 40 bytes and
  * more are in a map, so that one long id does not widen all others. Adding is not thread-safe;
  * lookups are, once nothing more is added.
+ *
+ * <p>If several texts can be one id, the dictionary has the {@link IdStyle#key} of each.
  *
  * <p>Limits: 536,870,912 ids, and 2,147,483,639 words of those not in the map: 3 words for each id
  * if none is longer than 23 bytes, else 5.
@@ -48,6 +51,7 @@ public final class IdDictionary implements Serializable {
    */
   private static final int MAX_PROBES = 256;
 
+  private final IdStyle style;
   private final int maxWords;
 
   /** Words per id: enough for the longest id that is not in the map. */
@@ -76,15 +80,21 @@ public final class IdDictionary implements Serializable {
   /** {@link #slotBits} at the last change of the seed; it changes at most once per table size. */
   private int seededAt;
 
-  /** An empty dictionary. */
+  /** An empty dictionary of ids that compare by exact characters. */
   public IdDictionary() {
-    this(MAX_ARRAY_LENGTH);
+    this(IdStyle.EXACT);
+  }
+
+  /** An empty dictionary. */
+  IdDictionary(IdStyle style) {
+    this(style, MAX_ARRAY_LENGTH);
   }
 
   /**
    * @param maxWords maximum length of the array of ids, in words
    */
-  public IdDictionary(int maxWords) {
+  IdDictionary(IdStyle style, int maxWords) {
+    this.style = style;
     this.maxWords = maxWords;
   }
 
@@ -98,7 +108,7 @@ public final class IdDictionary implements Serializable {
     if (isLong(id)) {
       return addLong(chars(id));
     }
-    id.append(END);
+    end(id);
     if (id.length() > words * Long.BYTES) {
       widen(id.length());
     }
@@ -118,7 +128,7 @@ public final class IdDictionary implements Serializable {
     if (isLong(id)) {
       return longCode(id);
     }
-    id.append(END);
+    end(id);
     long[] key = new long[words];
     return id.length() > words * Long.BYTES ? ABSENT : find(key, 0, read(id, key, 0));
   }
@@ -137,7 +147,7 @@ public final class IdDictionary implements Serializable {
       id.clear();
       rows.appendTo(id, row, column);
       longest = Math.max(longest, id.length());
-      id.append(END);
+      end(id);
       // The words of an id that is too long contain no END, so they match no id.
       hashes[row] = read(id, keys, row * words);
     }
@@ -194,7 +204,7 @@ public final class IdDictionary implements Serializable {
     return found;
   }
 
-  /** The id of a code. */
+  /** The id of a code, in the form that compares. */
   String id(int code) {
     String inMap = longIds.get(code);
     byte[] bytes = inMap == null ? shortId(code) : inMap.getBytes(StandardCharsets.ISO_8859_1);
@@ -211,6 +221,12 @@ public final class IdDictionary implements Serializable {
       next = byteAt(code, length);
     }
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** Cuts an id to the part that compares, and ends it. */
+  private void end(Utf8Buffer id) {
+    id.truncate(style.keyLength(id.array(), 0, id.length()));
+    id.append(END);
   }
 
   /** The bytes of an id, one per character, so that ids are compared by exact bytes. */

@@ -4,10 +4,13 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +27,20 @@ public final class Owners implements Serializable {
   /** The name of an unknown owner is empty. */
   private final byte[][] nameBytes;
 
-  private Owners(IdDictionary ids, @Nullable EquitableOwner[] byCode) {
-    this.byCode = byCode;
-    this.ids = new String[byCode.length];
-    this.idBytes = new byte[byCode.length][];
-    this.nameBytes = new byte[byCode.length][];
-    for (int code = 0; code < byCode.length; code++) {
-      EquitableOwner owner = byCode[code];
-      this.ids[code] = ids.id(code);
-      idBytes[code] = utf8(this.ids[code]);
-      nameBytes[code] = utf8(owner == null ? "" : owner.name());
+  private Owners(IdDictionary texts, IdDictionary known, List<EquitableOwner> owners) {
+    int size = texts.size();
+    byCode = new EquitableOwner[size];
+    ids = new String[size];
+    idBytes = new byte[size][];
+    nameBytes = new byte[size][];
+    for (int code = 0; code < size; code++) {
+      ids[code] = texts.id(code);
+      idBytes[code] = utf8(ids[code]);
+      int position = known.code(ids[code]);
+      if (position != IdDictionary.ABSENT) {
+        byCode[code] = named(owners.get(position), ids[code]);
+      }
+      nameBytes[code] = utf8(position == IdDictionary.ABSENT ? "" : owners.get(position).name());
     }
   }
 
@@ -41,14 +48,15 @@ public final class Owners implements Serializable {
    * The owners of the reallocations.
    *
    * @param owners all owners; those without a reallocation are dropped
-   * @param ids the owner ids of the reallocations
+   * @param texts the owner ids of the reallocations; several of them can be one id
+   * @param style how ids compare
    * @throws DuplicateException if two owners have the same id
    */
-  public static Owners of(Collection<EquitableOwner> owners, IdDictionary ids) {
-    IdDictionary seen = new IdDictionary();
-    @Nullable EquitableOwner[] byCode = new EquitableOwner[ids.size()];
-    int position = 0;
+  public static Owners of(Collection<EquitableOwner> owners, IdDictionary texts, IdStyle style) {
+    IdDictionary seen = new IdDictionary(style);
+    List<EquitableOwner> byPosition = new ArrayList<>(owners.size());
     for (EquitableOwner owner : owners) {
+      int position = byPosition.size();
       checkNotNull(owner, "owner %s is null", position);
       int first = seen.add(owner.id());
       if (first < position) {
@@ -59,13 +67,14 @@ public final class Owners implements Serializable {
             position,
             "owners " + first + " and " + position + " have the same id " + owner.id());
       }
-      int code = ids.code(owner.id());
-      if (code != IdDictionary.ABSENT) {
-        byCode[code] = owner;
-      }
-      position++;
+      byPosition.add(owner);
     }
-    return new Owners(ids, byCode);
+    return new Owners(texts, seen, byPosition);
+  }
+
+  /** The owner with its id as the reallocations have it. */
+  private static EquitableOwner named(EquitableOwner owner, String id) {
+    return owner.id().equals(id) ? owner : new EquitableOwner(id, owner.name());
   }
 
   /** The id of an owner. */

@@ -12,8 +12,8 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /**
- * All reallocations column by column, with codes instead of ids. The empty owner id also has a
- * code, {@link #NOBODY}.
+ * All reallocations column by column, with the codes of the texts of ids. The empty owner id also
+ * has a code, {@link #NOBODY}.
  */
 public final class ReallocationColumns {
 
@@ -131,14 +131,6 @@ public final class ReallocationColumns {
   /** The number of reallocations. */
   public int size() {
     return days.length;
-  }
-
-  boolean sameRow(int i, int j) {
-    return keys[i] == keys[j]
-        && accounts[i] == accounts[j]
-        && days[i] == days[j]
-        && from[i] == from[j]
-        && to[i] == to[j];
   }
 
   Reallocation row(int i) {

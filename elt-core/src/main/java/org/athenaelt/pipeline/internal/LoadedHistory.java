@@ -5,8 +5,8 @@ import java.util.List;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.ownership.DuplicateException;
-import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 
@@ -18,19 +18,15 @@ public final class LoadedHistory {
   /**
    * The history.
    *
-   * @throws CsvException if two owners have the same id, or the policy refuses reallocations
+   * @throws CsvException if two owners have the same id, or the rules refuse reallocations
    */
   public static OwnershipHistory of(
-      LoadedTable owners,
-      LoadedTable history,
-      JoinKey key,
-      DuplicatePolicy policy,
-      Parallelism parallelism) {
+      LoadedTable owners, LoadedTable history, HistoryRules rules, Parallelism parallelism) {
     try {
       return OwnershipHistory.of(
-          owners(owners), history.batches(), history.schema(), key, policy, parallelism);
+          owners(owners), history.batches(), history.schema(), rules, parallelism);
     } catch (DuplicateException e) {
-      throw located(e, owners, history, key);
+      throw located(e, owners, history, rules.key());
     }
   }
 

@@ -15,8 +15,10 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
+import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.pipeline.NearMiss;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
@@ -80,6 +82,7 @@ public final class PipelineRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         total.elapsed());
   }
 
@@ -88,7 +91,9 @@ public final class PipelineRun {
     Tables tables = run.tables();
     LoadedTable owners = load(sources.owners(), tables.owners());
     LoadedTable reallocations = load(sources.history(), tables.history());
-    OwnershipHistory history = index(owners, reallocations, key);
+    HistoryRules rules = new HistoryRules(key, settings.onDuplicate(), settings.ids());
+    OwnershipHistory history = index(owners, reallocations, rules);
+    NearMisses nearMisses = new NearMisses(owners, reallocations, history, rules);
 
     Steps.Meter read = steps.named(readStep(tables.entries()));
     Steps.Meter join = steps.named("as-of join on " + key);
@@ -97,10 +102,11 @@ public final class PipelineRun {
       sinks.begin(run);
       store(owners, sinks);
       store(reallocations, sinks);
-      InputFile entries = resolve(run, history, sinks, read, join);
+      InputFile entries = resolve(run, history, nearMisses, sinks, read, join);
       RunTotals totals = count.totals(owners.input(), reallocations.input(), entries);
       List<String> notes = sinks.notes();
-      List<String> warnings = Warnings.of(totals, history, reallocations);
+      List<NearMiss> misses = nearMisses.of(count.nearMisses(), entries.path());
+      List<String> warnings = Warnings.of(totals, history, reallocations, misses);
       Publishing publishing = publish(sinks, totals);
       RunSummary summary =
           new RunSummary(
@@ -110,6 +116,7 @@ public final class PipelineRun {
               steps.all(),
               notes,
               warnings,
+              misses,
               count.firstRows(),
               publishing.publications(),
               total.elapsed());
@@ -131,17 +138,12 @@ public final class PipelineRun {
     throw failure;
   }
 
-  private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
+  private OwnershipHistory index(
+      LoadedTable owners, LoadedTable reallocations, HistoryRules rules) {
     Steps.Meter meter = steps.named("index Equitable_Owner_History");
     OwnershipHistory history =
         meter.time(
-            () ->
-                LoadedHistory.of(
-                    owners,
-                    reallocations,
-                    key,
-                    settings.onDuplicate(),
-                    Parallelism.of(csv.threads())));
+            () -> LoadedHistory.of(owners, reallocations, rules, Parallelism.of(csv.threads())));
     int rows = reallocations.size();
     meter.count(rows, rows - history.identicalRows() - history.overruledRows(), 0);
     return history;
@@ -156,14 +158,22 @@ public final class PipelineRun {
 
   /** Reads the entries, joins them batch by batch, and writes their three tables. */
   private InputFile resolve(
-      Run run, OwnershipHistory history, Sinks sinks, Steps.Meter read, Steps.Meter join) {
+      Run run,
+      OwnershipHistory history,
+      NearMisses nearMisses,
+      Sinks sinks,
+      Steps.Meter read,
+      Steps.Meter join) {
     Tables tables = run.tables();
     Inputs.Source source = sources.entries();
     try (CsvTable table = CsvTable.open(source.bytes(), tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
           rows -> {
             ResolvedBatch batch =
-                join.time(() -> ResolvedBatch.of(rows, tables.entries(), run.joinKey(), history));
+                join.time(
+                    () ->
+                        ResolvedBatch.of(
+                            rows, tables.entries(), run.joinKey(), history, nearMisses));
             return new Ready(
                 batch,
                 List.of(

@@ -10,6 +10,7 @@ import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.IdStyle;
 
 /** The settings of {@link Pipeline.Builder}, which documents them. */
 public record PipelineSettings(
@@ -18,6 +19,7 @@ public record PipelineSettings(
     ImmutableMap<String, TableSink> sinks,
     Optional<JoinKey> joinKey,
     DuplicatePolicy onDuplicate,
+    IdStyle ids,
     long maxRejects,
     Optional<Path> rejectsFile,
     boolean allowEmpty,

@@ -2,11 +2,13 @@ package org.athenaelt.pipeline.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -16,24 +18,35 @@ final class ResolvedBatch {
   private final CsvRows entries;
   private final Rows details;
   private final UnmatchedRows unmatched;
+  private final Optional<NearMissCount> nearMisses;
 
-  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched) {
+  private ResolvedBatch(
+      CsvRows entries, Rows details, UnmatchedRows unmatched, Optional<NearMissCount> nearMisses) {
     this.entries = entries;
     this.details = details;
     this.unmatched = unmatched;
+    this.nearMisses = nearMisses;
   }
 
   /** Joins every entry. */
   static ResolvedBatch of(
-      CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
+      CsvRows entries,
+      TableSchema schema,
+      JoinKey key,
+      OwnershipHistory history,
+      NearMisses nearMisses) {
     int id = schema.indexOf("Id");
     int date = schema.indexOf("Transaction_Date");
     int keyColumn = schema.indexOf(key.column());
     Answers answers = history.answer(entries, keyColumn, date);
+    UnmatchedRows unmatched = new UnmatchedRows(entries, id, keyColumn, answers);
     return new ResolvedBatch(
         entries,
         new DetailRows(entries, id, date, answers),
-        new UnmatchedRows(entries, id, keyColumn, answers));
+        unmatched,
+        unmatched.size() == 0
+            ? Optional.empty()
+            : Optional.of(nearMisses.in(entries, date, unmatched)));
   }
 
   CsvRows entries() {
@@ -48,6 +61,11 @@ final class ResolvedBatch {
   /** The rows of {@code Equitable_Owner_Unmatched}: the entries without an owner. */
   Rows unmatched() {
     return unmatched;
+  }
+
+  /** The near misses among the entries without an owner; empty if all have one. */
+  Optional<NearMissCount> nearMisses() {
+    return nearMisses;
   }
 
   /** The number of unmatched entries for each reason that occurs. */

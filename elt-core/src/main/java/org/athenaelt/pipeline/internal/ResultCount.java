@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
@@ -20,6 +21,7 @@ final class ResultCount {
 
   private final Map<UnmatchedReason, Long> unmatched = new EnumMap<>(UnmatchedReason.class);
   private final List<EquitableOwnerDetails> firstRows = new ArrayList<>();
+  private final NearMissCount nearMisses = new NearMissCount();
   private long details;
 
   ResultCount() {
@@ -34,6 +36,7 @@ final class ResultCount {
       firstRows.add(answer(rows, row));
     }
     details += rows.size();
+    batch.nearMisses().ifPresent(nearMisses::add);
     batch.reasons().forEach((reason, count) -> unmatched.merge(reason, count, Long::sum));
   }
 
@@ -44,6 +47,10 @@ final class ResultCount {
 
   List<EquitableOwnerDetails> firstRows() {
     return firstRows;
+  }
+
+  NearMissCount nearMisses() {
+    return nearMisses;
   }
 
   /**

@@ -36,6 +36,11 @@ final class UnmatchedRows implements Rows {
     this.selected = Arrays.copyOf(rows, count);
   }
 
+  /** The position in the batch of an entry without an owner. */
+  int entry(int row) {
+    return selected[row];
+  }
+
   UnmatchedReason reason(int row) {
     return answers.reason(selected[row]).orElseThrow();
   }
@@ -70,18 +75,22 @@ final class UnmatchedRows implements Rows {
     out.append(text(row, column));
   }
 
+  /** Appends the key or the owner's id, whichever is unknown; nothing if neither is. */
+  void appendUnknownId(Utf8Buffer out, int row) {
+    switch (reason(row)) {
+      case UNKNOWN_KEY -> entries.appendTo(out, selected[row], entryKey);
+      case UNKNOWN_OWNER -> answers.appendOwnerId(out, selected[row]);
+      case BEFORE_FIRST_REALLOCATION -> {}
+    }
+  }
+
   /** The detail of the reason: the key, the date of its first reallocation, or the owner's id. */
   private String detail(int row) {
-    int entry = selected[row];
-    return switch (reason(row)) {
-      case UNKNOWN_KEY -> entries.text(entry, entryKey);
-      case BEFORE_FIRST_REALLOCATION ->
-          answers.firstReallocation(entry).map(LocalDate::toString).orElse("");
-      case UNKNOWN_OWNER -> {
-        Utf8Buffer id = new Utf8Buffer(64);
-        answers.appendOwnerId(id, entry);
-        yield id.text(0, id.length());
-      }
-    };
+    if (reason(row) == UnmatchedReason.BEFORE_FIRST_REALLOCATION) {
+      return answers.firstReallocation(selected[row]).map(LocalDate::toString).orElse("");
+    }
+    Utf8Buffer id = new Utf8Buffer(64);
+    appendUnknownId(id, row);
+    return id.text(0, id.length());
   }
 }

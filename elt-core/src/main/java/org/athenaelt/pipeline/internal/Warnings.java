@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.ownership.BrokenChain;
 import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.pipeline.NearMiss;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
 
@@ -15,7 +16,11 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<String> of(RunTotals totals, OwnershipHistory history, LoadedTable reallocations) {
+  static List<String> of(
+      RunTotals totals,
+      OwnershipHistory history,
+      LoadedTable reallocations,
+      List<NearMiss> nearMisses) {
     List<String> warnings = new ArrayList<>();
     for (InputFile file : List.of(totals.owners(), totals.history(), totals.entries())) {
       if (!file.extraColumns().isEmpty()) {
@@ -50,6 +55,7 @@ final class Warnings {
     if (broken.size() > SHOWN) {
       warnings.add(historyFile + ": " + (broken.size() - SHOWN) + " more broken chains");
     }
+    nearMisses.forEach(miss -> warnings.add(miss.toString()));
     return warnings;
   }
 

@@ -20,6 +20,7 @@ import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.Reallocation;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class IdDictionaryTest {
 
   @Test
   void failsWithAMessageWhenItIsFull() {
-    IdDictionary ids = new IdDictionary(300);
+    IdDictionary ids = new IdDictionary(IdStyle.EXACT, 300);
     for (int i = 0; i < 100; i++) {
       ids.add("id" + i);
     }
