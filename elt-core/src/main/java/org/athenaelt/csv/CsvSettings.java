@@ -5,13 +5,15 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * How a CSV file is read. Parser, threads and block length do not change the result.
  *
+ * @param format what is decided about how the file is written
  * @param rejects decides what happens to invalid rows
  * @param parser the parser
  * @param threads maximum number of parsing threads
  * @param blockBytes length of the blocks in which the file is parsed; a block is longer if a record
  *     is
  */
-public record CsvSettings(RejectHandler rejects, Parser parser, int threads, int blockBytes) {
+public record CsvSettings(
+    CsvFormat format, RejectHandler rejects, Parser parser, int threads, int blockBytes) {
 
   /** A way to parse a file. */
   public enum Parser {
@@ -24,10 +26,17 @@ public record CsvSettings(RejectHandler rejects, Parser parser, int threads, int
   /** Long enough that the cost per block is small, short enough to stay in a processor's cache. */
   private static final int BLOCK_BYTES = 1 << 18;
 
-  /** Fails at the first invalid row; {@link Parser#AUTO}; all processors. */
+  /**
+   * Recognises how the file is written; fails at the first invalid row; {@link Parser#AUTO}; all
+   * processors.
+   */
   public static final CsvSettings DEFAULT =
       new CsvSettings(
-          RejectHandler.FAIL, Parser.AUTO, Runtime.getRuntime().availableProcessors(), BLOCK_BYTES);
+          CsvFormat.RECOGNISED,
+          RejectHandler.FAIL,
+          Parser.AUTO,
+          Runtime.getRuntime().availableProcessors(),
+          BLOCK_BYTES);
 
   /**
    * Checks the numbers.
@@ -39,23 +48,28 @@ public record CsvSettings(RejectHandler rejects, Parser parser, int threads, int
     checkArgument(blockBytes > 0, "blockBytes must be positive, not %s", blockBytes);
   }
 
+  /** The same for a file written like this. */
+  public CsvSettings withFormat(CsvFormat other) {
+    return new CsvSettings(other, rejects, parser, threads, blockBytes);
+  }
+
   /** The same with another handler of invalid rows. */
   public CsvSettings withRejects(RejectHandler handler) {
-    return new CsvSettings(handler, parser, threads, blockBytes);
+    return new CsvSettings(format, handler, parser, threads, blockBytes);
   }
 
   /** The same with another parser. */
   public CsvSettings withParser(Parser other) {
-    return new CsvSettings(rejects, other, threads, blockBytes);
+    return new CsvSettings(format, rejects, other, threads, blockBytes);
   }
 
   /** The same with another number of threads. */
   public CsvSettings withThreads(int number) {
-    return new CsvSettings(rejects, parser, number, blockBytes);
+    return new CsvSettings(format, rejects, parser, number, blockBytes);
   }
 
   /** The same with another block length. */
   public CsvSettings withBlockBytes(int bytes) {
-    return new CsvSettings(rejects, parser, threads, bytes);
+    return new CsvSettings(format, rejects, parser, threads, bytes);
   }
 }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,9 +17,9 @@ import java.util.function.Function;
 import org.athenaelt.csv.internal.BlockParser;
 import org.athenaelt.csv.internal.Blocks;
 import org.athenaelt.csv.internal.CsvInput;
-import org.athenaelt.csv.internal.DatePattern;
-import org.athenaelt.csv.internal.Layout;
+import org.athenaelt.csv.internal.Dialect;
 import org.athenaelt.csv.internal.ParallelReader;
+import org.athenaelt.csv.internal.Recognition;
 import org.athenaelt.csv.internal.RecordParser;
 import org.athenaelt.csv.internal.RecordReader;
 import org.athenaelt.csv.internal.RepeatedRows;
@@ -29,12 +28,14 @@ import org.athenaelt.table.Presence;
 import org.athenaelt.table.TableSchema;
 
 /**
- * A CSV file (RFC 4180: comma, double quotes, LF or CRLF, UTF-8 with or without a byte order mark)
- * read from beginning to end as the rows of a table.
+ * A CSV file (RFC 4180: double quotes; lines end with LF, CR LF or CR) read from beginning to end
+ * as the rows of a table.
  *
- * <p>Columns are found by name in the header, in any order and case; columns that are not in the
- * schema are ignored. Blank lines are skipped. Every value is checked against its column. Not
- * thread-safe; the batches of rows are.
+ * <p>Compression with gzip, an encoding with a byte order mark, the delimiter, and the format of
+ * each column of dates are recognised, or chosen by {@link CsvFormat}; {@link #readAs} tells them.
+ * Columns are found by {@linkplain org.athenaelt.table.ColumnName name} in the header, in any
+ * order; columns that are not in the schema are ignored. Blank lines are skipped. Every value is
+ * checked against its column. Not thread-safe; the batches of rows are.
  *
  * <p>Commons CSV defines how a file is read. The file is split into blocks of whole records, which
  * several threads parse: a plain block from its bytes, any other block with Commons CSV. If the
@@ -43,15 +44,15 @@ import org.athenaelt.table.TableSchema;
  */
 public final class CsvTable implements AutoCloseable {
 
-  /** Length of the first block. Commons CSV parses it to determine the date patterns. */
-  private static final int FIRST_BLOCK = 1 << 14;
+  /** Length of the first block. Commons CSV parses it, because it begins with the header. */
+  private static final int FIRST_BLOCK = 1 << 12;
 
   private final Path file;
   private final CsvSettings settings;
   private final CsvInput input;
   private final Blocks blocks;
   private final Optional<Blocks.Block> firstBlock;
-  private final Layout layout;
+  private final Dialect dialect;
   private final List<UniqueValues> unique = new ArrayList<>();
   private long rowsRead;
   private long rowsRejected;
@@ -63,22 +64,20 @@ public final class CsvTable implements AutoCloseable {
   private CsvTable(Path file, TableSchema schema, CsvSettings settings) {
     this.file = file;
     this.settings = settings;
-    this.input = CsvInput.open(file);
+    this.dialect = Recognition.of(file, schema, settings.format());
+    this.input = dialect.open();
     try {
-      Blocks first = new Blocks(input, Math.min(FIRST_BLOCK, settings.blockBytes()), 1);
+      int firstBytes = Math.min(FIRST_BLOCK, settings.blockBytes());
+      Blocks first = new Blocks(input, firstBytes, input.firstLine());
       this.firstBlock = first.next();
       this.blocks = new Blocks(first.rest(), settings.blockBytes(), first.line());
-      this.layout = Layout.of(file, schema, readHeader());
     } catch (IOException e) {
       close();
       throw CsvInput.unreadable(file, e);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
     }
     for (int c = 0; c < schema.columns().size(); c++) {
       if (schema.columns().get(c).presence() == Presence.UNIQUE) {
-        unique.add(new UniqueValues(file, layout, c));
+        unique.add(new UniqueValues(dialect, c));
       }
     }
   }
@@ -95,12 +94,11 @@ public final class CsvTable implements AutoCloseable {
   /**
    * The column names of a file.
    *
-   * @throws CsvException if the file does not exist, cannot be read or has no header
+   * @param schema columns that it may have, by which the delimiter is recognised
+   * @throws CsvException if the file does not exist, cannot be read or has none of the columns
    */
-  public static List<String> header(Path file) {
-    try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
-      return records.header();
-    }
+  public static List<String> header(Path file, TableSchema schema, CsvFormat format) {
+    return Recognition.header(file, schema, format);
   }
 
   /**
@@ -109,17 +107,28 @@ public final class CsvTable implements AutoCloseable {
    * @throws CsvException if the file does not exist or cannot be read
    */
   public static String sha256(Path file) {
-    try (CsvInput input = CsvInput.open(file)) {
-      input.transferTo(OutputStream.nullOutputStream());
-      return input.sha256Hex();
-    } catch (IOException e) {
-      throw CsvInput.unreadable(file, e);
-    }
+    return CsvInput.sha256(file);
   }
 
   /** The columns of the file that are not in the schema, as written in the header. */
   public List<String> extraColumns() {
-    return layout.extraColumns();
+    return dialect.layout().extraColumns();
+  }
+
+  /** How the file is read: what was recognised or chosen. */
+  public ReadAs readAs() {
+    return dialect.readAs();
+  }
+
+  /**
+   * What the values leave in doubt, one sentence each: an order of day and month or a decimal sign
+   * that no value proves.
+   *
+   * @throws IllegalStateException if the file has not been read to its end
+   */
+  public List<String> doubts() {
+    checkState(atEnd, "%s has not been read to its end", file);
+    return dialect.doubts();
   }
 
   /** The number of rows read so far, including rejected ones. */
@@ -162,6 +171,7 @@ public final class CsvTable implements AutoCloseable {
     } else {
       readLeniently(deliver);
     }
+    dialect.checkAll();
     atEnd = true;
   }
 
@@ -204,27 +214,24 @@ public final class CsvTable implements AutoCloseable {
 
   private <R> void readStrictly(
       Consumer<CsvRows> deliver, Function<CsvRows, R> work, Consumer<R> inOrder) {
-    RecordParser parser = newParser();
-    Optional<Blocks.Block> block = firstBlock;
-    while (block.isPresent() && !isUnsplittable(block.get())) {
-      long firstLine = block.get().firstLine();
-      readAll(parser, RecordParser.RowFilter.STRICT, deliver, block.get().stream(), firstLine);
-      if (parser.knowsItsPatterns()) {
-        ParallelReader<R> parallel =
-            new ParallelReader<>(file, layout, settings, blocks, unique, work, inOrder);
-        ParallelReader.Rest rest = parallel.read(parser.patterns());
-        rowsRead += parallel.rowsRead();
-        readAll(parser, RecordParser.RowFilter.STRICT, deliver, rest.bytes(), rest.firstLine());
-        return;
-      }
-      block = nextBlock();
+    RecordParser.RowFilter strict = RecordParser.RowFilter.STRICT;
+    if (firstBlock.isEmpty() || isUnsplittable(firstBlock.get())) {
+      readStream(strict, deliver, firstBlock);
+      return;
     }
-    readStream(parser, RecordParser.RowFilter.STRICT, deliver, block);
+    Blocks.Block first = firstBlock.get();
+    readAll(new RecordParser(dialect), strict, deliver, first.stream(), first.firstLine());
+    ParallelReader<R> parallel =
+        new ParallelReader<>(dialect, settings, blocks, unique, work, inOrder);
+    ParallelReader.Rest rest = parallel.read();
+    rowsRead += parallel.rowsRead();
+    readAll(new RecordParser(dialect), strict, deliver, rest.bytes(), rest.firstLine());
   }
 
   /** Whether every row is valid and no value of a unique column repeats. */
   private boolean isValid() {
-    try (CsvTable all = open(file, layout.schema(), settings.withRejects(RejectHandler.FAIL))) {
+    try (CsvTable all =
+        open(file, dialect.layout().schema(), settings.withRejects(RejectHandler.FAIL))) {
       all.forEach(CsvRows::size, rows -> {});
       return true;
     } catch (CsvException e) {
@@ -239,7 +246,7 @@ public final class CsvTable implements AutoCloseable {
         repeated.add(values.find(List.copyOf(repeated)));
       }
       List<RepeatedRows.Cursor> cursors = repeated.stream().map(RepeatedRows::read).toList();
-      readStream(newParser(), new Lenient(cursors), deliver, firstBlock);
+      readStream(new Lenient(cursors), deliver, firstBlock);
     } finally {
       repeated.forEach(RepeatedRows::close);
     }
@@ -247,14 +254,11 @@ public final class CsvTable implements AutoCloseable {
 
   /** Reads a block, if there is one, and the rest of the file as one stream. */
   private void readStream(
-      RecordParser parser,
-      RecordParser.RowFilter filter,
-      Consumer<CsvRows> deliver,
-      Optional<Blocks.Block> block) {
+      RecordParser.RowFilter filter, Consumer<CsvRows> deliver, Optional<Blocks.Block> block) {
     InputStream first = block.map(Blocks.Block::stream).orElseGet(InputStream::nullInputStream);
     long firstLine = block.map(Blocks.Block::firstLine).orElseGet(blocks::line);
     InputStream all = new SequenceInputStream(first, blocks.rest());
-    readAll(parser, filter, deliver, all, firstLine);
+    readAll(new RecordParser(dialect), filter, deliver, all, firstLine);
   }
 
   private void readAll(
@@ -263,7 +267,7 @@ public final class CsvTable implements AutoCloseable {
       Consumer<CsvRows> deliver,
       InputStream bytes,
       long firstLine) {
-    try (RecordReader records = new RecordReader(file, bytes, firstLine)) {
+    try (RecordReader records = dialect.records(bytes, firstLine)) {
       if (!headerSkipped) {
         records.header();
         headerSkipped = true;
@@ -272,38 +276,15 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  private Optional<Blocks.Block> nextBlock() {
-    try {
-      return blocks.next();
-    } catch (IOException e) {
-      throw CsvInput.unreadable(file, e);
-    }
-  }
-
   private void register(CsvRows rows) {
     rowsRead += rows.size();
     for (UniqueValues values : unique) {
-      values.add(UniqueValues.fingerprints(rows, values.column()));
-    }
-  }
-
-  private RecordParser newParser() {
-    return new RecordParser(file, layout, new DatePattern[layout.schema().columns().size()]);
-  }
-
-  private List<String> readHeader() {
-    if (firstBlock.isEmpty()) {
-      return header(file);
-    }
-    try (RecordReader records = new RecordReader(file, firstBlock.get().stream(), 1)) {
-      return records.header();
+      values.add(values.fingerprints(rows));
     }
   }
 
   private boolean isUnsplittable(Blocks.Block block) {
-    DatePattern[] unknown = new DatePattern[layout.schema().columns().size()];
-    BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), unknown);
-    return parser.parse(block) instanceof BlockParser.Unsplittable;
+    return new BlockParser(dialect).parse(block) instanceof BlockParser.Unsplittable;
   }
 
   /** Passes every invalid row to the caller's handler, including those with a duplicate value. */

@@ -11,7 +11,6 @@ import org.athenaelt.pipeline.internal.Inputs;
 import org.athenaelt.pipeline.internal.LoadedHistory;
 import org.athenaelt.pipeline.internal.LoadedTable;
 import org.athenaelt.sink.Tables;
-import org.athenaelt.table.IdStyle;
 
 /** Loads an {@link OwnershipHistory} from the files of owners and reallocations. */
 public final class HistoryLoader {
@@ -30,9 +29,11 @@ public final class HistoryLoader {
     CsvSettings csv = CsvSettings.DEFAULT;
     try (Inputs sources = new Inputs()) {
       return LoadedHistory.of(
-          LoadedTable.load(sources.of(inputs.owners()), tables.owners(), csv),
-          LoadedTable.load(sources.of(inputs.history()), tables.history(), csv),
-          new HistoryRules(key, policy, IdStyle.EXACT),
+          LoadedTable.load(
+              sources.of(inputs.owners(), inputs.formats().owners()), tables.owners(), csv),
+          LoadedTable.load(
+              sources.of(inputs.history(), inputs.formats().history()), tables.history(), csv),
+          new HistoryRules(key, policy, inputs.formats().ids()),
           Parallelism.of(csv.threads()));
     }
   }

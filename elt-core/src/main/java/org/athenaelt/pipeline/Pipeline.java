@@ -67,12 +67,11 @@ public final class Pipeline {
   /** A builder of jobs. Not thread-safe. */
   public static final class Builder {
 
-    private final InputFiles inputs;
+    private InputFiles inputs;
     private final Map<String, TableSink> sinks = new LinkedHashMap<>();
     private final List<RunFiles.Named> protectedFiles = new ArrayList<>();
     private Optional<JoinKey> joinKey = Optional.empty();
     private DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
-    private IdStyle ids = IdStyle.EXACT;
     private long maxRejects = 0;
     private Optional<Path> rejectsFile = Optional.empty();
     private boolean allowEmpty = false;
@@ -107,7 +106,7 @@ public final class Pipeline {
      * id is stored as it stands in its file.
      */
     public Builder ids(IdStyle style) {
-      ids = style;
+      inputs = inputs.withFormats(inputs.formats().with(format -> format.withIds(style)));
       return this;
     }
 
@@ -208,7 +207,6 @@ public final class Pipeline {
               ImmutableMap.copyOf(sinks),
               joinKey,
               onDuplicate,
-              ids,
               maxRejects,
               rejectsFile,
               allowEmpty,

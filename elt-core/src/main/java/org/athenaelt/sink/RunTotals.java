@@ -1,6 +1,7 @@
 package org.athenaelt.sink;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.List;
 import java.util.Map;
 import org.athenaelt.ownership.UnmatchedReason;
 
@@ -23,6 +24,11 @@ public record RunTotals(
   /** Copies the map. */
   public RunTotals {
     unmatched = ImmutableMap.copyOf(unmatched);
+  }
+
+  /** The three input files. */
+  public List<InputFile> inputs() {
+    return List.of(owners, history, entries);
   }
 
   /** The number of rows of the result: one per entry that was not rejected. */

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.athenaelt.table.Column;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Presence;
 import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
@@ -53,9 +55,36 @@ class CsvParsersAgreeTest {
   private static final String[] GOOD_AMOUNTS = {
     "", "0", "0.0", "-0.0", "5000.0", "-10.69", "007", "+1", "1.123456789000"
   };
-  private static final String[] GOOD_DAYS = {"2018-07-10", "2020-02-29", "1999-12-31", ""};
+  private static final String[] PEOPLES_AMOUNTS = {
+    "", "0", "5000.0", "1,234.50", "(5)", "$1,000", "-3.5", "1,234", "2.345", "AUD 5", "5-", "1,5"
+  };
+
+  /** The values of one column of dates; all but the first row of them also have other forms. */
+  private static final String[][] GOOD_DAYS = {
+    {"2018-07-10", "2020-02-29", "1999-12-31", ""},
+    {"2018-07-10", "2020-02-29", "1999-12-31", ""},
+    {"10/7/2018", "1/2/2019", "31/12/1999", ""},
+    {"1/2/2019", "3/4/2019", "12/12/1999", ""},
+    {"12/31/2018", "1/2/2019", "2/29/2020", ""},
+    {"1.2.2019", "13.02.2019 00:00:00", "03.04.2020"},
+    {"2019-03-01T00:00:00.000Z", "2019-03-02", "2019-03-03 0:00"},
+    {"20190301", "20200229", ""},
+  };
+
   private static final String[] BAD_FIELDS = {
-    "2019-02-30", "x", "1e3", "thirteen chars", "10/7/2018", "0.12345678901", "a\rb"
+    "2019-02-30",
+    "x",
+    "1e3",
+    "thirteen chars",
+    "10/7/2018",
+    "2/24/2019",
+    "24/2/2019",
+    "2019-03-01T10:00:00Z",
+    "0.12345678901",
+    "1.234,5",
+    "a807F0000004EMaQAX",
+    " padded ",
+    "a\rb"
   };
 
   @TempDir Path folder;
@@ -64,20 +93,25 @@ class CsvParsersAgreeTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void agreeOnRandomFiles(long seed) throws IOException {
     Random random = new Random(seed);
-    for (int i = 0; i < 60; i++) {
-      byte[] bytes = randomFile(random);
+    for (int i = 0; i < 40; i++) {
+      char delimiter = ",,;\t|".charAt(random.nextInt(5));
+      CsvFormat format = randomFormat(random);
+      byte[] bytes = randomFile(random, format, delimiter);
       Path file = Files.write(folder.resolve("Entry.csv"), bytes);
       String expected =
           read(
               file,
-              CsvSettings.DEFAULT.withRejects(
-                  (fault, f) -> {
-                    throw fault;
-                  }));
+              CsvSettings.DEFAULT
+                  .withFormat(format)
+                  .withRejects(
+                      (fault, f) -> {
+                        throw fault;
+                      }));
       for (CsvSettings.Parser parser : CsvSettings.Parser.values()) {
         for (int blockBytes : new int[] {1, 7, 64, 300, 1 << 20}) {
           CsvSettings settings =
               CsvSettings.DEFAULT
+                  .withFormat(format)
                   .withParser(parser)
                   .withThreads(1 + random.nextInt(3))
                   .withBlockBytes(blockBytes);
@@ -91,13 +125,25 @@ class CsvParsersAgreeTest {
     }
   }
 
-  private static byte[] randomFile(Random random) {
+  private static CsvFormat randomFormat(Random random) {
+    CsvFormat format =
+        CsvFormat.RECOGNISED
+            .withAmounts(random.nextBoolean() ? AmountStyle.PLAIN : AmountStyle.ACCOUNTING)
+            .withTrim(random.nextInt(3) == 0)
+            .withIds(random.nextInt(3) == 0 ? IdStyle.SALESFORCE : IdStyle.EXACT);
+    return random.nextInt(5) == 0 ? format.withTimeZone(ZoneId.of("Australia/Brisbane")) : format;
+  }
+
+  private static byte[] randomFile(Random random, CsvFormat format, char delimiter) {
+    String[] days = GOOD_DAYS[random.nextInt(GOOD_DAYS.length)];
+    String[] amounts = format.amounts() == AmountStyle.PLAIN ? GOOD_AMOUNTS : PEOPLES_AMOUNTS;
     boolean broken = random.nextInt(3) == 0;
     String lineEnd = pick(random, LINE_ENDS);
     int quoting = random.nextInt(3);
     StringBuilder text = new StringBuilder(random.nextInt(5) == 0 ? "\uFEFF" : "");
-    text.append(
-        random.nextInt(2) == 0 ? "Id,Day,Amount,Note" : "\"Id\",\"Day\",\"Amount\",\"Note\"");
+    String header =
+        random.nextInt(2) == 0 ? "Id,Day,Amount,Note" : "\"Id\",\"Day\",\"Amount\",\"Note\"";
+    text.append(header.replace(',', delimiter));
     int rows = random.nextInt(40);
     for (int row = 0; row < rows; row++) {
       text.append(lineEnd);
@@ -107,15 +153,13 @@ class CsvParsersAgreeTest {
       List<String> fields =
           new ArrayList<>(
               List.of(
-                  "id" + row,
-                  pick(random, GOOD_DAYS),
-                  pick(random, GOOD_AMOUNTS),
-                  pick(random, GOOD_NOTES)));
+                  "id" + row, pick(random, days), pick(random, amounts), pick(random, GOOD_NOTES)));
       if (broken && random.nextInt(25) == 0) {
         breakSomething(random, fields);
       }
       for (int f = 0; f < fields.size(); f++) {
-        text.append(f == 0 ? "" : ",").append(written(random, fields.get(f), quoting));
+        text.append(f == 0 ? "" : delimiter);
+        text.append(written(random, fields.get(f), delimiter, quoting));
       }
       if (broken && random.nextInt(60) == 0) {
         text.append(pick(random, new String[] {"\"", "\r", "x\"y", ",\"", "\"z"}));
@@ -139,8 +183,8 @@ class CsvParsersAgreeTest {
     }
   }
 
-  private static String written(Random random, String field, int quoting) {
-    boolean must = field.matches("(?s).*[,\"\r\n].*");
+  private static String written(Random random, String field, char delimiter, int quoting) {
+    boolean must = field.indexOf(delimiter) >= 0 || field.matches("(?s).*[\"\r\n].*");
     boolean quote = must || quoting == 2 || quoting == 1 && random.nextBoolean();
     return quote ? '"' + field.replace("\"", "\"\"") + '"' : field;
   }
@@ -160,6 +204,7 @@ class CsvParsersAgreeTest {
             }
           });
       rows.append(table.rowsRead()).append(' ').append(table.sha256());
+      rows.append(table.readAs()).append(table.doubts());
     } catch (CsvException e) {
       rows.setLength(0);
       rows.append(e.getMessage());

@@ -65,7 +65,7 @@ class InvalidUtf8Test {
                 .hasMessage(
                     "Entry.csv line "
                         + written.invalidLine
-                        + ": contains bytes that are not UTF-8 (save the file as UTF-8)");
+                        + ": contains bytes that are not UTF-8 (save the file as UTF-8, or name its encoding with --encoding, such as windows-1252)");
           }
         }
       }

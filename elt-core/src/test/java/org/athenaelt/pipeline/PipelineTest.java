@@ -123,6 +123,8 @@ class PipelineTest {
     assertThat(inputs.pipeline().build().run().warnings())
         .containsExactly(
             "Equitable_Owner.csv: columns not used and not stored: Colour",
+            "Equitable_Owner_History.csv: Reallocation_Date: read as d/M/yyyy, but no value proves"
+                + " that the day comes first; --date-format says it",
             "Equitable_Owner_History.csv: 1 rows left out, identical to another row",
             "Equitable_Owner_History.csv line 5: broken chain: loan is reallocated from o1 on"
                 + " 2019-07-01, but its owner was o2");
@@ -133,7 +135,7 @@ class PipelineTest {
     inputs
         .history(
             "Reallocation_Date,From_Equitable_Owner_Id,Equitable_Owner_Id\n1/3/2019,,o1\n"
-                + "1/4/2019,,o1\n2/4/2019,o1,o2\n3/4/2019,o1,o2\n")
+                + "1/4/2019,,o1\n2/4/2019,o1,o2\n13/4/2019,o1,o2\n")
         .entries(
             InputFolder.ENTRIES
                 .replace("Loan_Account_Id", "Equitable_Owner_Id")
@@ -143,7 +145,7 @@ class PipelineTest {
     inputs
         .history(
             "Reallocation_Date,Deal,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
-                + "1/3/2019,d1,x,,o2\n2/3/2019,d1,y,,o1\n3/3/2019,d2,x,o1,o1\n4/3/2019,d2,,o1,o1\n")
+                + "1/3/2019,d1,x,,o2\n2/3/2019,d1,y,,o1\n3/3/2019,d2,x,o1,o1\n14/3/2019,d2,,o1,o1\n")
         .entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "Deal").replace("loan", "d1"));
     RunSummary summary = inputs.pipeline().joinKey(new JoinKey("Deal")).build().run();
     assertThat(summary.warnings())

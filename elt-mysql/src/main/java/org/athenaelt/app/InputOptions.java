@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.InputFiles;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +20,34 @@ final class InputOptions {
       defaultValue = "data",
       description = "The folder of the three input files (default: ${DEFAULT-VALUE}).")
   Path data = Path.of("data");
+
+  @Option(
+      names = "--owners",
+      paramLabel = "FILE",
+      description = "The file of owners (default: Equitable_Owner.csv in the folder of --data).")
+  private Optional<Path> owners = Optional.empty();
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "The file of reallocations (default: Equitable_Owner_History.csv in the folder of"
+              + " --data).")
+  private Optional<Path> history = Optional.empty();
+
+  @Option(
+      names = "--entries",
+      paramLabel = "FILE",
+      description =
+          "The file of accounting entries (default: Accounting_Entry.csv in the folder of --data).")
+  private Optional<Path> entries = Optional.empty();
+
+  @ArgGroup(
+      validate = false,
+      heading =
+          "%nHow the files are written, if it is not recognised. FILE is owners, history or entries;"
+              + " without it the option is for all three:%n")
+  private FormatOptions formats = new FormatOptions();
 
   @Option(
       names = "--join-key",
@@ -61,6 +90,11 @@ final class InputOptions {
   }
 
   InputFiles files() {
-    return InputFiles.in(data);
+    InputFiles folder = InputFiles.in(data);
+    return new InputFiles(
+        owners.orElse(folder.owners()),
+        history.orElse(folder.history()),
+        entries.orElse(folder.entries()),
+        formats.formats());
   }
 }

@@ -2,8 +2,8 @@ package org.athenaelt.app;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.athenaelt.csv.ReadAs;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.NearMiss;
 import org.athenaelt.pipeline.RunStep;
@@ -26,11 +26,7 @@ final class SummaryJson {
     json.put("started", summary.run().startedAt().toString());
     json.put("seconds", summary.time().toNanos() / 1e9);
     json.put("join_key", summary.run().joinKey().column());
-    json.put(
-        "inputs",
-        List.of(totals.owners(), totals.history(), totals.entries()).stream()
-            .map(SummaryJson::input)
-            .toList());
+    json.put("inputs", totals.inputs().stream().map(SummaryJson::input).toList());
     json.put("steps", summary.steps().stream().map(SummaryJson::step).toList());
     json.put("details", totals.details());
     json.put("matched", totals.matched());
@@ -51,6 +47,15 @@ final class SummaryJson {
     json.put("sha256", file.sha256());
     json.put("rows", file.rowsRead());
     json.put("rejected", file.rowsRejected());
+    json.put("read_as", file.readAs().traits().stream().map(SummaryJson::trait).toList());
+    return json;
+  }
+
+  private static Map<String, Object> trait(ReadAs.Trait trait) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", trait.name());
+    json.put("value", trait.value());
+    json.put("source", trait.source());
     return json;
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
 
 /** The summary of a run as text: steps, counts, first rows, and where the tables are. */
@@ -62,10 +63,18 @@ final class SummaryText {
         totals.unmatched().entrySet().stream()
             .map(e -> e.getKey() + " " + count(e.getValue()))
             .collect(Collectors.joining(", "));
-    return List.of(
-        "join key   " + summary.run().joinKey(),
-        "matched    " + count(totals.matched()) + " of " + count(totals.details()) + " entries",
-        "unmatched  " + count(totals.unmatchedRows()) + " (" + reasons + ")");
+    List<String> lines = new ArrayList<>();
+    if (summary.unchangedSince().isEmpty()) {
+      for (InputFile file : totals.inputs()) {
+        lines.add("read       " + file.path().getFileName() + ": " + file.readAs());
+      }
+    }
+    lines.addAll(
+        List.of(
+            "join key   " + summary.run().joinKey(),
+            "matched    " + count(totals.matched()) + " of " + count(totals.details()) + " entries",
+            "unmatched  " + count(totals.unmatchedRows()) + " (" + reasons + ")"));
+    return lines;
   }
 
   private static List<String> firstRows(RunSummary summary) {

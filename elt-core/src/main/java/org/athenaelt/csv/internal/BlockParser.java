@@ -4,9 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.athenaelt.csv.AmountStyle;
+import org.athenaelt.csv.internal.value.DateColumn;
+import org.athenaelt.csv.internal.value.EightBytes;
+import org.athenaelt.csv.internal.value.PlainAmount;
+import org.athenaelt.csv.internal.value.WrongFormatException;
+import org.athenaelt.table.BadValueException;
+import org.athenaelt.table.Blanks;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
-import org.athenaelt.table.TableSchema;
+import org.athenaelt.table.IdStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,29 +42,38 @@ public final class BlockParser {
    */
   public record Unsplittable() implements Outcome {}
 
+  private final Dialect dialect;
+  private final byte delimiter;
   private final int[] columnOf;
   private final ColumnType[] types;
   private final boolean[] required;
   private final int[] maxLengths;
-  private final @Nullable DatePattern[] patterns;
+  private final @Nullable DateColumn[] dates;
+  private final IdStyle[] ids;
+  private final boolean trim;
+  private final boolean plainAmounts;
 
-  /**
-   * @param columnOf the column of each field of the file, or {@link Layout#ABSENT}
-   * @param patterns the date pattern of each column, null if it holds no dates or none is known yet
-   */
-  public BlockParser(TableSchema schema, int[] columnOf, @Nullable DatePattern[] patterns) {
-    this.columnOf = columnOf;
-    this.patterns = patterns;
-    this.types = schema.columns().stream().map(Column::type).toArray(ColumnType[]::new);
-    this.maxLengths = schema.columns().stream().mapToInt(Column::maxLength).toArray();
+  /** A parser of a file in this dialect. */
+  public BlockParser(Dialect dialect) {
+    List<Column> columns = dialect.layout().schema().columns();
+    this.dialect = dialect;
+    this.delimiter = (byte) dialect.delimiter();
+    this.columnOf = dialect.layout().columnOfField();
+    this.dates = dialect.dates();
+    this.trim = dialect.format().trim();
+    this.plainAmounts = dialect.amounts().allowsPlain();
+    this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+    this.maxLengths = columns.stream().mapToInt(Column::maxLength).toArray();
+    this.ids = new IdStyle[types.length];
     this.required = new boolean[types.length];
     for (int c = 0; c < types.length; c++) {
-      required[c] = schema.columns().get(c).isRequired();
+      ids[c] = dialect.ids(c);
+      required[c] = columns.get(c).isRequired();
     }
   }
 
   public Outcome parse(Blocks.Block block) {
-    Cursor cursor = new Cursor(block, 2 * types.length);
+    Cursor cursor = new Cursor(block, delimiter, 2 * types.length);
     while (cursor.skipBlankLines()) {
       if (!parseRow(cursor)) {
         return new Unsplittable();
@@ -80,7 +98,7 @@ public final class BlockParser {
         cursor.unusual = true;
       }
       field++;
-    } while (cursor.skipComma());
+    } while (cursor.skipDelimiter());
     if (field != columnOf.length) {
       cursor.unusual = true;
     }
@@ -89,35 +107,74 @@ public final class BlockParser {
 
   /** Checks the current field against its column and stores its position; false if not plain. */
   private boolean keep(Cursor cursor, int cell, int column) {
+    if (trim) {
+      cursor.trim();
+    }
     int from = cursor.from;
     int to = cursor.to;
     if (from == to) {
       if (types[column] == ColumnType.DATE) {
-        cursor.cells[cell] = SliceRows.NO_DAY;
-        cursor.cells[cell + 1] = SliceRows.NO_DAY;
+        cursor.keepDay(cell, SliceRows.NO_DAY);
       }
       return !required[column];
     }
     switch (types[column]) {
       case DATE -> {
-        int day = DateBytes.epochDay(patterns[column], cursor.bytes, from, to);
-        cursor.cells[cell] = day;
-        cursor.cells[cell + 1] = day;
-        return day != SliceRows.NO_DAY;
+        return keepDate(cursor, cell, column);
       }
       case AMOUNT -> {
-        if (!PlainAmount.isPlain(cursor.bytes, from, to)) {
-          return false;
+        if (!plainAmounts || !PlainAmount.isPlain(cursor.bytes, from, to)) {
+          return keepAmount(cursor, cell);
         }
       }
       default -> {
-        if (to - from > maxLengths[column]) {
+        if (to - from > maxLengths[column] || !isValidId(cursor, ids[column])) {
           return false;
         }
       }
     }
-    cursor.cells[cell] = from;
-    cursor.cells[cell + 1] = to;
+    cursor.keep(cell);
+    return true;
+  }
+
+  private static boolean isValidId(Cursor cursor, IdStyle style) {
+    if (style == IdStyle.EXACT
+        || style.keyLength(cursor.bytes, cursor.from, cursor.to) < cursor.to - cursor.from) {
+      return true;
+    }
+    try {
+      style.check(cursor.text());
+      return true;
+    } catch (BadValueException e) {
+      return false;
+    }
+  }
+
+  private boolean keepDate(Cursor cursor, int cell, int column) {
+    DateColumn format = Objects.requireNonNull(dates[column]);
+    int day = format.epochDay(cursor.bytes, cursor.from, cursor.to);
+    if (day == SliceRows.NO_DAY && !cursor.unusual) {
+      try {
+        day = (int) format.parse(cursor.text()).toEpochDay();
+      } catch (BadValueException | WrongFormatException e) {
+        return false;
+      }
+    }
+    cursor.keepDay(cell, day);
+    return day != SliceRows.NO_DAY;
+  }
+
+  /** Keeps an amount that is not plain in its canonical form. */
+  private boolean keepAmount(Cursor cursor, int cell) {
+    if (dialect.amounts().style() == AmountStyle.PLAIN || cursor.unusual) {
+      return false;
+    }
+    try {
+      cursor.rewrite(dialect.amounts().canonical(cursor.text(), cursor.lineOfRow()));
+    } catch (BadValueException | WrongFormatException e) {
+      return false;
+    }
+    cursor.keep(cell);
     return true;
   }
 
@@ -136,10 +193,14 @@ public final class BlockParser {
     /** Bytes below this are a quote or need a closer look. */
     private static final long QUOTES_OR_LESS = EightBytes.each((char) ('"' + 1));
 
-    /** Bytes below this are a comma or need a closer look. */
-    private static final long COMMAS_OR_LESS = EightBytes.each((char) (',' + 1));
-
     private final Blocks.Block block;
+    private final byte delimiter;
+    private final long delimiters;
+
+    /** Bytes up to this one end a bare field or need a closer look; so does the delimiter. */
+    private final byte limit;
+
+    private final long limits;
     private final int length;
     private final int stride;
     private int at;
@@ -164,9 +225,15 @@ public final class BlockParser {
     /** Whether {@link RecordParser} has to check a row or a value. */
     private boolean unusual;
 
-    Cursor(Blocks.Block block, int stride) {
+    Cursor(Blocks.Block block, byte delimiter, int stride) {
       this.block = block;
       this.stride = stride;
+      this.delimiter = delimiter;
+      this.delimiters = EightBytes.each((char) delimiter);
+      // One comparison finds a quote and a comma. Other delimiters are looked for by themselves,
+      // because they are beyond the digits or before the quote.
+      this.limit = (byte) (delimiter == ',' ? ',' : '"');
+      this.limits = EightBytes.each((char) (limit + 1));
       bytes = block.bytes();
       length = block.length();
       // Sentinel: both scans for the end of a field stop at a line feed, so neither checks bounds.
@@ -201,8 +268,8 @@ public final class BlockParser {
       return bytes[at] == '"' ? readQuoted() : readBare();
     }
 
-    boolean skipComma() {
-      if (bytes[at] == ',') {
+    boolean skipDelimiter() {
+      if (bytes[at] == delimiter) {
         at++;
         return true;
       }
@@ -223,18 +290,18 @@ public final class BlockParser {
     }
 
     private boolean readBare() {
-      int i = skipAbove(at, COMMAS_OR_LESS);
+      int i = skipBare(at);
       while (true) {
         byte b = bytes[i];
-        if (b > ',') {
-          i++;
-        } else if (b == ',' || b == '\n' || b == '\r') {
+        if (b == delimiter || b == '\n' || b == '\r') {
           break;
+        } else if (b > limit) {
+          i++;
         } else if (b == '"') {
           return false;
         } else {
           nonAscii |= b < 0;
-          i = skipAbove(i + 1, COMMAS_OR_LESS);
+          i = skipBare(i + 1);
         }
       }
       from = at;
@@ -302,11 +369,80 @@ public final class BlockParser {
       return i;
     }
 
+    /** Skips bytes of a bare field, as {@link #skipAbove} does. */
+    private int skipBare(int from) {
+      if (limit == ',') {
+        return skipAbove(from, limits);
+      }
+      int i = from;
+      while (i <= bytes.length - Long.BYTES) {
+        long word = EightBytes.at(bytes, i);
+        long found =
+            EightBytes.firstBelow(word, limits)
+                | EightBytes.firstSame(word, delimiters)
+                | EightBytes.nonAscii(word);
+        if (found != 0) {
+          return i + EightBytes.before(found);
+        }
+        i += Long.BYTES;
+      }
+      return i;
+    }
+
+    /** Stores the position of the field. */
+    void keep(int cell) {
+      cells[cell] = from;
+      cells[cell + 1] = to;
+    }
+
+    void keepDay(int cell, int day) {
+      cells[cell] = day;
+      cells[cell + 1] = day;
+    }
+
+    String text() {
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    long lineOfRow() {
+      return block.firstLine() + lines[size - 1];
+    }
+
+    /** Removes blanks and invisible characters from the ends of the field. */
+    void trim() {
+      if (from == to || bytes[from] > ' ' && bytes[to - 1] > ' ' && bytes[to - 1] != 0x7F) {
+        return;
+      }
+      String text = text();
+      String trimmed = Blanks.strip(text);
+      int before = trimmed.isEmpty() ? 0 : text.indexOf(trimmed);
+      to -= utf8Length(text.substring(before + trimmed.length()));
+      from += utf8Length(text.substring(0, before));
+    }
+
+    private static int utf8Length(String text) {
+      return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Replaces the field. */
+    void rewrite(String ascii) {
+      byte[] field = ascii.getBytes(StandardCharsets.US_ASCII);
+      reserve(field.length);
+      System.arraycopy(field, 0, bytes, bytesUsed, field.length);
+      from = bytesUsed;
+      bytesUsed += field.length;
+      to = bytesUsed;
+    }
+
+    private void reserve(int count) {
+      if (bytes.length - bytesUsed < count) {
+        bytes = Arrays.copyOf(bytes, bytes.length + Math.max(count, bytes.length >> 2));
+      }
+    }
+
     /** Copies the field to the end of the array, with each doubled quote once. */
     private void rewrite() {
-      if (bytes.length - bytesUsed < to - from) {
-        bytes = Arrays.copyOf(bytes, bytes.length + Math.max(to - from, bytes.length >> 2));
-      }
+      reserve(to - from);
       int start = bytesUsed;
       for (int i = from; i < to; i++) {
         bytes[bytesUsed++] = bytes[i];

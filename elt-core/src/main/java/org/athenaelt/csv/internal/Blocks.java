@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import org.athenaelt.csv.internal.value.EightBytes;
 
 /**
  * Splits a stream of CSV into blocks of whole records.

@@ -3,7 +3,6 @@ package org.athenaelt.csv.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a file in blocks, several at a time, and delivers the results in file order, up to the
@@ -30,8 +28,7 @@ public final class ParallelReader<R> {
   /** The results of a block; none if it is unsplittable. */
   private record Parsed<R>(boolean unsplittable, List<R> results, long rows, List<long[]> unique) {}
 
-  private final Path file;
-  private final Layout layout;
+  private final Dialect dialect;
   private final CsvSettings settings;
   private final Blocks blocks;
   private final List<UniqueValues> unique;
@@ -51,15 +48,13 @@ public final class ParallelReader<R> {
    * @param inOrder receives the results in file order, in the thread that reads
    */
   public ParallelReader(
-      Path file,
-      Layout layout,
+      Dialect dialect,
       CsvSettings settings,
       Blocks blocks,
       List<UniqueValues> unique,
       Function<CsvRows, R> work,
       Consumer<R> inOrder) {
-    this.file = file;
-    this.layout = layout;
+    this.dialect = dialect;
     this.settings = settings;
     this.blocks = blocks;
     this.unique = unique;
@@ -75,21 +70,20 @@ public final class ParallelReader<R> {
   /**
    * Reads block by block up to the first unsplittable block.
    *
-   * @param patterns the date pattern of each column
    * @return the rest of the file, to be read as a stream; may be empty
    */
-  public Rest read(@Nullable DatePattern[] patterns) {
-    BlockParser parser = new BlockParser(layout.schema(), layout.columnOfField(), patterns);
+  public Rest read() {
+    BlockParser parser = new BlockParser(dialect);
     try (OrderedWork<Parsed<R>> threads = new OrderedWork<>(settings.threads())) {
       threads.run(
           () -> {
             Optional<Blocks.Block> next = blocks.next();
             next.ifPresent(inProgress::add);
-            return next.map(block -> () -> parse(parser, block, patterns));
+            return next.map(block -> () -> parse(parser, block));
           },
           this::take);
     } catch (IOException e) {
-      throw CsvInput.unreadable(file, e);
+      throw CsvInput.unreadable(dialect.file(), e);
     }
     return rest();
   }
@@ -116,8 +110,7 @@ public final class ParallelReader<R> {
     return true;
   }
 
-  private Parsed<R> parse(
-      BlockParser parser, Blocks.Block block, @Nullable DatePattern[] patterns) {
+  private Parsed<R> parse(BlockParser parser, Blocks.Block block) {
     BlockParser.Outcome outcome = parser.parse(block);
     if (outcome instanceof BlockParser.Unsplittable) {
       return new Parsed<>(true, List.of(), 0, List.of());
@@ -127,8 +120,8 @@ public final class ParallelReader<R> {
       return parsed(List.of(plain.rows()));
     }
     List<CsvRows> batches = new ArrayList<>();
-    RecordParser recordParser = new RecordParser(file, layout, patterns);
-    try (RecordReader records = new RecordReader(file, block.stream(), block.firstLine())) {
+    RecordParser recordParser = new RecordParser(dialect);
+    try (RecordReader records = dialect.records(block.stream(), block.firstLine())) {
       recordParser.forEach(records, RecordParser.RowFilter.STRICT, batches::add);
     }
     return parsed(batches);
@@ -140,7 +133,7 @@ public final class ParallelReader<R> {
     long rows = 0;
     for (CsvRows batch : batches) {
       for (UniqueValues values : unique) {
-        fingerprints.add(UniqueValues.fingerprints(batch, values.column()));
+        fingerprints.add(values.fingerprints(batch));
       }
       results.add(work.apply(batch));
       rows += batch.size();

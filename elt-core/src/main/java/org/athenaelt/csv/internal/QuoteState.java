@@ -19,13 +19,19 @@ final class QuoteState {
     TEXT_AFTER
   }
 
+  private final char delimiter;
   private State state = State.FIELD_START;
 
   /** The line of the last opening quote, or of the text after a closing quote. */
   private long line;
 
+  /** No text yet of a file with this delimiter. */
+  QuoteState(char delimiter) {
+    this.delimiter = delimiter;
+  }
+
   void accept(char c, long lineOfC) {
-    boolean ends = c == ',' || c == '\n' || c == '\r';
+    boolean ends = c == delimiter || c == '\n' || c == '\r';
     switch (state) {
       case FIELD_START -> {
         if (c == '"') {

@@ -1,15 +1,14 @@
 package org.athenaelt.csv.internal;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.internal.value.WrongFormatException;
 import org.athenaelt.table.BadValueException;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Converts records of Commons CSV to checked rows. It alone decides whether a row is valid: {@link
@@ -45,41 +44,16 @@ public final class RecordParser {
 
   private static final int BATCH_ROWS = 4096;
 
-  private final Path file;
-  private final Layout layout;
+  private final Dialect dialect;
   private final FieldCheck[] checks;
 
-  /**
-   * @param patterns the date pattern of each column, null where it is not known yet
-   */
-  public RecordParser(Path file, Layout layout, @Nullable DatePattern[] patterns) {
-    this.file = file;
-    this.layout = layout;
-    List<Column> columns = layout.schema().columns();
-    checks = new FieldCheck[columns.size()];
+  /** A parser of records of a file in this dialect. */
+  public RecordParser(Dialect dialect) {
+    this.dialect = dialect;
+    this.checks = new FieldCheck[dialect.layout().schema().columns().size()];
     for (int c = 0; c < checks.length; c++) {
-      checks[c] = new FieldCheck(columns.get(c), patterns[c]);
+      checks[c] = new FieldCheck(dialect, c);
     }
-  }
-
-  /** The date pattern of each column, null until a value has determined it. */
-  public @Nullable DatePattern[] patterns() {
-    @Nullable DatePattern[] patterns = new DatePattern[checks.length];
-    for (int c = 0; c < checks.length; c++) {
-      patterns[c] = checks[c].pattern();
-    }
-    return patterns;
-  }
-
-  /** Whether the pattern of every date column in the file is known. */
-  public boolean knowsItsPatterns() {
-    for (int c = 0; c < checks.length; c++) {
-      boolean dates = checks[c].column().type() == ColumnType.DATE;
-      if (dates && checks[c].pattern() == null && layout.field(c) != Layout.ABSENT) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Reads all remaining rows, batch by batch. */
@@ -99,20 +73,22 @@ public final class RecordParser {
     while (size < BATCH_ROWS && (next = records.next()).isPresent()) {
       RecordReader.Entry entry = next.get();
       try {
-        records.checkUtf8(entry);
+        records.checkEncoding(entry);
         Object[] row = check(entry);
         filter.accept(entry);
         add(values, row);
         lines[size++] = entry.line();
       } catch (CsvException e) {
         filter.reject(e, entry);
+      } catch (WrongFormat e) {
+        throw e.fault;
       }
     }
     return size == 0 ? Optional.empty() : Optional.of(new ColumnRows(values, lines, size));
   }
 
   private ColumnRows.Values[] emptyColumns() {
-    return layout.schema().columns().stream()
+    return dialect.layout().schema().columns().stream()
         .map(c -> c.type() == ColumnType.DATE ? new ColumnRows.Days(64) : new ColumnRows.Texts(64))
         .toArray(ColumnRows.Values[]::new);
   }
@@ -120,27 +96,47 @@ public final class RecordParser {
   /** Checks the whole row, so that no part of an invalid row is kept. */
   private Object[] check(RecordReader.Entry entry) {
     List<String> fields = entry.fields();
-    if (fields.size() != layout.header().size()) {
+    if (fields.size() != dialect.layout().header().size()) {
       throw CsvException.ofLine(
-          file,
+          dialect.file(),
           entry.line(),
           "has " + fields.size() + (fields.size() == 1 ? " field" : " fields"),
-          "expected " + layout.header().size() + ", as in the header");
+          "expected " + dialect.layout().header().size() + ", as in the header");
     }
     Object[] row = new Object[checks.length];
     for (int c = 0; c < checks.length; c++) {
-      String value = layout.value(fields, c);
+      String value = dialect.layout().value(fields, c);
       Column column = checks[c].column();
       try {
         Object checked =
-            column.type() == ColumnType.DATE ? checks[c].day(value) : checks[c].text(value);
+            column.type() == ColumnType.DATE
+                ? checks[c].day(value)
+                : checks[c].text(value, entry.line());
         row[c] = checked == null ? "" : checked;
       } catch (BadValueException e) {
-        throw CsvException.ofValue(
-            file, entry.line(), column.name(), value, e.reason(), e.remedy());
+        throw fault(entry.line(), column, value, e.reason(), e.remedy());
+      } catch (WrongFormatException e) {
+        throw new WrongFormat(fault(entry.line(), column, value, e.reason(), e.remedy()));
       }
     }
     return row;
+  }
+
+  private CsvException fault(long line, Column column, String value, String reason, String remedy) {
+    return CsvException.ofValue(dialect.file(), line, column.name(), value, reason, remedy);
+  }
+
+  /** A fault of the file that no filter may pass over. */
+  private static final class WrongFormat extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CsvException fault;
+
+    WrongFormat(CsvException fault) {
+      super(fault);
+      this.fault = fault;
+    }
   }
 
   private static void add(ColumnRows.Values[] values, Object[] row) {

@@ -23,7 +23,7 @@ public final class RecordReader implements AutoCloseable {
    * One record.
    *
    * @param line the line on which it begins, counted from 1
-   * @param invalidLine the first of its lines that is not valid UTF-8
+   * @param invalidLine the first of its lines that is not valid in the file's encoding
    * @param fields its values
    */
   public record Entry(long line, OptionalLong invalidLine, List<String> fields) {}
@@ -32,6 +32,7 @@ public final class RecordReader implements AutoCloseable {
       CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
   private final Path file;
+  private final String encoding;
   private final long linesBefore;
   private final Utf8Reader text;
   private final CSVParser parser;
@@ -41,45 +42,48 @@ public final class RecordReader implements AutoCloseable {
    * Reads a stream.
    *
    * @param file the file, for messages
-   * @param bytes the records; closed with this reader
+   * @param encoding the name of its encoding, for messages
+   * @param delimiter the character between fields
+   * @param bytes the records as UTF-8; closed with this reader
    * @param firstLine the line on which the bytes begin, counted from 1
    */
-  public RecordReader(Path file, InputStream bytes, long firstLine) {
+  RecordReader(Path file, String encoding, char delimiter, InputStream bytes, long firstLine) {
     this.file = file;
+    this.encoding = encoding;
     this.linesBefore = firstLine - 1;
-    this.text = new Utf8Reader(bytes, firstLine);
-    this.parser = open(file, text);
+    this.text = new Utf8Reader(bytes, delimiter, firstLine);
+    this.parser = open(file, text, delimiter);
     this.records = parser.iterator();
   }
 
   /**
    * The column names.
    *
-   * @throws CsvException if there are none, or they are not valid UTF-8
+   * @throws CsvException if there are none, or they are not valid in the encoding
    */
-  public List<String> header() {
+  public Entry header() {
     Entry header =
         next()
             .orElseThrow(
                 () ->
                     CsvException.ofFile(
                         file, "is empty", "expected a header line with the column names"));
-    checkUtf8(header);
-    return header.fields();
+    checkEncoding(header);
+    return header;
   }
 
   /**
    * Checks the encoding of a record.
    *
-   * @throws CsvException if it contains bytes that are not UTF-8
+   * @throws CsvException if it contains bytes that are not valid
    */
-  void checkUtf8(Entry entry) {
+  void checkEncoding(Entry entry) {
     if (entry.invalidLine().isPresent()) {
       throw CsvException.ofLine(
           file,
           entry.invalidLine().getAsLong(),
-          "contains bytes that are not UTF-8",
-          "save the file as UTF-8");
+          "contains bytes that are not " + encoding,
+          "save the file as UTF-8, or name its encoding with --encoding, such as windows-1252");
     }
   }
 
@@ -106,9 +110,10 @@ public final class RecordReader implements AutoCloseable {
     }
   }
 
-  private static CSVParser open(Path file, Reader text) {
+  private static CSVParser open(Path file, Reader text, char delimiter) {
     try {
-      return CSVParser.builder().setReader(text).setFormat(FORMAT).get();
+      CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
+      return CSVParser.builder().setReader(text).setFormat(format).get();
     } catch (IOException e) {
       throw CsvInput.unreadable(file, e);
     }

@@ -4,7 +4,6 @@ import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class RepeatedRows implements AutoCloseable {
    *
    * @param before the duplicates in other columns; these rows are left out already
    */
-  static RepeatedRows find(Path file, Layout layout, int column, List<RepeatedRows> before) {
+  static RepeatedRows find(Dialect dialect, int column, List<RepeatedRows> before) {
     RepeatedRows rows = new RepeatedRows();
     List<Cursor> leftOut = before.stream().map(RepeatedRows::read).toList();
     RecordParser.RowFilter log =
@@ -53,17 +52,17 @@ public final class RepeatedRows implements AutoCloseable {
           @Override
           public void accept(RecordReader.Entry entry) {
             if (leftOut.stream().allMatch(other -> other.firstLine(entry.line()).isEmpty())) {
-              rows.add(layout.value(entry.fields(), column), entry.line());
+              String value = dialect.layout().value(entry.fields(), column);
+              rows.add(dialect.ids(column).key(value), entry.line());
             }
           }
 
           @Override
           public void reject(CsvException fault, RecordReader.Entry entry) {}
         };
-    DatePattern[] patterns = new DatePattern[layout.schema().columns().size()];
-    try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
+    try (RecordReader records = dialect.records()) {
       records.header();
-      new RecordParser(file, layout, patterns).forEach(records, log, batch -> checkInterrupt());
+      new RecordParser(dialect).forEach(records, log, batch -> checkInterrupt());
     } catch (CsvException e) {
       // The reader of the rows meets the same fault and reports it.
     } catch (RuntimeException e) {

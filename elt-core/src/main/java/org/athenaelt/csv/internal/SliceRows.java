@@ -3,15 +3,18 @@ package org.athenaelt.csv.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.athenaelt.csv.CsvRows;
+import org.athenaelt.csv.internal.value.DateFormat;
+import org.athenaelt.csv.internal.value.PlainAmount;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Utf8Buffer;
 
 /** Rows without copies of their values: each value is a slice of the block's bytes. */
 final class SliceRows implements CsvRows {
 
   /** Cell value of an absent date. */
-  static final int NO_DAY = Integer.MIN_VALUE;
+  static final int NO_DAY = DateFormat.NO_DAY;
 
   private final ColumnType[] types;
   private final byte[] bytes;
@@ -88,10 +91,11 @@ final class SliceRows implements CsvRows {
     }
   }
 
-  /** The hash of the bytes that {@link #appendTo} appends; for ids and text only. */
-  long hash(int row, int column) {
+  /** The hash of the bytes by which ids compare; for ids and text only. */
+  long hash(int row, int column, IdStyle ids) {
     int cell = cell(row, column);
-    return Utf8Buffer.hash(bytes, cells[cell], cells[cell + 1]);
+    int from = cells[cell];
+    return Utf8Buffer.hash(bytes, from, from + ids.keyLength(bytes, from, cells[cell + 1]));
   }
 
   private boolean isDate(int column) {

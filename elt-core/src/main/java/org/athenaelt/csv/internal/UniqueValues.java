@@ -1,10 +1,10 @@
 package org.athenaelt.csv.internal;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
@@ -13,24 +13,23 @@ import org.athenaelt.table.Utf8Buffer;
  */
 public final class UniqueValues implements AutoCloseable {
 
-  private final Path file;
-  private final Layout layout;
+  private final Dialect dialect;
   private final int column;
   private final FingerprintLog log = new FingerprintLog();
 
   /** The values of one column. */
-  public UniqueValues(Path file, Layout layout, int column) {
-    this.file = file;
-    this.layout = layout;
+  public UniqueValues(Dialect dialect, int column) {
+    this.dialect = dialect;
     this.column = column;
   }
 
-  /** The fingerprints of the values of a column in a batch. Thread-safe. */
-  public static long[] fingerprints(CsvRows rows, int column) {
+  /** The fingerprints of the values of a batch; equal ids have equal ones. Thread-safe. */
+  public long[] fingerprints(CsvRows rows) {
+    IdStyle ids = dialect.ids(column);
     long[] fingerprints = new long[rows.size()];
     if (rows instanceof SliceRows slices) {
       for (int row = 0; row < fingerprints.length; row++) {
-        fingerprints[row] = slices.hash(row, column);
+        fingerprints[row] = slices.hash(row, column, ids);
       }
       return fingerprints;
     }
@@ -38,14 +37,10 @@ public final class UniqueValues implements AutoCloseable {
     for (int row = 0; row < fingerprints.length; row++) {
       value.clear();
       rows.appendTo(value, row, column);
+      value.truncate(ids.keyLength(value.array(), 0, value.length()));
       fingerprints[row] = value.hash();
     }
     return fingerprints;
-  }
-
-  /** The position of the column. */
-  public int column() {
-    return column;
   }
 
   /** Adds the fingerprints of a batch. */
@@ -78,16 +73,16 @@ public final class UniqueValues implements AutoCloseable {
    * @param before the duplicates in other columns; these rows are left out already
    */
   public RepeatedRows find(List<RepeatedRows> before) {
-    return RepeatedRows.find(file, layout, column, before);
+    return RepeatedRows.find(dialect, column, before);
   }
 
   /** The fault of a row whose value duplicates that of an earlier row. */
   public CsvException repeated(RecordReader.Entry entry, long earlierLine) {
     return CsvException.ofValue(
-        file,
+        dialect.file(),
         entry.line(),
-        layout.schema().columns().get(column).name(),
-        layout.value(entry.fields(), column),
+        dialect.layout().schema().columns().get(column).name(),
+        dialect.layout().value(entry.fields(), column),
         "duplicates line " + earlierLine,
         "values must be unique: correct or remove one of the rows");
   }
@@ -99,7 +94,7 @@ public final class UniqueValues implements AutoCloseable {
 
   /** The record that begins on this line. */
   private RecordReader.Entry entry(long line) {
-    try (RecordReader records = new RecordReader(file, CsvInput.open(file), 1)) {
+    try (RecordReader records = dialect.records()) {
       Optional<RecordReader.Entry> entry = records.next();
       while (entry.orElseThrow().line() < line) {
         entry = records.next();

@@ -29,15 +29,17 @@ final class Utf8Reader extends Reader {
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
 
   private final LineCounter lines;
-  private final QuoteState quotes = new QuoteState();
+  private final QuoteState quotes;
   private final Deque<Long> invalidLines = new ArrayDeque<>();
   private boolean atEnd;
 
   /**
+   * @param delimiter the character between fields
    * @param firstLine the line on which the bytes begin
    */
-  Utf8Reader(InputStream in, long firstLine) {
+  Utf8Reader(InputStream in, char delimiter, long firstLine) {
     this.in = in;
+    this.quotes = new QuoteState(delimiter);
     this.lines = new LineCounter(firstLine);
   }
 

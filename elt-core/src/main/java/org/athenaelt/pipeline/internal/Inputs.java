@@ -12,8 +12,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.CsvFormat;
+import org.athenaelt.csv.CsvSettings;
+import org.athenaelt.csv.CsvTable;
 import org.athenaelt.file.FileType;
 import org.athenaelt.pipeline.InputFiles;
+import org.athenaelt.table.TableSchema;
 
 /**
  * Makes every input readable more than once: an input that is not a regular file, such as a named
@@ -29,8 +33,20 @@ public final class Inputs implements AutoCloseable {
    *
    * @param path its path as the caller named it
    * @param bytes a regular file with the same name and content: the file itself or its copy
+   * @param format what is decided about how it is written
    */
-  public record Source(Path path, Path bytes) {}
+  public record Source(Path path, Path bytes, CsvFormat format) {
+
+    /** The header; {@code schema} has columns that it may have. */
+    List<String> header(TableSchema schema) {
+      return CsvTable.header(bytes, schema, format);
+    }
+
+    /** Opens the file as a table. */
+    CsvTable open(TableSchema schema, CsvSettings settings) {
+      return CsvTable.open(bytes, schema, settings.withFormat(format));
+    }
+  }
 
   /** The three inputs of a run. */
   public record Sources(Source owners, Source history, Source entries) {}
@@ -47,20 +63,23 @@ public final class Inputs implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted while it waits for the writer of a
    *     pipe
    */
-  public Source of(Path file) {
+  public Source of(Path file, CsvFormat format) {
     return switch (FileType.of(file)) {
       // Reading /dev/zero or a terminal never ends.
       case DEVICE -> throw CsvException.ofFile(file, "is a device", "name a file or a pipe");
       case SOCKET -> throw CsvException.ofFile(file, "is a socket", "name a file or a pipe");
-      case PIPE -> new Source(file, copy(file));
+      case PIPE -> new Source(file, copy(file), format);
       // Opening the file reports a missing one and a folder.
-      case MISSING, REGULAR, FOLDER -> new Source(file, file);
+      case MISSING, REGULAR, FOLDER -> new Source(file, file, format);
     };
   }
 
   /** Makes the three inputs of a run readable. */
   public Sources of(InputFiles files) {
-    return new Sources(of(files.owners()), of(files.history()), of(files.entries()));
+    return new Sources(
+        of(files.owners(), files.formats().owners()),
+        of(files.history(), files.formats().history()),
+        of(files.entries(), files.formats().entries()));
   }
 
   @Override

@@ -21,7 +21,7 @@ public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile i
 
   /** Reads a file; stops if the thread is interrupted. */
   public static LoadedTable load(Inputs.Source source, TableSchema schema, CsvSettings settings) {
-    try (CsvTable table = CsvTable.open(source.bytes(), schema, settings)) {
+    try (CsvTable table = source.open(schema, settings)) {
       List<CsvRows> batches = new ArrayList<>();
       table.forEach(
           rows -> rows,
@@ -40,7 +40,9 @@ public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile i
         table.rowsRead(),
         table.rowsRejected(),
         table.extraColumns(),
-        table.sha256());
+        table.sha256(),
+        table.readAs(),
+        table.doubts());
   }
 
   /** The number of rows. */

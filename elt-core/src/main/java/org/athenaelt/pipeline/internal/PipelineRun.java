@@ -63,7 +63,12 @@ public final class PipelineRun {
   public RunSummary run() {
     JoinKey key = joinKey();
     RunChoices choices =
-        new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
+        new RunChoices(
+            key,
+            settings.onDuplicate(),
+            settings.maxRejects(),
+            settings.allowEmpty(),
+            settings.inputs().formats());
     Run run = new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
     Optional<PublishedRun> repeated =
         settings.skipUnchanged()
@@ -91,7 +96,8 @@ public final class PipelineRun {
     Tables tables = run.tables();
     LoadedTable owners = load(sources.owners(), tables.owners());
     LoadedTable reallocations = load(sources.history(), tables.history());
-    HistoryRules rules = new HistoryRules(key, settings.onDuplicate(), settings.ids());
+    HistoryRules rules =
+        new HistoryRules(key, settings.onDuplicate(), settings.inputs().formats().ids());
     OwnershipHistory history = index(owners, reallocations, rules);
     NearMisses nearMisses = new NearMisses(owners, reallocations, history, rules);
 
@@ -166,7 +172,7 @@ public final class PipelineRun {
       Steps.Meter join) {
     Tables tables = run.tables();
     Inputs.Source source = sources.entries();
-    try (CsvTable table = CsvTable.open(source.bytes(), tables.entries(), csv)) {
+    try (CsvTable table = source.open(tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
           rows -> {
             ResolvedBatch batch =
@@ -235,8 +241,9 @@ public final class PipelineRun {
   }
 
   private JoinKey joinKey() {
-    List<String> entries = CsvTable.header(sources.entries().bytes());
-    List<String> history = CsvTable.header(sources.history().bytes());
+    Tables tables = Tables.keyedBy(settings.joinKey().orElse(JoinKey.LOAN_ACCOUNT_ID));
+    List<String> entries = sources.entries().header(tables.entries());
+    List<String> history = sources.history().header(tables.history());
     return settings
         .joinKey()
         .or(() -> JoinKey.shared(entries, history))

@@ -10,7 +10,6 @@ import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.sink.TableSink;
-import org.athenaelt.table.IdStyle;
 
 /** The settings of {@link Pipeline.Builder}, which documents them. */
 public record PipelineSettings(
@@ -19,7 +18,6 @@ public record PipelineSettings(
     ImmutableMap<String, TableSink> sinks,
     Optional<JoinKey> joinKey,
     DuplicatePolicy onDuplicate,
-    IdStyle ids,
     long maxRejects,
     Optional<Path> rejectsFile,
     boolean allowEmpty,

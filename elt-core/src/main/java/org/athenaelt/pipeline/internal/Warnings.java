@@ -29,6 +29,7 @@ final class Warnings {
                 + ": columns not used and not stored: "
                 + String.join(", ", file.extraColumns()));
       }
+      file.doubts().forEach(doubt -> warnings.add(file.path().getFileName() + ": " + doubt));
       if (file.rowsRejected() > 0) {
         warnings.add(file.path().getFileName() + ": " + file.rowsRejected() + " rows rejected");
       }

@@ -35,7 +35,7 @@ class Utf8ReaderTest {
     Random random = new Random(seed);
     for (int length : new int[] {0, 1, 10, 8190, 8191, 8192, 8193, 20_000}) {
       byte[] bytes = bytes(random, length);
-      Utf8Reader reader = new Utf8Reader(new Trickle(bytes, random), 1);
+      Utf8Reader reader = new Utf8Reader(new Trickle(bytes, random), ',', 1);
       StringBuilder text = new StringBuilder();
       char[] target = new char[100];
       int got = 0;

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.CsvFormat;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SpecialInputTest {
+
+  private static final Tables TABLES = Tables.keyedBy(JoinKey.LOAN_ACCOUNT_ID);
 
   @TempDir Path in;
   @TempDir Path out;
@@ -91,7 +94,7 @@ class SpecialInputTest {
     CompletableFuture<Void> written = fill(pipes.owners(), InputFolder.OWNERS);
     Path copy;
     try (Inputs inputs = new Inputs()) {
-      Inputs.Source source = inputs.of(pipes.owners());
+      Inputs.Source source = inputs.of(pipes.owners(), CsvFormat.RECOGNISED);
       copy = source.bytes();
       assertThat(source.path()).isEqualTo(pipes.owners());
       assertThat(copy).hasContent(InputFolder.OWNERS).hasFileName("Equitable_Owner.csv");
@@ -107,7 +110,7 @@ class SpecialInputTest {
     try (Inputs inputs = new Inputs()) {
       Thread.currentThread().interrupt();
       assertThatExceptionOfType(CancellationException.class)
-          .isThrownBy(() -> inputs.of(pipes.owners()));
+          .isThrownBy(() -> inputs.of(pipes.owners(), CsvFormat.RECOGNISED));
       assertThat(Thread.interrupted()).isTrue();
     }
   }
@@ -127,7 +130,7 @@ class SpecialInputTest {
     Files.createSymbolicLink(pipes.entries(), Path.of(device));
     try (Inputs inputs = new Inputs()) {
       assertThatExceptionOfType(CsvException.class)
-          .isThrownBy(() -> inputs.of(pipes.entries()))
+          .isThrownBy(() -> inputs.of(pipes.entries(), CsvFormat.RECOGNISED))
           .withMessage("Accounting_Entry.csv: is a device (name a file or a pipe)");
     }
   }
@@ -139,16 +142,15 @@ class SpecialInputTest {
         Inputs inputs = new Inputs()) {
       server.bind(UnixDomainSocketAddress.of(socket));
       assertThatExceptionOfType(CsvException.class)
-          .isThrownBy(() -> inputs.of(socket))
+          .isThrownBy(() -> inputs.of(socket, CsvFormat.RECOGNISED))
           .withMessage("socket: is a socket (name a file or a pipe)");
     }
   }
 
   @Test
   void aTableRefusesAPipe() {
-    Tables tables = Tables.keyedBy(JoinKey.LOAN_ACCOUNT_ID);
     assertThatExceptionOfType(CsvException.class)
-        .isThrownBy(() -> CsvTable.open(pipes.owners(), tables.owners(), CsvSettings.DEFAULT))
+        .isThrownBy(() -> CsvTable.open(pipes.owners(), TABLES.owners(), CsvSettings.DEFAULT))
         .withMessageStartingWith("Equitable_Owner.csv: is not a regular file");
   }
 
@@ -157,7 +159,7 @@ class SpecialInputTest {
     Files.delete(pipes.entries());
     Files.createDirectory(pipes.entries());
     assertThatExceptionOfType(CsvException.class)
-        .isThrownBy(() -> CsvTable.header(pipes.entries()))
+        .isThrownBy(() -> CsvTable.header(pipes.entries(), TABLES.entries(), CsvFormat.RECOGNISED))
         .withMessage("Accounting_Entry.csv: is a folder (expected a CSV file)");
   }
 

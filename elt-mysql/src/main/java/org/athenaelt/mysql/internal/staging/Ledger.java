@@ -59,12 +59,30 @@ final class Ledger {
 
   private static final int OUTCOME_LENGTH = 1024;
 
+  /** What was decided about how the files are written; empty if nothing was. */
+  private static final String FORMATS = "formats";
+
+  private static final int FORMATS_LENGTH = 1024;
+
+  /** Behind the name of an input: how its file was read. */
+  private static final String READ_AS = "_read_as";
+
+  private static final int READ_AS_LENGTH = 512;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** The columns that a table of an older version lacks, with their lengths. */
   private static final ImmutableMap<String, Integer> LATER_COLUMNS =
-      ImmutableMap.of(CHOICES, 128, SEALS, 512, OUTCOME, OUTCOME_LENGTH);
+      ImmutableMap.<String, Integer>builder()
+          .put(CHOICES, 128)
+          .put(SEALS, 512)
+          .put(OUTCOME, OUTCOME_LENGTH)
+          .put(FORMATS, FORMATS_LENGTH)
+          .put("owner" + READ_AS, READ_AS_LENGTH)
+          .put("history" + READ_AS, READ_AS_LENGTH)
+          .put("entry" + READ_AS, READ_AS_LENGTH)
+          .buildOrThrow();
 
   /** The state of a run. */
   enum Status {
@@ -166,14 +184,22 @@ final class Ledger {
     session
         .sql()
         .insertInto(RUNS)
-        .columns(RUN_ID, STARTED, STATUS, text("version"), text("join_key"), text(CHOICES))
+        .columns(
+            RUN_ID,
+            STARTED,
+            STATUS,
+            text("version"),
+            text("join_key"),
+            text(CHOICES),
+            text(FORMATS))
         .values(
             run.id(),
             time(run.startedAt()),
             Status.RUNNING.toString(),
             run.version(),
             run.joinKey().column(),
-            choicesText(run.choices()))
+            choicesText(run.choices()),
+            formatsText(run.choices()))
         .execute();
   }
 
@@ -216,7 +242,7 @@ final class Ledger {
         .update(RUNS)
         .set(STATUS, Status.PARTLY_PUBLISHED.toString())
         .set(FINISHED, time(Instant.now()))
-        .set(text(OUTCOME), firstCharacters(outcome))
+        .set(text(OUTCOME), firstCharacters(outcome, OUTCOME_LENGTH))
         .where(RUN_ID.eq(runId))
         .execute();
   }
@@ -234,6 +260,7 @@ final class Ledger {
   private static void record(Map<Field<?>, Object> values, String input, InputFile file) {
     values.put(text(input + "_file"), lastCharacters(file.path().toString()));
     values.put(text(input + "_sha256"), file.sha256());
+    values.put(text(input + READ_AS), firstCharacters(file.readAs().toString(), READ_AS_LENGTH));
     values.put(number(input + "_rows_read"), file.rowsRead());
     values.put(number(input + "_rows_rejected"), file.rowsRejected());
   }
@@ -246,10 +273,10 @@ final class Ledger {
     return text.length() <= FILE_LENGTH ? text : text.substring(text.length() - FILE_LENGTH);
   }
 
-  private static String firstCharacters(String text) {
-    return text.codePointCount(0, text.length()) <= OUTCOME_LENGTH
+  private static String firstCharacters(String text, int count) {
+    return text.codePointCount(0, text.length()) <= count
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, OUTCOME_LENGTH));
+        : text.substring(0, text.offsetByCodePoints(0, count));
   }
 
   /** As text: the driver would convert a timestamp to another time zone. */
@@ -276,6 +303,10 @@ final class Ledger {
         + choices.allowEmpty();
   }
 
+  private static String formatsText(RunChoices choices) {
+    return firstCharacters(choices.formats().toString(), FORMATS_LENGTH);
+  }
+
   /** The row of one run; in a ledger of an older version it may lack columns. */
   static final class Row {
 
@@ -294,6 +325,7 @@ final class Ledger {
       return has("version", basis.version())
           && has("join_key", basis.choices().joinKey().column())
           && has(CHOICES, choicesText(basis.choices()))
+          && has(FORMATS, formatsText(basis.choices()))
           && has("owner_sha256", basis.owners().sha256())
           && has("history_sha256", basis.history().sha256())
           && has("entry_sha256", basis.entries().sha256());

@@ -1,4 +1,4 @@
-package org.athenaelt.csv.internal;
+package org.athenaelt.csv.internal.value;
 
 import java.nio.charset.StandardCharsets;
 import org.athenaelt.table.Amounts;
@@ -8,12 +8,12 @@ import org.athenaelt.table.Utf8Buffer;
  * Amounts that can be copied as bytes: an optional minus sign, digits without leading zeros, and
  * optionally a point and at most {@value Amounts#DECIMALS} decimals.
  */
-final class PlainAmount {
+public final class PlainAmount {
 
   private PlainAmount() {}
 
   /** Whether the bytes are such an amount; {@link Amounts} checks all others. */
-  static boolean isPlain(byte[] bytes, int from, int to) {
+  public static boolean isPlain(byte[] bytes, int from, int to) {
     int start = from < to && bytes[from] == '-' ? from + 1 : from;
     int i = digits(bytes, start, to);
     int whole = i - start;
@@ -34,7 +34,7 @@ final class PlainAmount {
   }
 
   /** Appends the canonical form of an amount that {@link Amounts} accepts. */
-  static void appendTo(Utf8Buffer out, byte[] bytes, int from, int to) {
+  public static void appendTo(Utf8Buffer out, byte[] bytes, int from, int to) {
     if (from == to) {
       return;
     }

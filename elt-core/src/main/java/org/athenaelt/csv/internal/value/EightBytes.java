@@ -1,4 +1,4 @@
-package org.athenaelt.csv.internal;
+package org.athenaelt.csv.internal.value;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -20,7 +20,7 @@ public final class EightBytes {
   private EightBytes() {}
 
   /** The eight bytes from {@code from} on; the array must have them. */
-  static long at(byte[] bytes, int from) {
+  public static long at(byte[] bytes, int from) {
     return (long) LONGS.get(bytes, from);
   }
 
@@ -35,7 +35,7 @@ public final class EightBytes {
   }
 
   /** The number of bytes equal to those of {@link #each}. */
-  static int count(long word, long each) {
+  public static int count(long word, long each) {
     long difference = word ^ each;
     // The high bit of each byte of this sum is set unless the byte is zero.
     return Long.bitCount(~((difference & LOW_BITS) + LOW_BITS | difference | LOW_BITS));
@@ -55,12 +55,12 @@ public final class EightBytes {
   }
 
   /** Finds the bytes that are not ASCII. */
-  static long nonAscii(long word) {
+  public static long nonAscii(long word) {
     return word & HIGH_BITS;
   }
 
   /** The number of bytes before the first match. */
-  static int before(long found) {
+  public static int before(long found) {
     return Long.numberOfTrailingZeros(found) / Byte.SIZE;
   }
 }
