@@ -180,7 +180,7 @@ public final class AsOfJoin<L, R> {
      * Matches the earliest right row on or after the left time, instead of the latest on or before.
      */
     public Builder<L, R> forward() {
-      rule = rule.withDirection(Direction.FORWARD);
+      rule = rule.withDirection(AsOfRule.Direction.FORWARD);
       return this;
     }
 
@@ -189,7 +189,7 @@ public final class AsOfJoin<L, R> {
      * the earlier one.
      */
     public Builder<L, R> nearest() {
-      rule = rule.withDirection(Direction.NEAREST);
+      rule = rule.withDirection(AsOfRule.Direction.NEAREST);
       return this;
     }
 
