@@ -238,6 +238,22 @@ class AsOfTest {
   }
 
   @Test
+  void theTypesOfAllRightKeysCount() {
+    List<Object> keys = List.of("a", 1, "b", 2);
+    assertThat(byValue(List.of(2, "b"), keys)).containsExactly(2, "b");
+    assertThatThrownBy(() -> byValue(List.of(2L), keys))
+        .hasMessageContaining("left keys are of type Long, right keys of type Integer, String,");
+    assertThatThrownBy(() -> byValue(List.of("a"), List.of("a", "b", new byte[1])))
+        .hasMessageContaining("key 1 is a byte[]");
+  }
+
+  private static List<Object> byValue(List<?> left, List<Object> right) {
+    return AsOf.<Object, Object>join(left, right).by(k -> k, k -> k).on(k -> 0, k -> 0).result().stream()
+        .map(match -> match.right().orElseThrow())
+        .toList();
+  }
+
+  @Test
   void nullRowIsRefusedWithItsPosition() {
     assertThatThrownBy(() -> numbers(Arrays.asList(1, null), List.of(1)).toList())
         .isInstanceOf(NullPointerException.class)
