@@ -85,7 +85,13 @@ public final class AsOfJoin<L, R> {
       AsOfRule exactRule = tolerance == null ? rule : rule.withTolerance(axis.distance(tolerance));
       return new AsOfTable<>(this, exactRule, axis, copy, coder, index);
     } catch (TieException e) {
-      throw e.describedAs(AsOfTable.describe(copy, e.ties().get(0)));
+      throw e.describedAs(
+          AsOfTable.describe(copy, e.ties().get(0)),
+          tieOrder == null
+              ? "Remove the duplicates, or call ties(...) with Ties.FIRST or Ties.LAST, or with a"
+                  + " comparator that decides"
+              : "The comparator of ties(...) finds them equal: let it compare more, remove the"
+                  + " duplicates, or also call ties(...) with Ties.FIRST or Ties.LAST");
     }
   }
 

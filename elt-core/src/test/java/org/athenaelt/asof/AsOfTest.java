@@ -197,7 +197,10 @@ class AsOfTest {
             .on(Payment::day, Rate::from)
             .ties(Comparator.comparingDouble(Rate::toEuro));
 
-    assertThatThrownBy(byRate::toList).isInstanceOf(TieException.class);
+    assertThatThrownBy(byRate::toList)
+        .isInstanceOf(TieException.class)
+        .hasMessageContaining("The comparator of ties(...) finds them equal")
+        .hasMessageContaining("also call ties(...) with Ties.FIRST or Ties.LAST");
     assertThat(byRate.ties(Ties.LAST).result().position(0)).isEqualTo(1);
     assertThat(byRate.ties(Ties.FIRST).result().position(0)).isZero();
   }
@@ -248,7 +251,11 @@ class AsOfTest {
   }
 
   private static List<Object> byValue(List<?> left, List<Object> right) {
-    return AsOf.<Object, Object>join(left, right).by(k -> k, k -> k).on(k -> 0, k -> 0).result().stream()
+    return AsOf.<Object, Object>join(left, right)
+        .by(k -> k, k -> k)
+        .on(k -> 0, k -> 0)
+        .result()
+        .stream()
         .map(match -> match.right().orElseThrow())
         .toList();
   }
