@@ -177,7 +177,8 @@ public final class Pipeline {
     }
 
     /**
-     * Builds the job.
+     * Builds the job. A job without a sink stores nothing: its run reads and checks the files, joins
+     * the entries, and returns the summary.
      *
      * @throws IllegalArgumentException if both {@link #skipUnchanged} and {@link #rejectsFile} are
      *     set; if an output has an invalid name, leads to itself by symbolic links or is not
