@@ -214,6 +214,16 @@ class RunCommandTest {
         "x.csv");
   }
 
+  /** Wrong usage, found before the server is asked: the URL leads to none. */
+  @Test
+  void refusesAnOutputThatCannotBeWrittenBeforeTheRun() {
+    for (String option : List.of("--output", "--unmatched", "--rejects")) {
+      String[] run = {"run", "--data", SAMPLE, "--url", "jdbc:mysql://127.0.0.1:1/", option};
+      assertUsage("is in a folder that does not exist", concat(run, folder + "/none/x.csv"));
+      assertUsage("is a folder: name a file", concat(run, folder.toString()));
+    }
+  }
+
   @Test
   void refusesAnOutputThatIsAnInputOrAnotherOutput() throws IOException {
     SampleCopy sample = new SampleCopy(folder);
