@@ -157,7 +157,7 @@ public final class Pipeline {
       return this;
     }
 
-    /** Is told the progress of the run; by default nobody is. */
+    /** The listener that receives the progress of the run; by default none. */
     public Builder listener(RunListener value) {
       listener = value;
       return this;
@@ -177,8 +177,8 @@ public final class Pipeline {
     }
 
     /**
-     * Builds the job. A job without a sink stores nothing: its run reads and checks the files, joins
-     * the entries, and returns the summary.
+     * Builds the job. A job without a sink stores nothing: its run reads and checks the files,
+     * joins the entries, and returns the summary.
      *
      * @throws IllegalArgumentException if both {@link #skipUnchanged} and {@link #rejectsFile} are
      *     set; if an output has an invalid name, leads to itself by symbolic links, is not

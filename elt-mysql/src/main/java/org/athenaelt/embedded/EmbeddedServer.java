@@ -73,7 +73,7 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
-   * The same with another folder for the programs, which take 350 MB.
+   * As {@link #start(Path)}, with another folder for the programs, which take 350 MB.
    *
    * @throws IllegalArgumentException if the folder has other files than those of a server
    * @throws EmbeddedServerException if another process uses the folder, or the server does not
@@ -83,7 +83,7 @@ public final class EmbeddedServer implements AutoCloseable {
     return start(folder, List.of(cache), List.of());
   }
 
-  /** The same with more options for the server program; for tests. */
+  /** As {@link #start(Path)}, with more options for the server program; for tests. */
   static EmbeddedServer start(Path folder, List<Path> caches, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {
@@ -253,7 +253,7 @@ public final class EmbeddedServer implements AutoCloseable {
     end();
   }
 
-  /** Clears an earlier interrupt meanwhile: it would end the wait, and the server be killed. */
+  /** Clears an earlier interrupt meanwhile, which would end the wait and kill the server. */
   private synchronized void end() {
     if (ended) {
       // Another server may use the folder now.
@@ -280,7 +280,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** On Windows a process has no signal to stop by, so SQL does it. */
+  /** Stops the server by SQL on Windows, where no signal can ask a process to stop. */
   private void askWindowsToStop() throws InterruptedException {
     if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")) {
       return;
