@@ -56,7 +56,8 @@ public final class AsOf<L, R> {
 
   /**
    * Sets the times of both sides: {@code LocalDate}, {@code LocalDateTime}, {@code Instant}, {@code
-   * OffsetDateTime}, or an integer type. Details: {@link AsOfJoin.Builder#on(Function, Function)}.
+   * OffsetDateTime}, or an integer type. Convert a {@code ZonedDateTime} to an {@code Instant}. Any
+   * other type needs an ordinal. Details: {@link AsOfJoin.Builder#on(Function, Function)}.
    */
   public <T> AsOf<L, R> on(
       Function<? super L, ? extends @Nullable T> leftTime,
@@ -67,7 +68,8 @@ public final class AsOf<L, R> {
 
   /**
    * Sets times of any other type, and an ordinal: a function from a time to the {@code long} that
-   * orders it. Details: {@link AsOfJoin.Builder#on(Function, Function, ToLongFunction)}.
+   * orders it, such as {@code ZonedDateTime::toEpochSecond} or {@code Date::getTime}. Details:
+   * {@link AsOfJoin.Builder#on(Function, Function, ToLongFunction)}.
    */
   public <T> AsOf<L, R> on(
       Function<? super L, ? extends @Nullable T> leftTime,

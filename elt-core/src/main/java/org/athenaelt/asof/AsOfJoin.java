@@ -85,7 +85,13 @@ public final class AsOfJoin<L, R> {
       AsOfRule exactRule = tolerance == null ? rule : rule.withTolerance(axis.distance(tolerance));
       return new AsOfTable<>(this, exactRule, axis, copy, coder, index);
     } catch (TieException e) {
-      throw e.describedAs(AsOfTable.describe(copy, e.ties().get(0)));
+      throw e.describedAs(
+          AsOfTable.describe(copy, e.ties().get(0)),
+          tieOrder == null
+              ? "Remove the duplicates, or call ties(...) with Ties.FIRST or Ties.LAST, or with a"
+                  + " comparator that decides"
+              : "The comparator of ties(...) finds them equal: let it compare more, remove the"
+                  + " duplicates, or also call ties(...) with Ties.FIRST or Ties.LAST");
     }
   }
 
@@ -141,6 +147,10 @@ public final class AsOfJoin<L, R> {
      * java.time.LocalDateTime}, {@link java.time.Instant}, {@link java.time.OffsetDateTime}
      * (compared as instants), or an integer type. A time of day counts in nanoseconds, from 1678 to
      * 2261. A null time never matches. A second call replaces the first.
+     *
+     * <p>{@link java.time.ZonedDateTime} is refused, because two of them at the same instant differ
+     * if their zones do: convert it with {@code toInstant()}. Any other type needs an {@linkplain
+     * #on(Function, Function, ToLongFunction) ordinal}.
      */
     public <T> Builder<L, R> on(
         Function<? super L, ? extends @Nullable T> newLeftTime,
@@ -153,8 +163,10 @@ public final class AsOfJoin<L, R> {
 
     /**
      * Sets the times of both sides, of any type, and the ordinal: a function from a time to the
-     * {@code long} that orders it. {@link Ordinals} has the common ones. A null time never matches
-     * and is not passed to the ordinal. With an ordinal, give a tolerance as a number.
+     * {@code long} that orders it. {@link Ordinals} has the common ones. Times with equal ordinals
+     * are equal: {@code ZonedDateTime::toEpochSecond} compares instants, whatever their zones, to
+     * the second. A null time never matches and is not passed to the ordinal. With an ordinal, give
+     * a tolerance as a number.
      */
     @SuppressWarnings("unchecked")
     public <T> Builder<L, R> on(
@@ -180,7 +192,7 @@ public final class AsOfJoin<L, R> {
      * Matches the earliest right row on or after the left time, instead of the latest on or before.
      */
     public Builder<L, R> forward() {
-      rule = rule.withDirection(Direction.FORWARD);
+      rule = rule.withDirection(AsOfRule.Direction.FORWARD);
       return this;
     }
 
@@ -189,7 +201,7 @@ public final class AsOfJoin<L, R> {
      * the earlier one.
      */
     public Builder<L, R> nearest() {
-      rule = rule.withDirection(Direction.NEAREST);
+      rule = rule.withDirection(AsOfRule.Direction.NEAREST);
       return this;
     }
 

@@ -95,7 +95,9 @@ public final class AsOfMap<K, V> {
       AsOfIndex index = AsOfIndex.of(keys.size(), codes, times, ties);
       return index.map(keys.build()::key, copy::get);
     } catch (TieException e) {
-      throw e.describedAs(AsOfTable.describe(copy, e.ties().get(0)));
+      throw e.describedAs(
+          AsOfTable.describe(copy, e.ties().get(0)),
+          "Remove the duplicates, or pass Ties.FIRST or Ties.LAST");
     }
   }
 

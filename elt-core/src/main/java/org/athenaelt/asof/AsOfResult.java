@@ -81,8 +81,8 @@ public final class AsOfResult<L, R> {
   }
 
   /**
-   * The right rows that answer no left row, in input order, also those without a key or a time and
-   * those that lost a tie. A right join returns them besides the matches.
+   * The right rows that answer no left row, in input order, including those without a key or a time
+   * and those that lost a tie. A right join returns these and the matches.
    */
   public List<R> unmatchedRight() {
     BitSet answered = new BitSet(table.rows().size());

@@ -22,6 +22,24 @@ public record AsOfRule(Direction direction, ExactMatches exact, long tolerance)
   /** No limit: any distance matches, even one greater than {@link Long#MAX_VALUE}. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
+  /** On which side of the left time a match is. */
+  public enum Direction {
+    /** The latest right row on or before the left time. */
+    BACKWARD,
+    /** The earliest right row on or after the left time. */
+    FORWARD,
+    /** The right row with the least distance in time; of two at equal distance, the earlier one. */
+    NEAREST
+  }
+
+  /** Whether a right row at exactly the left time matches. */
+  public enum ExactMatches {
+    /** It matches: {@code <=} in a backward join, {@code >=} in a forward one. */
+    ALLOWED,
+    /** It does not match: {@code <} in a backward join, {@code >} in a forward one. */
+    EXCLUDED
+  }
+
   /**
    * Checks the components.
    *

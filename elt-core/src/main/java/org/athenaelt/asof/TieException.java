@@ -10,15 +10,19 @@ public final class TieException extends RuntimeException {
   private final TieLog log;
 
   TieException(TieLog log) {
-    this(log, log.view().get(0).toString());
+    this(
+        log,
+        log.view().get(0).toString(),
+        "Remove the duplicates, or choose Ties.FIRST or Ties.LAST");
   }
 
-  private TieException(TieLog log, String first) {
+  private TieException(TieLog log, String first, String remedy) {
     super(
         log.rows()
             + " right rows have the same key and time as another, first: "
             + first
-            + ". Remove the duplicates, or choose Ties.FIRST or Ties.LAST");
+            + ". "
+            + remedy);
     this.log = log;
   }
 
@@ -27,8 +31,8 @@ public final class TieException extends RuntimeException {
     return log.view();
   }
 
-  /** The same exception, with the rows of the first tie in the message. */
-  TieException describedAs(String first) {
-    return new TieException(log, first);
+  /** The same exception, with the rows of the first tie in the message, and with what to do. */
+  TieException describedAs(String first, String remedy) {
+    return new TieException(log, first, remedy);
   }
 }

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * An accounting entry on a loan account.
+ * An accounting entry on a loan account. No component is null: an absent text is empty text, an
+ * absent amount is zero.
  *
  * @param id the entry's id
  * @param transactionDate the entry belongs to the owner on this day
- * @param loanAccountId the loan account
+ * @param loanAccountId the loan account; empty if there is none, and the entry then has no owner
  * @param creditAmount the amount credited
  * @param creditGlAccountCode the general ledger account credited
  * @param debitAmount the amount debited

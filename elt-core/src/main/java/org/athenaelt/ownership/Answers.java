@@ -7,12 +7,13 @@ import org.athenaelt.table.Utf8Buffer;
 /**
  * The owners of a batch of rows, each on its own day. Immutable and thread-safe.
  *
- * <p>A row is <em>matched</em> if there is a reallocation of its key on or before its day, even if
- * the new owner is not among the owners; the reason is then {@link UnmatchedReason#UNKNOWN_OWNER}.
+ * <p>A row has a reallocation if there is one of its key on or before its day. If the new owner is
+ * not among the owners, the row has a reallocation but no owner, and the reason is {@link
+ * UnmatchedReason#UNKNOWN_OWNER}.
  */
 public final class Answers {
 
-  /** The owner code, and the whole value found, of a row that is not matched. */
+  /** The owner code, and the whole value found, of a row without a reallocation. */
   static final int NONE = -1;
 
   private final OwnershipHistory history;
@@ -32,17 +33,17 @@ public final class Answers {
     return found.length;
   }
 
-  /** Whether the row is matched. */
-  public boolean isMatched(int row) {
+  /** Whether there is a reallocation of the row's key on or before its day. */
+  public boolean hasReallocation(int row) {
     return owner(row) != NONE;
   }
 
-  /** The date of the reallocation of a matched row, in days since 1970-01-01. */
+  /** The date of the reallocation of a row that has one, in days since 1970-01-01. */
   public int sinceDay(int row) {
     return (int) (found[row] >> Integer.SIZE);
   }
 
-  /** Appends the id of the owner as UTF-8; nothing if the row is not matched. */
+  /** Appends the id of the owner as UTF-8; nothing if the row has no reallocation. */
   public void appendOwnerId(Utf8Buffer out, int row) {
     if (owner(row) != NONE) {
       history.owners().appendId(out, owner(row));
@@ -56,7 +57,7 @@ public final class Answers {
     }
   }
 
-  /** Whether the row is matched and its owner is among the owners. */
+  /** Whether the row has a reallocation, and the new owner is among the owners. */
   public boolean hasOwner(int row) {
     return owner(row) != NONE && history.owners().isKnown(owner(row));
   }
@@ -82,7 +83,7 @@ public final class Answers {
         : Optional.empty();
   }
 
-  /** The code of the owner; {@link #NONE} if the row is not matched. */
+  /** The code of the owner; {@link #NONE} if the row has no reallocation. */
   private int owner(int row) {
     return (int) found[row];
   }

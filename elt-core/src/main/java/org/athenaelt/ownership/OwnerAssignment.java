@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Who owned a key on a day, or why nobody can be named: one of four cases. Immutable.
+ * The owner of a key on a day, or the reason why there is none: one of four cases. Immutable.
  *
  * <pre>{@code
  * OwnerAssignment answer = history.ownerOf("a807F0000004EMaQAM", LocalDate.of(2019, 3, 1));

@@ -31,14 +31,14 @@ import org.athenaelt.table.TableSchema;
  * a later one never does. Immutable and thread-safe. A lookup takes O(log n) in the number of
  * reallocations of its key. Serializable, so that a cluster engine can send it to its workers.
  *
- * <p>{@link #ownerOf} answers for one key and day, {@link #answer} for a whole batch of rows
- * without an object for any.
+ * <p>{@link #ownerOf} answers for one key and day, {@link #answer} for a batch of rows, without
+ * creating an object for each row.
  */
 public final class OwnershipHistory implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** The lookups after which a map of all answers pays for its construction. */
+  /** The number of single lookups after which building a map of all answers pays. */
   static final int FEW = 1000;
 
   private static final OwnerAssignment UNKNOWN_KEY = new OwnerAssignment.UnknownKey();
@@ -51,7 +51,7 @@ public final class OwnershipHistory implements Serializable {
   /** For each reallocation, its day in the upper 32 bits and the code of its owner in the lower. */
   private final AsOfValues daysAndOwners;
 
-  /** For lookups one at a time, made once there were a few of them: batches do without. */
+  /** For single lookups, built after {@link #FEW} of them, because batches do not use it. */
   private final LateValue<AsOfMap<String, OwnerAssignment>> assignments = new LateValue<>(FEW);
 
   private final Duplicates duplicates;
@@ -176,9 +176,8 @@ public final class OwnershipHistory implements Serializable {
   /**
    * Who owned this key on this day.
    *
-   * <p>After a thousand calls it lays out all answers for those to come, which then take half the
-   * time, and some 160 bytes of memory for each key and four for each reallocation. The answers are
-   * the same before and after.
+   * <p>After a thousand calls it builds a map of all answers, which halves the time of later calls
+   * and takes about 160 bytes for each key and 4 for each reallocation. The map changes no answer.
    *
    * @param key a value of the join key, normally a loan account; compared by the {@link
    *     HistoryRules#ids} of the history. An absent key is given as empty text, as in {@link Rows},
@@ -266,7 +265,7 @@ public final class OwnershipHistory implements Serializable {
     return periods;
   }
 
-  /** The number of different keys. */
+  /** The number of different keys with a reallocation. Takes time linear in the keys. */
   public int keyCount() {
     int count = 0;
     for (int code = 0; code < keys.size(); code++) {

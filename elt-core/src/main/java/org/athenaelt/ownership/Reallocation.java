@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * A change of owner: {@code equitableOwnerId} owns the account from {@code date} on, inclusive.
+ * A change of owner: {@code equitableOwnerId} owns the account from {@code date} on, inclusive. No
+ * component is null: an absent id is empty text.
  *
  * @param date the first day of the new owner
  * @param loanAccountId the loan account; may be empty if the join key is the owner

@@ -39,12 +39,21 @@ public final class CsvSink implements TableSink {
     this.expectedRows = expectedRows;
   }
 
-  /** A sink for the table of answers. */
+  /**
+   * A sink for the answers, {@code Equitable_Owner_Details}: one row for each accounting entry, in
+   * the order of the input, with {@code equi_id}, {@code id}, {@code transaction_date}, {@code
+   * reallocation_date} and {@code equitable_owner_name}. The file replaces an older one when the
+   * run is published; its folder must exist.
+   */
   public static CsvSink details(Path file) {
     return new CsvSink(file, Tables::details, RunTotals::details);
   }
 
-  /** A sink for the entries without an owner, with the reason. */
+  /**
+   * A sink for the entries without an owner, {@code Equitable_Owner_Unmatched}, with {@code id},
+   * {@code reason} and {@code detail}. If all entries have an owner, the file has the header alone.
+   * Otherwise as {@link #details}.
+   */
   public static CsvSink unmatched(Path file) {
     return new CsvSink(file, Tables::unmatched, RunTotals::unmatchedRows);
   }

@@ -49,7 +49,7 @@ public final class Pipeline {
    * Runs the job in the caller's thread. An interrupt of that thread stops the run.
    *
    * @throws IllegalArgumentException if an output has become the same file as an input or a
-   *     protected file since {@link Builder#build}
+   *     protected file since {@link Builder#build}, or can no longer be replaced
    * @throws CsvException if an input cannot be read or is invalid, or a file cannot be written
    * @throws CheckFailedException if a check of the run fails
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
@@ -167,7 +167,7 @@ public final class Pipeline {
       return this;
     }
 
-    /** Is told the progress of the run; by default nobody is. */
+    /** The listener that receives the progress of the run; by default none. */
     public Builder listener(RunListener value) {
       listener = value;
       return this;
@@ -187,10 +187,12 @@ public final class Pipeline {
     }
 
     /**
-     * Builds the job.
+     * Builds the job. A job without a sink stores nothing: its run reads and checks the files,
+     * joins the entries, and returns the summary.
      *
      * @throws IllegalArgumentException if both {@link #skipUnchanged} and {@link #rejectsFile} are
-     *     set; if an output has an invalid name, leads to itself by symbolic links or is not
+     *     set; if an output has an invalid name, leads to itself by symbolic links, is not
+     *     writable, is not a regular file, or is in a folder that does not exist or is not
      *     writable; or if an output is the same file as an input, another output or a protected
      *     file, or is inside a protected folder, under any name
      */

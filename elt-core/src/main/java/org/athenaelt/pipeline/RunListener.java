@@ -1,6 +1,6 @@
 package org.athenaelt.pipeline;
 
-/** Is told the progress of a run. Called by the thread of the run; must return quickly. */
+/** Receives the progress of a run. Called by the thread of the run; must return quickly. */
 @FunctionalInterface
 public interface RunListener {
 

@@ -17,7 +17,7 @@ import org.athenaelt.sink.RunTotals;
  * @param totals its counts
  * @param steps its steps, in the order of the data
  * @param notes notes of the sinks on how they stored the rows
- * @param warnings oddities of the data that did not stop the run
+ * @param warnings unusual data that did not stop the run
  * @param nearMisses entries that would have a match if ids were compared less strictly; each is
  *     also one of the warnings
  * @param firstRows the first rows of the result

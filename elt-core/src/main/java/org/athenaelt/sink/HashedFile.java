@@ -3,7 +3,7 @@ package org.athenaelt.sink;
 import java.nio.file.Path;
 
 /**
- * An input file and the hash of its bytes; none of its rows has been read.
+ * An input file and the hash of its bytes, before any of its rows is read.
  *
  * @param path its path
  * @param sha256 the SHA-256 of its bytes, in hexadecimal

@@ -11,8 +11,8 @@ import org.athenaelt.ownership.UnmatchedReason;
  * @param owners the file of owners
  * @param history the file of reallocations
  * @param entries the file of accounting entries
- * @param matched the number of entries with an owner
- * @param unmatched the number of entries without one, for every reason, including those with 0
+ * @param matched the number of entries with an owner that is among the owners
+ * @param unmatched the number of other entries, for every reason, including reasons with 0
  */
 public record RunTotals(
     InputFile owners,

@@ -51,9 +51,8 @@ public interface TableSink extends AutoCloseable {
   }
 
   /**
-   * Converts a batch to the form that {@link #write} takes best; by default returns it unchanged.
-   * Called by several threads at once, in any order, between {@code begin} and the batch's {@code
-   * write}.
+   * Converts a batch to the form that {@link #write} needs; by default returns it unchanged. Called
+   * by several threads at once, in any order, between {@code begin} and the batch's {@code write}.
    */
   default Rows prepare(TableSchema table, Rows rows) {
     return rows;

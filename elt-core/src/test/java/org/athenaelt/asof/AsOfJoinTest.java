@@ -125,7 +125,9 @@ class AsOfJoinTest {
         .isInstanceOf(TieException.class)
         .hasMessageContaining("value=one")
         .hasMessageContaining("value=two")
-        .hasMessageContaining("Ties.FIRST or Ties.LAST");
+        .hasMessageContaining("Ties.FIRST or Ties.LAST")
+        .hasMessageContaining("call ties(...)")
+        .hasMessageContaining("a comparator that decides");
   }
 
   @Test

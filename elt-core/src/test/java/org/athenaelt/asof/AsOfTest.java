@@ -197,7 +197,10 @@ class AsOfTest {
             .on(Payment::day, Rate::from)
             .ties(Comparator.comparingDouble(Rate::toEuro));
 
-    assertThatThrownBy(byRate::toList).isInstanceOf(TieException.class);
+    assertThatThrownBy(byRate::toList)
+        .isInstanceOf(TieException.class)
+        .hasMessageContaining("The comparator of ties(...) finds them equal")
+        .hasMessageContaining("also call ties(...) with Ties.FIRST or Ties.LAST");
     assertThat(byRate.ties(Ties.LAST).result().position(0)).isEqualTo(1);
     assertThat(byRate.ties(Ties.FIRST).result().position(0)).isZero();
   }
@@ -235,6 +238,26 @@ class AsOfTest {
     assertThat(byKey(Color.RED, Color.GREEN)).containsExactly(NoMatch.UNKNOWN_KEY);
     assertThat(byKey(List.of(1), Arrays.asList(2))).containsExactly(NoMatch.UNKNOWN_KEY);
     assertThat(byKey(java.sql.Timestamp.from(Instant.EPOCH), new java.sql.Date(0))).hasSize(1);
+  }
+
+  @Test
+  void theTypesOfAllRightKeysCount() {
+    List<Object> keys = List.of("a", 1, "b", 2);
+    assertThat(byValue(List.of(2, "b"), keys)).containsExactly(2, "b");
+    assertThatThrownBy(() -> byValue(List.of(2L), keys))
+        .hasMessageContaining("left keys are of type Long, right keys of type Integer, String,");
+    assertThatThrownBy(() -> byValue(List.of("a"), List.of("a", "b", new byte[1])))
+        .hasMessageContaining("key 1 is a byte[]");
+  }
+
+  private static List<Object> byValue(List<?> left, List<Object> right) {
+    return AsOf.<Object, Object>join(left, right)
+        .by(k -> k, k -> k)
+        .on(k -> 0, k -> 0)
+        .result()
+        .stream()
+        .map(match -> match.right().orElseThrow())
+        .toList();
   }
 
   @Test

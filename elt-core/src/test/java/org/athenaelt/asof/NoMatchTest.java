@@ -63,7 +63,7 @@ class NoMatchTest {
 
   private static boolean isAllowed(AsOfRule rule, long time, long sought) {
     return time == sought
-        ? rule.exact() == ExactMatches.ALLOWED
+        ? rule.exact() == AsOfRule.ExactMatches.ALLOWED
         : switch (rule.direction()) {
           case BACKWARD -> time < sought;
           case FORWARD -> time > sought;
@@ -79,8 +79,8 @@ class NoMatchTest {
 
   private static List<AsOfRule> rules() {
     List<AsOfRule> rules = new ArrayList<>();
-    for (Direction direction : Direction.values()) {
-      for (ExactMatches exact : ExactMatches.values()) {
+    for (AsOfRule.Direction direction : AsOfRule.Direction.values()) {
+      for (AsOfRule.ExactMatches exact : AsOfRule.ExactMatches.values()) {
         for (long tolerance : new long[] {0, 1, 2, Long.MAX_VALUE - 1, AsOfRule.UNLIMITED}) {
           rules.add(new AsOfRule(direction, exact, tolerance));
         }

@@ -36,7 +36,7 @@ public final class Oracle {
               case FORWARD -> times[row] >= time;
               case NEAREST -> true;
             };
-        boolean exact = times[row] != time || rule.exact() == ExactMatches.ALLOWED;
+        boolean exact = times[row] != time || rule.exact() == AsOfRule.ExactMatches.ALLOWED;
         best =
             side && exact && (best < 0 || better(ties, times, row, best, time))
                 ? row

@@ -80,10 +80,10 @@ class OracleTest {
   }
 
   static AsOfRule[] rules() {
-    return Arrays.stream(Direction.values())
+    return Arrays.stream(AsOfRule.Direction.values())
         .flatMap(
             direction ->
-                Arrays.stream(ExactMatches.values())
+                Arrays.stream(AsOfRule.ExactMatches.values())
                     .flatMap(
                         exact ->
                             Arrays.stream(TOLERANCES)

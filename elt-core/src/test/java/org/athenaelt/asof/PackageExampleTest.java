@@ -3,20 +3,14 @@ package org.athenaelt.asof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.athenaelt.JavadocExample;
 import org.junit.jupiter.api.Test;
 
 /** Compiles and runs the examples of the javadoc, and compares their text. */
 class PackageExampleTest {
-  private static final Path SOURCES = Path.of("src/main/java/org/athenaelt/asof");
-  private static final Path TEST =
-      Path.of("src/test/java/org/athenaelt/asof/PackageExampleTest.java");
-
   record Payment(String currency, LocalDate day, long cents) {}
 
   record Rate(String currency, LocalDate from, double toEuro) {}
@@ -88,7 +82,8 @@ class PackageExampleTest {
 
     assertThat(rate).isEqualTo(rates.get(0));
     assertThat(answer.reason()).contains(NoMatch.UNKNOWN_KEY);
-    assertThat(withoutSpace(TEST)).contains(example("AsOfMap.java"));
+    assertThat(JavadocExample.test(PackageExampleTest.class))
+        .contains(JavadocExample.of("asof/AsOfMap.java", 0));
   }
 
   @Test
@@ -120,35 +115,18 @@ class PackageExampleTest {
 
     assertThat(positions)
         .containsExactly(0, 1, NoMatch.BEFORE_FIRST.code(), NoMatch.UNKNOWN_KEY.code());
-    assertThat(withoutSpace(TEST)).contains(example("package-info.java", 1));
+    assertThat(JavadocExample.test(PackageExampleTest.class))
+        .contains(JavadocExample.of("asof/package-info.java", 1));
   }
 
   @Test
   void exampleOfThePackageHasThisText() throws IOException {
-    String test = withoutSpace(TEST);
-    String example = example("package-info.java");
+    String test = JavadocExample.test(PackageExampleTest.class);
+    String example = JavadocExample.of("asof/package-info.java", 0);
     String types = example.substring(0, example.indexOf("List<Match"));
     String statements = example.substring(types.length());
 
     assertThat(types).contains("recordPayment", "recordRate");
     assertThat(test).contains(types).contains(statements);
-  }
-
-  /** The code of the first example of a source file, without white space. */
-  private static String example(String page) throws IOException {
-    return example(page, 0);
-  }
-
-  private static String example(String page, int number) throws IOException {
-    String text = withoutSpace(SOURCES.resolve(page)).split("<pre>\\{@code")[number + 1];
-    return text.substring(0, text.indexOf("}</pre>"));
-  }
-
-  private static String withoutSpace(Path source) throws IOException {
-    return Files.readString(source)
-        .lines()
-        .map(line -> line.strip().replaceFirst("^\\*", ""))
-        .collect(Collectors.joining())
-        .replaceAll("\\s", "");
   }
 }

@@ -2,13 +2,17 @@ package org.athenaelt.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +102,32 @@ class RunFilesTest {
     assertRefused(
         inputs.pipeline().sink("file", CsvSink.details(undecoded)),
         "the output " + undecoded + " has U+FFFD in its name");
+    Path missing = out.resolve("none/x.csv");
+    assertRefused(
+        inputs.pipeline().sink("file", CsvSink.details(missing)),
+        "the output " + missing + " is in a folder that does not exist: create the folder ");
+    assertRefused(
+        inputs.pipeline().rejectsFile(out), "the output " + out + " is a folder: name a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/null", "/dev/stdout"})
+  @EnabledOnOs(OS.LINUX)
+  void aDeviceIsRefusedBeforeReading(String device) {
+    assertRefused(
+        inputs.pipeline().rejectsFile(Path.of(device)),
+        "the output " + device + " cannot be replaced by a new file: name a regular file");
+  }
+
+  @Test
+  void aFolderThatTheUserMayNotWriteIsRefusedBeforeReading() throws IOException {
+    Path locked = Files.createDirectory(out.resolve("locked"));
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(locked), "a privileged user may write it");
+    Path output = locked.resolve("x.csv");
+    assertRefused(
+        inputs.pipeline().rejectsFile(output),
+        "the output " + output + " is in a folder that is not writable");
   }
 
   @Test

@@ -36,7 +36,7 @@ final class CheckConnectionCommand implements Callable<Integer> {
       report.settings().forEach(table::row);
       out.lines(table.lines());
       if (!report.refusal().isEmpty()) {
-        out.line("no run can fill it: " + report.refusal() + ". " + report.remedy());
+        out.line("no run can fill the database: " + report.refusal() + ". " + report.remedy());
       }
       if (!report.lockHolder().isEmpty()) {
         return ExitCode.LOCKED.number();

@@ -143,10 +143,18 @@ final class DatabaseOptions {
                 () ->
                     new ParameterException(
                         line,
-                        "there is no home folder for the tables: neither HOME nor this user's entry"
-                            + " in the password file names one that exists. Name a folder with"
-                            + " --server-dir, or a server with --url"));
+                        "there is no home folder for the tables: "
+                            + homeVariable()
+                            + ", and this user's entry in the password file names no existing"
+                            + " folder. Name a folder with --server-dir, or a server with --url"));
     return EmbeddedServer.start(folder);
+  }
+
+  private static String homeVariable() {
+    return Optional.ofNullable(System.getenv("HOME"))
+        .filter(home -> !home.isEmpty())
+        .map(home -> "HOME=" + home + " is not the absolute path of an existing folder")
+        .orElse("HOME is not set");
   }
 
   private OpenDatabase openEmbedded(EmbeddedServer server) {

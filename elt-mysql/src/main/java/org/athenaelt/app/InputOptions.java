@@ -1,6 +1,7 @@
 package org.athenaelt.app;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -78,7 +79,7 @@ final class InputOptions {
 
     @Override
     public DuplicatePolicy convert(String word) {
-      return Optional.ofNullable(WORDS.get(word))
+      return Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT)))
           .orElseThrow(
               () ->
                   new TypeConversionException("expected fail, first or last, not '" + word + "'"));

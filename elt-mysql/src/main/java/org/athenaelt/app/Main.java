@@ -29,7 +29,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       "5:another run holds the lock",
       "6:a check failed, nothing was published",
       "7:published in part: the message says what is published and what not",
-      "130:interrupted"
+      "130:interrupted by Ctrl-C",
+      "143:ended by SIGTERM"
     })
 public final class Main {
 

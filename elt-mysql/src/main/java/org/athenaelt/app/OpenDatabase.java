@@ -67,7 +67,7 @@ final class OpenDatabase implements AutoCloseable {
             server ->
                 List.of(
                     "tables     database " + name + ", embedded server in " + server.folder(),
-                    "to look    " + Invocation.of("serve", server.folder())))
+                    "to query   " + Invocation.of("serve", server.folder())))
         .orElseGet(() -> List.of("tables     database " + name + " at " + settings));
   }
 

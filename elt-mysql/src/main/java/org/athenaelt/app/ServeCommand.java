@@ -30,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
       Terminal out = Terminal.of(spec);
       out.line("serving    " + server.jdbcUrl() + db.name() + " as " + server.user());
       out.line("password   in " + server.optionFile());
-      out.line("to look    mysql --defaults-file=" + server.optionFile() + " " + db.name());
+      out.line("to query   mysql --defaults-file=" + server.optionFile() + " " + db.name());
       out.line("to end     Ctrl-C");
       out.flush();
       awaitInterrupt();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,9 +41,6 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final int LOG_LINES = 12;
   private static final long POLL_MILLIS = 20;
 
-  /** If one is missing, the server would create a new one and lose the tables. */
-  private static final List<String> NEEDED = List.of("ibdata1", "mysql", "aria_log_control");
-
   private final Path folder;
   private final FolderLock lock;
   private final ConnectionSettings settings;
@@ -68,6 +64,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * Starts the server of a folder, and sets it up if the folder is empty or missing. The programs
    * are unpacked into the user's cache folder, or below this folder if the cache is not writable.
    *
+   * @throws IllegalArgumentException if the folder has other files than those of a server
    * @throws EmbeddedServerException if another process uses the folder, or the server does not
    *     start
    */
@@ -76,8 +73,9 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
-   * The same with another folder for the programs, which take 350 MB.
+   * As {@link #start(Path)}, with another folder for the programs, which take 350 MB.
    *
+   * @throws IllegalArgumentException if the folder has other files than those of a server
    * @throws EmbeddedServerException if another process uses the folder, or the server does not
    *     start
    */
@@ -85,10 +83,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return start(folder, List.of(cache), List.of());
   }
 
-  /** The same with more options for the server program; for tests. */
+  /** As {@link #start(Path)}, with more options for the server program; for tests. */
   static EmbeddedServer start(Path folder, List<Path> caches, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {
+      ServerFolder.check(home);
       Folders.createPrivate(home);
       FolderLock lock = FolderLock.acquire(home);
       try {
@@ -116,7 +115,7 @@ public final class EmbeddedServer implements AutoCloseable {
     Path temporary = folder.resolve("tmp");
     Folders.delete(temporary);
     Files.createDirectory(temporary);
-    if (!isInstalled(data)) {
+    if (!ServerFolder.isInstalled(data)) {
       install(folder, programs, log, data, options, temporary);
     }
     String password = options.password();
@@ -142,25 +141,6 @@ public final class EmbeddedServer implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** Whether the data folder has the data of a server; deletes an empty one. */
-  private static boolean isInstalled(Path data) throws IOException {
-    if (!Files.exists(data)) {
-      return false;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(data)) {
-      if (!files.iterator().hasNext()) {
-        Files.delete(data);
-        return false;
-      }
-    }
-    for (String needed : NEEDED) {
-      if (!Files.exists(data.resolve(needed))) {
-        throw new IOException(data + " is not complete: " + needed + " is missing");
-      }
-    }
-    return true;
   }
 
   /** Sets up in another folder and renames it, so that no start sees half of the data. */
@@ -273,7 +253,7 @@ public final class EmbeddedServer implements AutoCloseable {
     end();
   }
 
-  /** Clears an earlier interrupt meanwhile: it would end the wait, and the server be killed. */
+  /** Clears an earlier interrupt meanwhile, which would end the wait and kill the server. */
   private synchronized void end() {
     if (ended) {
       // Another server may use the folder now.
@@ -300,7 +280,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** On Windows a process has no signal to stop by, so SQL does it. */
+  /** Stops the server by SQL on Windows, where no signal can ask a process to stop. */
   private void askWindowsToStop() throws InterruptedException {
     if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")) {
       return;

@@ -42,8 +42,13 @@ final class FolderLock implements AutoCloseable {
               + folder
               + ". Wait until it ends, or name another folder (--server-dir).");
     }
-    Files.writeString(owner, ProcessHandle.current().pid() + "\n");
-    return new FolderLock(channel);
+    try {
+      Files.writeString(owner, ProcessHandle.current().pid() + "\n");
+      return new FolderLock(channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   private static String number(Path owner) throws IOException {

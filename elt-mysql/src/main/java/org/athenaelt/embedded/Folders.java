@@ -3,6 +3,7 @@ package org.athenaelt.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,10 +54,15 @@ final class Folders {
     }
     if (!Files.isDirectory(folder)) {
       Path parent = folder.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
+      try {
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        Files.createDirectory(folder, attributes(folder, OWNER_FOLDER));
+      } catch (NoSuchFileException e) {
+        // Folders that the kernel makes, such as /proc, accept no new entries.
+        throw new IOException(folder + " cannot be created in " + parent, e);
       }
-      Files.createDirectory(folder, attributes(folder, OWNER_FOLDER));
     }
   }
 

@@ -100,6 +100,7 @@ final class StartFaults {
           Fault.of(
               "may not use|Permission denied|errno: 13\\b|error number 13\\b",
               "Run as the user who owns the folder, or " + ANOTHER_FOLDER + "."),
+          Fault.of("cannot be created in", upperCase(ANOTHER_FOLDER) + "."),
           Fault.of("is not a folder", upperCase(ANOTHER_FOLDER) + ", or move the file away."));
 
   private StartFaults() {}

@@ -145,7 +145,7 @@ public final class ConnectionSettings {
     return password != null;
   }
 
-  /** A data source that opens a new connection at each request; it is no pool. */
+  /** A data source without a pool: it opens a new connection at each request. */
   public DataSource dataSource() {
     return new SettingsDataSource(this, driverUrl(), this::driverProperties);
   }

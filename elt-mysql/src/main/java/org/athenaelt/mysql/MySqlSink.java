@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the tables of a run to MySQL or MariaDB. Readers see either all tables of the previous run
- * or all tables of this one, even if the process or the server dies.
+ * or all tables of this one, even if the process or the server is killed.
  *
  * <pre>{@code
  * MySqlSink sink = MySqlSink.to(dataSource).database("Athena_data").build();

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.athenaelt.embedded.ServerPrograms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoHomeTest {
 
   @TempDir Path folder;
+
+  @Test
+  void theMessageNamesAHomeThatIsNoFolder() throws Exception {
+    String none = folder.resolve("none").toString();
+    Outcome outcome = run("?", folder, Map.of("HOME", none), "check-connection");
+
+    assertThat(outcome.text())
+        .contains("HOME=" + none + " is not the absolute path of an existing folder")
+        .contains("--server-dir");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  /** No user can create a folder in this one. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theMessageNamesAHomeThatCannotBeWritten() throws Exception {
+    Outcome outcome = run("?", folder, Map.of("HOME", "/proc"), "check-connection");
+
+    assertThat(outcome.text())
+        .contains("/proc/.athena-elt cannot be created in /proc")
+        .contains("Name another folder (--server-dir)");
+    assertThat(outcome.exitCode()).isEqualTo(4);
+  }
 
   private record Outcome(int exitCode, String text) {}
 
@@ -52,6 +78,12 @@ class NoHomeTest {
 
   private static Outcome run(String userHome, Path here, String... args)
       throws IOException, InterruptedException {
+    return run(userHome, here, Map.of(), args);
+  }
+
+  private static Outcome run(
+      String userHome, Path here, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Duser.home=" + userHome);
@@ -61,6 +93,7 @@ class NoHomeTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(here.toFile());
     builder.environment().remove("HOME");
+    builder.environment().putAll(environment);
     builder.environment().put("XDG_CACHE_HOME", ServerPrograms.cache().getParent().toString());
     Process process = builder.start();
     String text = new String(process.getInputStream().readAllBytes());

@@ -173,6 +173,36 @@ class RunCommandTest {
   }
 
   @Test
+  void acceptsTheWordsOfOptionsInAnyCase() {
+    for (String word : List.of("FAIL", "First", "lasT")) {
+      Shell.Result result =
+          Shell.run("run", "--no-database", "--data", SAMPLE, "--on-duplicate", word);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+  }
+
+  @Test
+  void refusesAServerFolderWithOtherFilesAndWritesNothingThere() throws IOException {
+    SampleCopy sample = new SampleCopy(folder);
+    String data = sample.folder().toString();
+    List<String> before = names(sample.folder());
+    assertUsage(
+        "is not that of an embedded server, and not empty: it has Accounting_Entry.csv",
+        "run",
+        "--data",
+        data,
+        "--server-dir",
+        data);
+    assertThat(names(sample.folder())).isEqualTo(before);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
   void namesTheOptionsOfOutputsThatAreWrong() {
     assertUsage("--output is empty, a file name is required", "run", "--output", "");
     assertUsage(
@@ -182,6 +212,16 @@ class RunCommandTest {
         "x.csv",
         "--rejects",
         "x.csv");
+  }
+
+  /** Wrong usage, found before the server is asked: the URL leads to none. */
+  @Test
+  void refusesAnOutputThatCannotBeWrittenBeforeTheRun() {
+    for (String option : List.of("--output", "--unmatched", "--rejects")) {
+      String[] run = {"run", "--data", SAMPLE, "--url", "jdbc:mysql://127.0.0.1:1/", option};
+      assertUsage("is in a folder that does not exist", concat(run, folder + "/none/x.csv"));
+      assertUsage("is a folder: name a file", concat(run, folder.toString()));
+    }
   }
 
   @Test

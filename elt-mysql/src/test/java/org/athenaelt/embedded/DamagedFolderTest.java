@@ -1,6 +1,7 @@
 package org.athenaelt.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -116,6 +117,44 @@ class DamagedFolderTest {
     Files.createFile(folder.resolve("data"));
 
     assertThatStart(folder).hasMessageContaining(folder.resolve("data") + " is not a folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", "owner", "pid", "client.cnf", "server.log"})
+  void aFolderInPlaceOfAFileIsReported(String name) throws IOException {
+    Path folder = parent.resolve("folder");
+    Files.createDirectories(folder.resolve(name).resolve("inner"));
+
+    assertThatStart(folder)
+        .hasMessageContaining(folder.resolve(name) + " is a folder, a file is required")
+        .hasMessageContaining("--server-dir");
+    assertThat(folder).isDirectoryContaining("glob:**/" + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.txt", "data/notes.txt", ".hidden", "Data.csv"})
+  void aFolderWithOtherFilesIsRefusedAndUnchanged(String name) throws IOException {
+    Path folder = parent.resolve("folder");
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "notes");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmbeddedServer.start(folder))
+        .withMessageContaining("the folder " + folder + " is not that of an embedded server")
+        .withMessageContaining("it has " + name.replaceFirst("/.*", "") + ". Name a new")
+        .withMessageContaining("--server-dir");
+    assertThat(files(folder)).contains(name).hasSize(name.contains("/") ? 3 : 2);
+  }
+
+  @Test
+  void aServerFolderMayHaveOtherFiles() throws Exception {
+    Path folder = parent.resolve("folder");
+    EmbeddedServer.start(folder).close();
+    Files.writeString(folder.resolve("notes.txt"), "notes");
+
+    EmbeddedServer.start(folder).close();
+    assertThat(folder.resolve("notes.txt")).hasContent("notes");
   }
 
   @Test

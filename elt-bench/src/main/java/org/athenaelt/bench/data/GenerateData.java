@@ -41,9 +41,9 @@ public final class GenerateData {
 
   private static int run(String... args) {
     try {
-      Arguments arguments = new Arguments(args);
+      GeneratorArguments arguments = new GeneratorArguments(args);
       if (arguments.has("--help")) {
-        System.out.print(Arguments.USAGE);
+        System.out.print(GeneratorArguments.USAGE);
       } else if (arguments.has("--sample")) {
         SampleData.write(arguments.out());
       } else {
@@ -52,7 +52,7 @@ public final class GenerateData {
       return 0;
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.err.print(Arguments.USAGE);
+      System.err.print(GeneratorArguments.USAGE);
       return 2;
     } catch (IOException e) {
       System.err.println("cannot write: " + e);

@@ -271,7 +271,7 @@ class GenerateDataTest {
   }
 
   private static GeneratorOptions parse(String... args) {
-    return new org.athenaelt.bench.data.Arguments(args).options();
+    return new GeneratorArguments(args).options();
   }
 
   private Path small(long seed, RowOrder order, KeyDistribution skew, KeyColumn key)

@@ -125,6 +125,9 @@ public record KeyCoder(
     private final List<KeyDictionary.Builder<Long>> pairs;
     private final List<Set<Class<?>>> types;
 
+    /** The class of the last key of each part, which is in {@code types}; null before the first. */
+    private final @Nullable Class<?>[] lastClasses;
+
     private Builder(
         List<KeyDictionary.Builder<Object>> parts,
         List<KeyDictionary.Builder<Long>> pairs,
@@ -132,6 +135,7 @@ public record KeyCoder(
       this.parts = parts;
       this.pairs = pairs;
       this.types = types;
+      this.lastClasses = new Class<?>[parts.size()];
     }
 
     public static Builder ofParts(int count) {
@@ -169,13 +173,19 @@ public record KeyCoder(
       }
       int code = 0;
       for (int i = 0; i < values.length; i++) {
-        if (types.get(i).add(typeOf(values[i]))) {
-          checkNoArray(i, values[i]);
+        if (values[i].getClass() != lastClasses[i]) {
+          addType(i, values[i]);
         }
         int next = parts.get(i).add(values[i]);
         code = i == 0 ? next : pairs.get(i - 1).add(pair(code, next));
       }
       return code;
+    }
+
+    private void addType(int part, Object key) {
+      checkNoArray(part, key);
+      types.get(part).add(typeOf(key));
+      lastClasses[part] = key.getClass();
     }
 
     public KeyCoder build() {

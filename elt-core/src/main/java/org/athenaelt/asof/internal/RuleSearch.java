@@ -1,8 +1,8 @@
 package org.athenaelt.asof.internal;
 
 import org.athenaelt.asof.AsOfRule;
-import org.athenaelt.asof.Direction;
-import org.athenaelt.asof.ExactMatches;
+import org.athenaelt.asof.AsOfRule.Direction;
+import org.athenaelt.asof.AsOfRule.ExactMatches;
 import org.athenaelt.asof.NoMatch;
 
 /** The search among the rows of one key by any {@link AsOfRule}. */

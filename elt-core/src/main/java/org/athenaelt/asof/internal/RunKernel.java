@@ -27,9 +27,8 @@ final class RunKernel {
     int searches = 0;
     for (int i = from; i < to; i++) {
       int time = times[i];
-      // One unsigned comparison tests both ends: for a time before low, time - low wraps to more
-      // than
-      // any width.
+      // One unsigned comparison tests both ends: for a time before low, time - low wraps to a
+      // number greater than any width.
       if (codes[i] != code || time - low + Integer.MIN_VALUE > width) {
         searches++;
         boolean ahead = codes[i] == code & time >= low;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one key: the key, its times, and a column of answers. All of it is allocated together
- * and copied together by the garbage collector, so that a lookup touches few pages of memory.
+ * and copied together by the garbage collector, so that a lookup reads few pages of memory.
  *
  * <p>Up to seventeen times are <em>samples</em>: the first time in full, and the distances of the
  * others from it in {@link Lanes}, which are compared all at once. The samples are all times of the

@@ -88,7 +88,7 @@ public final class Timelines<K> {
 
   /**
    * Copies {@code String} keys, so that their characters are next to the timeline in memory and a
-   * lookup touches one page less. Not thread-safe.
+   * lookup reads one memory page less. Not thread-safe.
    */
   private static final class KeyCopier {
     /** Reused, because a new array would be allocated between the key and its timeline. */

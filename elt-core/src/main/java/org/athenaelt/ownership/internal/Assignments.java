@@ -9,8 +9,8 @@ import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.ownership.OwnerAssignment;
 
 /**
- * The answers of {@link OwnershipHistory#ownerOf}, made once: reallocations of one owner and date
- * share theirs.
+ * The answers of {@link OwnershipHistory#ownerOf}, created in advance: reallocations with the same
+ * owner and date share one.
  */
 public final class Assignments {
   private Assignments() {}

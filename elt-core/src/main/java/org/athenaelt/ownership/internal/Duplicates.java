@@ -21,7 +21,7 @@ public record Duplicates(int identical, int overruled) implements Serializable {
   }
 
   /**
-   * Counts them.
+   * Counts the reallocations that are left out.
    *
    * @throws DuplicateException if the policy is to fail and two rows differ
    */

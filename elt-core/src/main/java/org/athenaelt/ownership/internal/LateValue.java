@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made when it has been asked for more than a number of times, by one caller; those
- * before, and those that come while it is made, have to do without. Thread-safe. A copy through
- * serialization has not been asked.
+ * A value that is built by one caller after a number of requests. Earlier requests, and those while
+ * it is being built, get null. Thread-safe. A deserialized copy starts without a value and without
+ * requests.
  */
 public final class LateValue<T> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,12 +21,12 @@ public final class LateValue<T> implements Serializable {
     this.few = few;
   }
 
-  /** The value, once it is there. */
+  /** The value; null if it is not built yet. */
   public @Nullable T get() {
     return value;
   }
 
-  /** The value, if it is there or this caller is the one to make it. */
+  /** The value, which this request builds if it is the one to do so; null if it is not built. */
   public @Nullable T ask(Supplier<T> maker) {
     if (asked.getAndIncrement() == few) {
       value = maker.get();

@@ -37,7 +37,7 @@ final class DetailRows implements Rows {
   public boolean isEmpty(int row, int column) {
     return switch (column) {
       case ID, TRANSACTION_DATE -> false;
-      case EQUI_ID, REALLOCATION_DATE -> !answers.isMatched(row);
+      case EQUI_ID, REALLOCATION_DATE -> !answers.hasReallocation(row);
       case EQUITABLE_OWNER_NAME -> !answers.hasOwner(row);
       default -> throw new IndexOutOfBoundsException(column);
     };
@@ -55,7 +55,7 @@ final class DetailRows implements Rows {
     if (column == TRANSACTION_DATE) {
       return entries.epochDay(row, entryDate);
     }
-    if (column == REALLOCATION_DATE && answers.isMatched(row)) {
+    if (column == REALLOCATION_DATE && answers.hasReallocation(row)) {
       return answers.sinceDay(row);
     }
     throw new IllegalStateException("no date in row " + row + ", column " + column);
@@ -68,7 +68,7 @@ final class DetailRows implements Rows {
       case TRANSACTION_DATE -> entries.appendTo(out, row, entryDate);
       case EQUI_ID -> answers.appendOwnerId(out, row);
       case REALLOCATION_DATE -> {
-        if (answers.isMatched(row)) {
+        if (answers.hasReallocation(row)) {
           out.appendDate(answers.sinceDay(row));
         }
       }

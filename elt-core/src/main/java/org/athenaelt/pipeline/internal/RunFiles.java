@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.athenaelt.file.ActualFile;
 import org.athenaelt.file.OutputFault;
 import org.athenaelt.pipeline.InputFiles;
@@ -39,9 +40,9 @@ public final class RunFiles {
   /**
    * Checks every output and compares it with every other file.
    *
-   * @throws IllegalArgumentException if an output cannot be written under its name; if it is the
-   *     same file as an input, another output or a protected file, or is inside a protected folder;
-   *     or if two inputs are the same pipe
+   * @throws IllegalArgumentException if an output cannot be created or replaced; if it is the same
+   *     file as an input, another output or a protected file, or is inside a protected folder; or
+   *     if two inputs are the same pipe
    */
   public void check() {
     List<Named> taken = new ArrayList<>();
@@ -54,19 +55,19 @@ public final class RunFiles {
     }
     taken.addAll(protectedFiles);
     for (Path output : outputs) {
-      refuseUnusable(output);
+      refuse(output, OutputFault.of(output));
       refuseSame("the output", output, taken, "name another file for the output");
+      refuse(output, OutputFault.ofReplacement(output));
       taken.add(new Named("the output", output));
     }
   }
 
-  private static void refuseUnusable(Path output) {
-    OutputFault.of(output)
-        .ifPresent(
-            fault -> {
-              throw new IllegalArgumentException(
-                  "the output " + output + " " + fault.reason() + ": " + fault.remedy());
-            });
+  private static void refuse(Path output, Optional<OutputFault> found) {
+    found.ifPresent(
+        fault -> {
+          throw new IllegalArgumentException(
+              "the output " + output + " " + fault.reason() + ": " + fault.remedy());
+        });
   }
 
   private static void refuseSame(String role, Path path, List<Named> taken, String remedy) {

@@ -66,7 +66,7 @@ public record MySqlUrl(
 
   private static String decoded(String text) {
     try {
-      // A plus sign is no encoded space: the driver keeps it, too.
+      // A plus sign is not an encoded space; the driver keeps it.
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * pool and its server: strict mode, {@code utf8mb4}, no limits on rows, bounded lock waits.
  *
  * <p>It changes settings of the session only, and restores them when it is closed, so that the
- * connection can return to its pool. Not thread-safe, but for the end of a connection by {@link
- * Connection#abort}.
+ * connection can return to its pool. Not thread-safe, except that any thread may end the connection
+ * by {@link Connection#abort}.
  */
 public final class Session implements AutoCloseable {
 

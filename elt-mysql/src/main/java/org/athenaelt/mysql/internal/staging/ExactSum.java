@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import org.athenaelt.table.Amounts;
 
 /**
- * The exact sum of amounts in canonical form. The whole digits and the decimals have a sum each, as
- * either fits into a {@code long}.
+ * The exact sum of amounts in canonical form. The whole digits and the decimals have separate sums,
+ * each of which fits into a {@code long}.
  */
 final class ExactSum {
 

@@ -335,7 +335,7 @@ public final class StagedRun {
     new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
   }
 
-  /** Tries twice, and does not throw: the next run does what fails here. */
+  /** Tries twice, and does not throw: the next run repeats what fails here. */
   private void tidyUp(Session session, String what, Consumer<Session> work) {
     try {
       work.accept(session);

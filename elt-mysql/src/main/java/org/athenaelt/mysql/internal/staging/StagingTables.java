@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * elt_new_RUN__TABLE} until publishing, {@code elt_old_RUN__TABLE} for a replaced table until it is
  * dropped.
  *
- * <p>The comment of a table names its run. So the published tables tell whether a run was
- * published, even if process or server died meanwhile.
+ * <p>The comment of a table names its run. The published tables therefore show whether a run was
+ * published, even if the process or the server was killed.
  */
 final class StagingTables {
 

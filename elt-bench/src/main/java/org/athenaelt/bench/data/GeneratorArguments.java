@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The arguments of the command line: {@code --name value} pairs and flags. */
-final class Arguments {
+/** The arguments of {@link GenerateData}: {@code --name value} pairs and flags. */
+final class GeneratorArguments {
 
   static final String USAGE =
       """
@@ -49,7 +49,7 @@ final class Arguments {
    *
    * @throws IllegalArgumentException if an option is unknown or has no value
    */
-  Arguments(String... args) {
+  GeneratorArguments(String... args) {
     for (int i = 0; i < args.length; i++) {
       if (FLAGS.contains(args[i])) {
         values.put(args[i], "");
