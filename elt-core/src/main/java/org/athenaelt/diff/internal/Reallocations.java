@@ -1,0 +1,102 @@
+package org.athenaelt.diff.internal;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.athenaelt.asof.AsOfIndex;
+import org.athenaelt.asof.KeyDictionary;
+import org.athenaelt.asof.Ties;
+import org.athenaelt.diff.Side.Receiver;
+import org.athenaelt.ownership.DuplicatePolicy;
+
+/** The reallocations of one side, found by key and day. A position is that in the input. */
+final class Reallocations {
+
+  private final KeyDictionary<String> keys;
+  private final KeyDictionary<String> owners;
+  private final AsOfIndex index;
+  private final int[] days;
+  private final int[] ownerCodes;
+  private final long[] lines;
+
+  private Reallocations(Builder rows, DuplicatePolicy policy) {
+    this.keys = rows.keys.build();
+    this.owners = rows.owners.build();
+    this.days = Arrays.copyOf(rows.days, rows.size);
+    this.ownerCodes = Arrays.copyOf(rows.ownerCodes, rows.size);
+    this.lines = Arrays.copyOf(rows.lines, rows.size);
+    this.index =
+        AsOfIndex.of(
+            keys.size(),
+            Arrays.copyOf(rows.keyCodes, rows.size),
+            days,
+            policy == DuplicatePolicy.KEEP_LAST ? Ties.LAST : Ties.FIRST);
+  }
+
+  /** The number of rows in the input. */
+  int size() {
+    return days.length;
+  }
+
+  /** The distinct keys. */
+  KeyDictionary<String> keys() {
+    return keys;
+  }
+
+  /** The position of the reallocation that decides; negative if none does. */
+  int find(String key, int day) {
+    return index.find(keys.code(key), day);
+  }
+
+  /** The positions of the reallocations of a key that can decide, in order of time. */
+  int[] of(String key) {
+    int code = keys.code(key);
+    int[] positions = new int[code == KeyDictionary.ABSENT ? 0 : index.count(code)];
+    Arrays.setAll(positions, i -> index.positionAt(code, i));
+    return positions;
+  }
+
+  int day(int position) {
+    return days[position];
+  }
+
+  String owner(int position) {
+    return owners.key(ownerCodes[position]);
+  }
+
+  OptionalLong line(int position) {
+    return lines[position] == Receiver.NO_LINE
+        ? OptionalLong.empty()
+        : OptionalLong.of(lines[position]);
+  }
+
+  /** Collects the rows. */
+  static final class Builder {
+
+    private final KeyDictionary.Builder<String> keys = KeyDictionary.builder();
+    private final KeyDictionary.Builder<String> owners = KeyDictionary.builder();
+    private int[] keyCodes = new int[16];
+    private int[] days = new int[16];
+    private int[] ownerCodes = new int[16];
+    private long[] lines = new long[16];
+    private int size;
+
+    void add(String key, int day, String owner, long line) {
+      if (size == days.length) {
+        int capacity = size + (size >> 1);
+        keyCodes = Arrays.copyOf(keyCodes, capacity);
+        days = Arrays.copyOf(days, capacity);
+        ownerCodes = Arrays.copyOf(ownerCodes, capacity);
+        lines = Arrays.copyOf(lines, capacity);
+      }
+      keyCodes[size] = keys.add(key);
+      days[size] = day;
+      ownerCodes[size] = owners.add(owner);
+      lines[size] = line;
+      size++;
+    }
+
+    Reallocations build(DuplicatePolicy policy) {
+      return new Reallocations(this, policy);
+    }
+  }
+}
