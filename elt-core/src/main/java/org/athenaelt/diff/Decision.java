@@ -6,12 +6,12 @@ import java.time.LocalDate;
  * A reallocation as it decides answers.
  *
  * @param date its date
- * @param ownerId the new owner
+ * @param owner the new owner
  */
-public record Decision(LocalDate date, String ownerId) {
+public record Decision(LocalDate date, Trust owner) {
 
   @Override
   public String toString() {
-    return ownerId + " from " + date;
+    return owner.id() + " since " + date;
   }
 }

@@ -3,7 +3,7 @@ package org.athenaelt.diff;
 import java.util.Optional;
 
 /**
- * The trust that an entry is booked to.
+ * A trust, as one side names it.
  *
  * @param id its id
  * @param name its name; empty if it is not among the owners

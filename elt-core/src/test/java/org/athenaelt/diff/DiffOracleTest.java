@@ -119,7 +119,7 @@ class DiffOracleTest {
       checkReallocation(at, before, after, r);
       r.after().ifPresent(d -> without.reallocations.remove(new Point(r.key(), d.date())));
       r.before()
-          .ifPresent(d -> without.reallocations.put(new Point(r.key(), d.date()), d.ownerId()));
+          .ifPresent(d -> without.reallocations.put(new Point(r.key(), d.date()), d.owner().id()));
     } else if (cause instanceof Cause.OfOwner o) {
       assertThat(o.before()).as(at).isEqualTo(Optional.ofNullable(before.owners.get(o.id())));
       assertThat(o.after()).as(at).isEqualTo(Optional.ofNullable(after.owners.get(o.id())));
@@ -140,16 +140,16 @@ class DiffOracleTest {
             d ->
                 assertThat(before.reallocations)
                     .as(at)
-                    .containsEntry(new Point(r.key(), d.date()), d.ownerId()));
+                    .containsEntry(new Point(r.key(), d.date()), d.owner().id()));
     r.after()
         .ifPresent(
             d ->
                 assertThat(after.reallocations)
                     .as(at)
-                    .containsEntry(new Point(r.key(), d.date()), d.ownerId()));
+                    .containsEntry(new Point(r.key(), d.date()), d.owner().id()));
     boolean both = r.before().isPresent() && r.after().isPresent();
     boolean sameDate = both && r.before().get().date().equals(r.after().get().date());
-    boolean sameOwner = both && r.before().get().ownerId().equals(r.after().get().ownerId());
+    boolean sameOwner = both && r.before().get().owner().id().equals(r.after().get().owner().id());
     assertThat(r.kind())
         .as(at)
         .isEqualTo(

@@ -71,7 +71,9 @@ class DiffSinkTest {
                     Cause.Kind.REALLOCATION_ADDED,
                     "loan",
                     Optional.empty(),
-                    Optional.of(new Decision(LocalDate.parse("2019-06-01"), "o2")),
+                    Optional.of(
+                        new Decision(
+                            LocalDate.parse("2019-06-01"), new Trust("o2", Optional.of("Elm")))),
                     OptionalLong.of(3)),
                 1),
             new CauseCount(

@@ -102,12 +102,12 @@ class DiffTest {
                 new Cause.OfReallocation(
                     Cause.Kind.REALLOCATION_MOVED,
                     "loan",
-                    Optional.of(new Decision(JUNE, "o2")),
-                    Optional.of(new Decision(moved.date(), "o2")),
+                    Optional.of(new Decision(JUNE, new Trust("o2", Optional.of("Elm")))),
+                    Optional.of(new Decision(moved.date(), new Trust("o2", Optional.of("Elm")))),
                     OptionalLong.of(2)),
                 2));
     assertThat(report.causes().get(0).cause())
-        .hasToString("reallocation moved: loan, was o2 from 2022-06-01, is o2 from 2022-05-20");
+        .hasToString("reallocation moved: loan, was o2 since 2022-06-01, is o2 since 2022-05-20");
   }
 
   @Test

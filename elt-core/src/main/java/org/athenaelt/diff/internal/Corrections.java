@@ -1,6 +1,5 @@
 package org.athenaelt.diff.internal;
 
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.Cause.Kind;
-import org.athenaelt.diff.Decision;
 
 /**
  * The differences between the reallocations of two sides, found by the position of a reallocation
@@ -120,15 +118,9 @@ final class Corrections {
         new Cause.OfReallocation(
             kind,
             key,
-            decision(before, old),
-            decision(after, now),
+            old == NONE ? Optional.empty() : Optional.of(before.decision(old)),
+            now == NONE ? Optional.empty() : Optional.of(after.decision(now)),
             now == NONE ? OptionalLong.empty() : after.line(now)));
-  }
-
-  private static Optional<Decision> decision(Reallocations side, int position) {
-    return position == NONE
-        ? Optional.empty()
-        : Optional.of(new Decision(LocalDate.ofEpochDay(side.day(position)), side.owner(position)));
   }
 
   private static int[] none(int size) {

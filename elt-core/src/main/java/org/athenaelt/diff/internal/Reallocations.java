@@ -1,11 +1,16 @@
 package org.athenaelt.diff.internal;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.Ties;
+import org.athenaelt.diff.Decision;
 import org.athenaelt.diff.Side.Receiver;
+import org.athenaelt.diff.Trust;
 import org.athenaelt.ownership.DuplicatePolicy;
 
 /** The reallocations of one side, found by key and day. A position is that in the input. */
@@ -17,8 +22,11 @@ final class Reallocations {
   private final int[] days;
   private final int[] ownerCodes;
   private final long[] lines;
+  private final Function<String, Optional<String>> names;
 
-  private Reallocations(Builder rows, DuplicatePolicy policy) {
+  private Reallocations(
+      Builder rows, DuplicatePolicy policy, Function<String, Optional<String>> names) {
+    this.names = names;
     this.keys = rows.keys.build();
     this.owners = rows.owners.build();
     this.days = Arrays.copyOf(rows.days, rows.size);
@@ -63,6 +71,11 @@ final class Reallocations {
     return owners.key(ownerCodes[position]);
   }
 
+  Decision decision(int position) {
+    String id = owner(position);
+    return new Decision(LocalDate.ofEpochDay(day(position)), new Trust(id, names.apply(id)));
+  }
+
   OptionalLong line(int position) {
     return lines[position] == Receiver.NO_LINE
         ? OptionalLong.empty()
@@ -95,8 +108,13 @@ final class Reallocations {
       size++;
     }
 
-    Reallocations build(DuplicatePolicy policy) {
-      return new Reallocations(this, policy);
+    /**
+     * The reallocations.
+     *
+     * @param names the name of an owner, if it is known
+     */
+    Reallocations build(DuplicatePolicy policy, Function<String, Optional<String>> names) {
+      return new Reallocations(this, policy, names);
     }
   }
 }

@@ -93,7 +93,7 @@ public final class SideData implements Side.Receiver, AutoCloseable {
   }
 
   Reallocations reallocations(Side.Description description) {
-    return reallocations.build(description.onDuplicate());
+    return reallocations.build(description.onDuplicate(), this::ownerName);
   }
 
   Booked booked(StoredEntry entry) {
