@@ -60,7 +60,7 @@ final class Books {
 
   /** Corrects something, or nothing if there is nothing of that kind. */
   void correct(Random random) {
-    switch (random.nextInt(11)) {
+    switch (random.nextInt(12)) {
       case 0, 1 -> reallocations.put(point(random), owner(random));
       case 2 -> anyReallocation(random).ifPresent(reallocations::remove);
       case 3, 4, 5 ->
@@ -74,8 +74,23 @@ final class Books {
       case 7 -> owners.put(owner(random), "Trust " + random.nextInt(6));
       case 8 -> owners.remove(owner(random));
       case 9 -> put(entry("e" + random.nextInt(45), random));
+      case 10 -> toOtherAccount("e" + random.nextInt(40), random);
       default -> entries.remove("e" + random.nextInt(40));
     }
+  }
+
+  private void toOtherAccount(String id, Random random) {
+    entries.computeIfPresent(
+        id,
+        (same, entry) ->
+            new AccountingEntry(
+                id,
+                entry.transactionDate(),
+                "a" + random.nextInt(3),
+                entry.creditAmount(),
+                entry.creditGlAccountCode(),
+                entry.debitAmount(),
+                entry.debitGlAccountCode()));
   }
 
   Side side(String name) {

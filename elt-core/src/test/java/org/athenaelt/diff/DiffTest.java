@@ -124,6 +124,27 @@ class DiffTest {
     assertThat(report.moves().get(0).debitAfter()).isEqualTo(new BigDecimal("11"));
   }
 
+  /** Both accounts go to o2 on the same day: which one the entry has does not matter. */
+  @Test
+  void anotherAccountThatChangesNoAnswerIsNoCause() {
+    Reallocation other = new Reallocation(MAY, "other", "", "o1");
+    AccountingEntry onOther =
+        new AccountingEntry("e1", JUNE, "other", BigDecimal.ONE, "1", BigDecimal.ONE, "2");
+    Side before =
+        Side.of("run 1", OWNERS, List.of(HISTORY.get(0), other), List.of(entry("e1", "2022-06-01")));
+    Side after =
+        Side.of(
+            "files",
+            OWNERS,
+            List.of(
+                HISTORY.get(0), HISTORY.get(1), other, new Reallocation(JUNE, "other", "o1", "o2")),
+            List.of(onOther));
+
+    assertThat(between(before, after).causes())
+        .extracting(counted -> counted.cause().kind())
+        .containsExactly(Cause.Kind.REALLOCATION_ADDED);
+  }
+
   @Test
   void anAnswerThatTheHistoryDoesNotGiveIsItsOwnCause() {
     Side files = side(entry("e1", "2022-05-10"));
