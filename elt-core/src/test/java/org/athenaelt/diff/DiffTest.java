@@ -131,7 +131,8 @@ class DiffTest {
     AccountingEntry onOther =
         new AccountingEntry("e1", JUNE, "other", BigDecimal.ONE, "1", BigDecimal.ONE, "2");
     Side before =
-        Side.of("run 1", OWNERS, List.of(HISTORY.get(0), other), List.of(entry("e1", "2022-06-01")));
+        Side.of(
+            "run 1", OWNERS, List.of(HISTORY.get(0), other), List.of(entry("e1", "2022-06-01")));
     Side after =
         Side.of(
             "files",

@@ -3,6 +3,7 @@ package org.athenaelt.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.athenaelt.app.diff.DiffJson;
 import org.athenaelt.app.diff.DiffText;
 import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
@@ -107,6 +108,12 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void print(DiffReport report, RunSummary summary, String databaseName) {
+    if (json) {
+      spec.commandLine()
+          .getOut()
+          .println(Json.of(DiffJson.of(report, summary.totals(), databaseName, output)));
+      return;
+    }
     Terminal out = Terminal.of(spec);
     out.lines(DiffText.of(report, summary.totals(), databaseName));
     output.ifPresent(file -> out.line("all changes in " + file));

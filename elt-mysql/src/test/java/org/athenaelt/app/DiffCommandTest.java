@@ -2,17 +2,22 @@ package org.athenaelt.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiffCommandTest {
 
   private static final String SAMPLE = SampleCopy.SAMPLE.toString();
+  private static final String OTHER_NAME = "\"001xQ000003N2EzQAK\",\"Ironbark Trust 2\"";
   private static final String HISTORY = "Equitable_Owner_History.csv";
 
   @TempDir Path folder;
@@ -29,10 +34,13 @@ class DiffCommandTest {
 
   /** One reallocation a month later, another one to another trust. */
   private Path corrected() {
-    return new SampleCopy(folder)
+    return corrected(new SampleCopy(folder)).folder();
+  }
+
+  private static SampleCopy corrected(SampleCopy sample) {
+    return sample
         .line(HISTORY, 22, "5/8/2022,a0LxQ00000Qr7Tz,001xQ000003N2EzQAK,001xQ000003N2FpQAK\r")
-        .line(HISTORY, 41, "13/4/2023,a0LxQ00000wQIs5UAG,001xQ000003N2G3QAK,001xQ000003N2FPQA0\r")
-        .folder();
+        .line(HISTORY, 41, "13/4/2023,a0LxQ00000wQIs5UAG,001xQ000003N2G3QAK,001xQ000003N2FPQA0\r");
   }
 
   @Test
@@ -75,6 +83,53 @@ class DiffCommandTest {
     String shown =
         out.replaceFirst("run \\S+ in database diff_readme", "run RUN in database Athena_data");
     assertThat(Files.readString(Path.of("README.md"))).contains("```\n" + shown + "```\n");
+  }
+
+  @Test
+  void printsOneJsonObjectWithTheMembersOfTheReadme() throws IOException {
+    publishSample("diff_json");
+    SampleCopy copy = new SampleCopy(folder).line("Equitable_Owner.csv", 2, OTHER_NAME);
+
+    Shell.Result result = diff("diff_json", copy.folder().toString(), "--json");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().strip().lines()).hasSize(1);
+    Map<String, Object> json = JSON.std.mapFrom(result.out());
+    assertThat(json).containsEntry("changed_owner", 0).containsEntry("entries_after", 1010);
+    assertThat(first(json, "causes"))
+        .isEqualTo(
+            Map.of(
+                "kind", "owner_renamed",
+                "equi_id", "001xQ000003N2EzQAK",
+                "name_before", "Ironbark Trust",
+                "name_after", "Ironbark Trust 2",
+                "file", "Equitable_Owner.csv",
+                "line", 2,
+                "entries", json.get("renamed_owner")));
+    assertThat(first(json, "moves").get("credit_before")).isInstanceOf(String.class);
+    corrected(copy);
+    Set<String> names = new TreeSet<>();
+    collect(json, names);
+    collect(JSON.std.mapFrom(diff("diff_json", folder.toString(), "--json").out()), names);
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(names).hasSizeGreaterThan(30).allMatch(name -> readme.contains("`" + name + "`"));
+  }
+
+  private static Map<?, ?> first(Map<String, Object> json, String list) {
+    return (Map<?, ?>) ((List<?>) json.get(list)).get(0);
+  }
+
+  /** The names of all members, at any depth. */
+  private static void collect(Object json, Set<String> names) {
+    if (json instanceof Map<?, ?> object) {
+      object.forEach(
+          (name, value) -> {
+            names.add((String) name);
+            collect(value, names);
+          });
+    } else if (json instanceof List<?> list) {
+      list.forEach(value -> collect(value, names));
+    }
   }
 
   @Test

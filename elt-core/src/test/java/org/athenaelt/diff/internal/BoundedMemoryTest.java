@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.base.Strings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athenaelt.diff.AnsweredEntries;
@@ -47,6 +48,9 @@ class BoundedMemoryTest {
       assertThat(report.count(ChangeKind.SAME)).isEqualTo(BATCHES * BATCH - 1);
       assertThat(report.examples()).hasSize(1);
       assertThat(report.examples().get(0).id()).isEqualTo("entry-0000000123456");
+      assertThat(report.examples().get(0).after())
+          .map(entry -> entry.details().transactionDate())
+          .contains(LocalDate.ofEpochDay(-400_000));
     }
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       assertThat(files.map(file -> file.getFileName().toString()))
