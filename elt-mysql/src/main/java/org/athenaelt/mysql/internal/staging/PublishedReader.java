@@ -97,8 +97,9 @@ public final class PublishedReader {
   }
 
   /**
-   * Locks all tables at once against a rename: one by one, a run could publish in between. The
-   * snapshot begins later, with the first row that is read.
+   * Locks all tables at once against a rename. One by one, a run that publishes would wait for one
+   * of them while it holds another one, which is a deadlock. The snapshot begins later, with the
+   * first row that is read.
    */
   private void holdTables() {
     String all =
