@@ -168,12 +168,11 @@ final class DatabaseOptions {
     }
   }
 
-  MySqlSink sink(ConnectionSettings settings, String name) {
+  MySqlSink.Builder sink(ConnectionSettings settings, String name) {
     return MySqlSink.to(settings.dataSource())
         .database(name)
         .lockWait(Duration.ofSeconds(lockWait))
-        .bulkLoad(bulkLoad)
-        .build();
+        .bulkLoad(bulkLoad);
   }
 
   private ConnectionSettings login(ConnectionSettings parsed, Credentials file) {

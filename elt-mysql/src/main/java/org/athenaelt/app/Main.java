@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       RunCommand.class,
       CheckConnectionCommand.class,
       OwnerCommand.class,
+      DiffCommand.class,
       ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

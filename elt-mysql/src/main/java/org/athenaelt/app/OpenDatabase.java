@@ -14,7 +14,7 @@ final class OpenDatabase implements AutoCloseable {
   private final Optional<EmbeddedServer> embedded;
   private final ConnectionSettings settings;
   private final String name;
-  private final MySqlSink sink;
+  private final MySqlSink.Builder sink;
 
   private OpenDatabase(
       Optional<EmbeddedServer> embedded,
@@ -25,6 +25,8 @@ final class OpenDatabase implements AutoCloseable {
     this.settings = settings;
     this.name = name;
     this.sink = options.sink(settings, name);
+    // Refuses an invalid option before anything else is done.
+    this.sink.build();
   }
 
   static OpenDatabase embedded(EmbeddedServer server, String name, DatabaseOptions options) {
@@ -47,7 +49,7 @@ final class OpenDatabase implements AutoCloseable {
     return embedded;
   }
 
-  MySqlSink sink() {
+  MySqlSink.Builder sink() {
     return sink;
   }
 

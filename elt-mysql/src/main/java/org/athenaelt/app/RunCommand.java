@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
@@ -78,6 +79,14 @@ final class RunCommand implements Callable<Integer> {
   private boolean skipUnchanged;
 
   @Option(
+      names = "--confirm-changes",
+      paramLabel = "N",
+      description =
+          "Publishes nothing if more than N published answers would change or disappear (default:"
+              + " any number).")
+  private Optional<Long> confirmChanges = Optional.empty();
+
+  @Option(
       names = "--json",
       description = "Prints the summary as one JSON object on stdout, all else on stderr.")
   private boolean json;
@@ -86,6 +95,14 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (maxRejects < 0) {
       throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
+    }
+    if (confirmChanges.filter(n -> n < 0).isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--confirm-changes must not be negative");
+    }
+    if (noDatabase && confirmChanges.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--confirm-changes compares with the database: it excludes --no-database");
     }
     if (noDatabase && database.isGiven()) {
       throw new ParameterException(
@@ -174,10 +191,16 @@ final class RunCommand implements Callable<Integer> {
     if (!noDatabase) {
       database.needed().forEach(job::protect);
     }
-    db.ifPresent(d -> job.sink("the tables", d.sink()));
+    db.ifPresent(d -> job.sink("the tables", sink(d)));
     output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file)));
     unmatched.ifPresent(file -> job.sink("unmatched to " + file, CsvSink.unmatched(file)));
     return job.build();
+  }
+
+  private MySqlSink sink(OpenDatabase db) {
+    MySqlSink.Builder sink = db.sink();
+    confirmChanges.ifPresent(sink::confirmChanges);
+    return sink.build();
   }
 
   /** Prints the summary of a run published in part; the message on stderr has it as text. */

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.staging.StagedRun;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlSink implements TableSink {
 
   private final StagedRun.Options options;
+  private final OptionalLong confirmedChanges;
   private @Nullable StagedRun run;
 
   private MySqlSink(Builder builder) {
@@ -48,6 +50,7 @@ public final class MySqlSink implements TableSink {
             builder.lockWait,
             builder.bulkLoad,
             builder.streams);
+    this.confirmedChanges = builder.confirmedChanges;
   }
 
   /** A builder of a sink on a data source, pooled or not. */
@@ -83,6 +86,12 @@ public final class MySqlSink implements TableSink {
   @Override
   public void verify(RunTotals totals) {
     current().verify(totals);
+  }
+
+  /** Compares the answers with the published ones, if only so many changes are confirmed. */
+  @Override
+  public void ready() {
+    confirmedChanges.ifPresent(limit -> current().confirmChanges(limit));
   }
 
   @Override
@@ -140,6 +149,7 @@ public final class MySqlSink implements TableSink {
     private Duration lockWait = Duration.ofSeconds(10);
     private BulkLoad bulkLoad = BulkLoad.AUTO;
     private int streams = 4;
+    private OptionalLong confirmedChanges = OptionalLong.empty();
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -172,6 +182,19 @@ public final class MySqlSink implements TableSink {
      */
     public Builder streams(int count) {
       this.streams = count;
+      return this;
+    }
+
+    /**
+     * How many published answers a run may change or remove; added ones do not count. If it would
+     * change more, it publishes nothing and fails with a {@link CheckFailedException}. By default
+     * any number. Costs the server one pass over the published answers.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder confirmChanges(long limit) {
+      checkArgument(limit >= 0, "confirmChanges must not be negative: %s", limit);
+      this.confirmedChanges = OptionalLong.of(limit);
       return this;
     }
 

@@ -20,6 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.athenaelt.mysql.internal.session.Session;
+import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.sink.HashedFile;
 import org.athenaelt.sink.InputFile;
@@ -295,8 +297,7 @@ final class Ledger {
 
   /** The choices of a run as the ledger has them; the join key has a column of its own. */
   private static String choicesText(RunChoices choices) {
-    return "on-duplicate="
-        + choices.onDuplicate().name().toLowerCase(Locale.ROOT)
+    return onDuplicateText(choices.onDuplicate())
         + " max-rejects="
         + choices.maxRejects()
         + " allow-empty="
@@ -305,6 +306,10 @@ final class Ledger {
 
   private static String formatsText(RunChoices choices) {
     return firstCharacters(choices.formats().toString(), FORMATS_LENGTH);
+  }
+
+  private static String onDuplicateText(DuplicatePolicy policy) {
+    return "on-duplicate=" + policy.name().toLowerCase(Locale.ROOT);
   }
 
   /** The row of one run; in a ledger of an older version it may lack columns. */
@@ -329,6 +334,21 @@ final class Ledger {
           && has("owner_sha256", basis.owners().sha256())
           && has("history_sha256", basis.history().sha256())
           && has("entry_sha256", basis.entries().sha256());
+    }
+
+    /** The column by which the run joined entries and reallocations. */
+    Optional<JoinKey> joinKey() {
+      return value("join_key", String.class).map(JoinKey::new);
+    }
+
+    /** What the run did with duplicate reallocations; empty if the ledger lacks it. */
+    Optional<DuplicatePolicy> onDuplicate() {
+      return value(CHOICES, String.class)
+          .flatMap(
+              choices ->
+                  Stream.of(DuplicatePolicy.values())
+                      .filter(policy -> choices.startsWith(onDuplicateText(policy) + " "))
+                      .findFirst());
     }
 
     /** The seals of the run's tables. */

@@ -262,6 +262,23 @@ public final class StagedRun {
   }
 
   /**
+   * Requires that publishing changes or removes at most this many published answers.
+   *
+   * @throws CheckFailedException if it is more
+   */
+  public void confirmChanges(long limit) {
+    checkState(phase == Phase.VERIFIED, "verify the run before its changes are counted");
+    explained(
+        "comparing the answers with the published ones",
+        () -> {
+          staging
+              .changedAnswers(locked, run.tables().details())
+              .ifPresent(changes -> changes.require(limit));
+          requireLock();
+        });
+  }
+
+  /**
    * Replaces the published tables by those of this run.
    *
    * @throws DatabaseException if the rename fails; after one of kind {@code LOST} see {@link

@@ -18,6 +18,7 @@ import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.SqlErrors;
+import org.athenaelt.table.TableSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,6 +149,16 @@ final class StagingTables {
       moves.add(Names.quoted(stagedName(definition)) + " TO " + Names.quoted(definition.name()));
     }
     session.run("RENAME TABLE " + String.join(", ", moves));
+  }
+
+  /** The published answers that would change; empty if none are published. */
+  Optional<ChangedAnswers> changedAnswers(Session session, TableSchema details) {
+    if (tables(session, details.name()::equalsIgnoreCase).isEmpty()) {
+      return Optional.empty();
+    }
+    TableDefinition definition =
+        definitions.stream().filter(d -> d.schema().equals(details)).findFirst().orElseThrow();
+    return Optional.of(ChangedAnswers.count(session, details, stagedName(definition)));
   }
 
   void dropStaged(Session session) {

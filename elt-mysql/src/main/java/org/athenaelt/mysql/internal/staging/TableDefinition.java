@@ -23,7 +23,7 @@ import org.athenaelt.table.TableSchema;
 record TableDefinition(TableSchema schema, String primaryKey, List<String> index) {
 
   /** A key for rows that may repeat: servers with {@code sql_require_primary_key} need one. */
-  private static final String ROW_NUMBER = "row_no";
+  static final String ROW_NUMBER = "row_no";
 
   TableDefinition {
     index = List.copyOf(index);

@@ -1,0 +1,121 @@
+package org.athenaelt.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.athenaelt.app.diff.DiffJson;
+import org.athenaelt.app.diff.DiffText;
+import org.athenaelt.diff.Diff;
+import org.athenaelt.diff.DiffReport;
+import org.athenaelt.diff.DiffSink;
+import org.athenaelt.diff.Side;
+import org.athenaelt.mysql.PublishedTables;
+import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunListener;
+import org.athenaelt.pipeline.RunSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "diff",
+    description = {
+      "Shows what a run with these files would change in Equitable_Owner_Details: the entries, the"
+          + " amounts that move between trusts, and the corrections that caused it.",
+      "Changes nothing in the database."
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private InputOptions inputs = new InputOptions();
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE.csv",
+      description = "Also writes all changes to this file, one row for each entry.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(names = "--fail-on-change", description = "Exits with 6 if anything would change.")
+  private boolean failOnChange;
+
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many invalid rows the run may reject (default: ${DEFAULT-VALUE}).")
+  private long maxRejects;
+
+  @Option(
+      names = "--allow-empty",
+      description = "Accepts input files without rows, which would empty the tables.")
+  private boolean allowEmpty;
+
+  @Option(
+      names = "--json",
+      description = "Prints the result as one JSON object on stdout, all else on stderr.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (maxRejects < 0) {
+      throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
+    }
+    checkFiles();
+    try (OpenDatabase db = database.open(spec.commandLine());
+        Progress progress = Progress.onTerminal()) {
+      DiffSink sink = diff().against(PublishedTables.of(db.dataSource(), db.name()));
+      RunSummary summary = job(sink, progress).run();
+      print(sink.report(), summary, db.name());
+      boolean failed = failOnChange && sink.report().hasChanges();
+      return (failed ? ExitCode.CHECK_FAILED : ExitCode.DONE).number();
+    }
+  }
+
+  /** Checks the paths before a server is started: building the pipeline compares them. */
+  private void checkFiles() {
+    if (output.filter(file -> file.toString().isEmpty()).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--output is empty, a file name is required");
+    }
+    try {
+      job(diff().against(Side.nothing()), RunListener.NONE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private Diff diff() {
+    Diff.Builder diff = Diff.builder();
+    output.ifPresent(diff::output);
+    return diff.build();
+  }
+
+  private Pipeline job(DiffSink sink, RunListener listener) {
+    Pipeline.Builder job =
+        Pipeline.reading(inputs.files())
+            .onDuplicate(inputs.onDuplicate)
+            .maxRejects(maxRejects)
+            .allowEmpty(allowEmpty)
+            .listener(listener)
+            .sink("the comparison", sink);
+    inputs.joinKey().ifPresent(job::joinKey);
+    database.needed().forEach(job::protect);
+    return job.build();
+  }
+
+  private void print(DiffReport report, RunSummary summary, String databaseName) {
+    if (json) {
+      spec.commandLine()
+          .getOut()
+          .println(Json.of(DiffJson.of(report, summary.totals(), databaseName, output)));
+      return;
+    }
+    Terminal out = Terminal.of(spec);
+    out.lines(DiffText.of(report, summary.totals(), databaseName));
+    output.ifPresent(file -> out.line("all changes in " + file));
+  }
+}
