@@ -30,7 +30,14 @@ public final class Inputs implements AutoCloseable {
    * @param path its path as the caller named it
    * @param bytes a regular file with the same name and content: the file itself or its copy
    */
-  public record Source(Path path, Path bytes) {}
+  public record Source(Path path, Path bytes) {
+
+    /** The name of the file without its folder, for messages. */
+    public String name() {
+      Path name = path.getFileName();
+      return String.valueOf(name == null ? path : name);
+    }
+  }
 
   /** The three inputs of a run. */
   public record Sources(Source owners, Source history, Source entries) {}

@@ -27,7 +27,6 @@ import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunChoices;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.Tables;
-import org.athenaelt.table.Printable;
 import org.athenaelt.table.TableSchema;
 
 /** A single run, from reading the inputs to publishing the last sink. */
@@ -59,7 +58,7 @@ public final class PipelineRun {
 
   /** Runs the job; see {@link Pipeline#run}. */
   public RunSummary run() {
-    JoinKey key = joinKey();
+    JoinKey key = SharedKey.of(sources, settings.joinKey());
     RunChoices choices =
         new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
     Run run = new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
@@ -222,33 +221,6 @@ public final class PipelineRun {
     }
     meter.count(file.rowsRead(), file.rowsKept(), file.rowsRejected());
     return file;
-  }
-
-  private JoinKey joinKey() {
-    List<String> entries = CsvTable.header(sources.entries().bytes());
-    List<String> history = CsvTable.header(sources.history().bytes());
-    return settings
-        .joinKey()
-        .or(() -> JoinKey.shared(entries, history))
-        .filter(key -> key.isIn(entries) && key.isIn(history))
-        .orElseThrow(() -> noJoinKey(entries, history));
-  }
-
-  private CsvException noJoinKey(List<String> entries, List<String> history) {
-    String wanted =
-        settings
-            .joinKey()
-            .map(JoinKey::column)
-            .orElse(JoinKey.LOAN_ACCOUNT_ID + " or " + JoinKey.EQUITABLE_OWNER_ID);
-    return CsvException.ofLine(
-        settings.inputs().entries(),
-        1,
-        "shares no column " + wanted + " with " + settings.inputs().history().getFileName(),
-        "the headers are "
-            + Printable.names(entries, ",")
-            + " and "
-            + Printable.names(history, ",")
-            + "; --join-key names another column");
   }
 
   /**
