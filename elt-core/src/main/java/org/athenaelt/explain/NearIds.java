@@ -1,7 +1,7 @@
 package org.athenaelt.explain;
 
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class NearIds {
   /** Keeps an id for those sought of which it is a near miss. */
   void add(String id, Place place) {
     for (String sought : soughtByLoose.getOrDefault(IdDifferences.loose(id), Set.of())) {
-      Map<String, NearMiss> misses = found.computeIfAbsent(sought, s -> new LinkedHashMap<>());
+      Map<String, NearMiss> misses = found.computeIfAbsent(sought, s -> new HashMap<>());
       if (!sought.equals(id) && !misses.containsKey(id) && misses.size() < KEPT) {
         IdDifferences.between(sought, id)
             .ifPresent(differences -> misses.put(id, new NearMiss(id, differences, place)));
@@ -39,8 +39,12 @@ final class NearIds {
     }
   }
 
-  /** The near misses of an id, in the order in which they were added. */
+  /** The near misses of an id, those with the fewest differences first. */
   List<NearMiss> of(String sought) {
-    return List.copyOf(found.getOrDefault(sought, Map.of()).values());
+    return found.getOrDefault(sought, Map.of()).values().stream()
+        .sorted(
+            Comparator.comparingInt((NearMiss miss) -> miss.differences().size())
+                .thenComparing(NearMiss::value))
+        .toList();
   }
 }

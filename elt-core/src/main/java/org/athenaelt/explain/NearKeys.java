@@ -24,7 +24,7 @@ public final class NearKeys {
     near.add(columns.key(rows, row), place);
   }
 
-  /** Those found, in the order in which they were added. */
+  /** Those found, with the fewest differences first. */
   public List<NearMiss> misses() {
     return near.of(key);
   }

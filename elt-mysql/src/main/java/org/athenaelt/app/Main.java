@@ -17,6 +17,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       RunCommand.class,
       CheckConnectionCommand.class,
       OwnerCommand.class,
+      ExplainCommand.class,
+      StatusCommand.class,
       ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

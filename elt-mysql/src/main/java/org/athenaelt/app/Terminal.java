@@ -2,7 +2,9 @@ package org.athenaelt.app;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.athenaelt.table.Printable;
+import org.jooq.tools.json.JSONObject;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The text output of a command; everything is made {@link Printable}. */
@@ -24,6 +26,11 @@ final class Terminal {
 
   void lines(List<String> lines) {
     lines.forEach(this::line);
+  }
+
+  /** A JSON object on one line. */
+  void json(Map<String, ?> object) {
+    line(JSONObject.toJSONString(object).replace("\\/", "/"));
   }
 
   void flush() {

@@ -85,6 +85,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return start(folder, List.of(cache), List.of());
   }
 
+  /** Whether a folder has the data of a server, so that {@link #start} sets up none. */
+  public static boolean isSetUp(Path folder) {
+    return Files.isDirectory(folder.resolve("data"));
+  }
+
   /** The same with more options for the server program; for tests. */
   static EmbeddedServer start(Path folder, List<Path> caches, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();

@@ -1,4 +1,4 @@
-package org.athenaelt.app;
+package org.athenaelt.app.output;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.athenaelt.table.Printable;
 
 /** A table of {@link Printable} cells: the first column and texts left-aligned, numbers right. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
@@ -19,21 +19,21 @@ final class TextTable {
   }
 
   /** A table of numbers, except for the first column. */
-  static TextTable ofNumbers(String... header) {
+  public static TextTable ofNumbers(String... header) {
     return new TextTable(true, List.of(header));
   }
 
   /** A table of texts. */
-  static TextTable ofTexts(String... header) {
+  public static TextTable ofTexts(String... header) {
     return new TextTable(false, List.of(header));
   }
 
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     rows.add(Arrays.stream(cells).map(Printable::text).toList());
     return this;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
