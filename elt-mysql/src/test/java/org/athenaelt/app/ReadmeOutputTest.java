@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.athenaelt.explain.Explained;
+import org.athenaelt.explain.OwnerTimeline;
+import org.athenaelt.explain.PeriodTotals;
+import org.athenaelt.mysql.PublishedTables;
+import org.athenaelt.mysql.RunLedger;
+import org.athenaelt.pipeline.Explainer;
+import org.athenaelt.pipeline.InputFiles;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +92,34 @@ class ReadmeOutputTest {
     assertThat(keys)
         .filteredOn(key -> !key.startsWith("Equitable_Owner") && !key.equals("Accounting_Entry"))
         .allSatisfy(key -> assertThat(text).contains("`" + key + "`"));
+  }
+
+  @Test
+  void theReadmeShowsTheCalls() throws IOException {
+    assertThat(Shell.run(AppServer.with("Athena_data", "run", "--data", SAMPLE)).exitCode())
+        .isZero();
+    DataSource dataSource = AppServer.dataSource();
+    Path folder = SampleCopy.SAMPLE;
+    List<String> ids = List.of("a1ExQ000009RE0sUAG");
+
+    // README explain
+    Explainer explainer = Explainer.reading(InputFiles.in(folder)).build();
+    Explained explained = explainer.explain(ids);
+    Explained published = PublishedTables.of(dataSource, "Athena_data").explain(ids, 5);
+    OwnerTimeline timeline = explainer.timeline("a0LxQ00000Qr7Tz", LocalDate.of(2022, 8, 1));
+    PeriodTotals totals = explainer.totals(timeline);
+    RunLedger ledger = RunLedger.read(dataSource, "Athena_data", 10);
+    // end
+
+    assertThat(published.explanations().get(0).details())
+        .isEqualTo(explained.explanations().get(0).details());
+    assertThat(totals.all().entries()).isEqualTo(93);
+    assertThat(ledger.published()).isPresent();
+    String test = Files.readString(Path.of("src/test/java/org/athenaelt/app/ReadmeOutputTest.java"));
+    String begin = "// README explain\n";
+    int from = test.indexOf(begin) + begin.length();
+    String calls = test.substring(from, test.indexOf("    // end\n", from));
+    assertThat(readme()).contains(calls.replaceAll("(?m)^ +", ""));
   }
 
   private static Shell.Result run(String[] command) {

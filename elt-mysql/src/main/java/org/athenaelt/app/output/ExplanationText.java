@@ -10,6 +10,7 @@ import org.athenaelt.explain.ExplainedEntry;
 import org.athenaelt.explain.Explanation;
 import org.athenaelt.explain.MissingEntry;
 import org.athenaelt.explain.NearMiss;
+import org.athenaelt.explain.Place;
 import org.athenaelt.mysql.PublishedAnswers;
 import org.athenaelt.ownership.OwnerAssignment;
 import org.athenaelt.ownership.UnmatchedReason;
@@ -79,7 +80,10 @@ public final class ExplanationText {
   }
 
   private static List<String> reallocations(Explanation explanation) {
-    TextTable table = TextTable.ofTexts("", "date", "days", "from", "to", "name", "where");
+    Place first = explanation.candidates().get(0).place();
+    String where = first.line().isPresent() ? first.name() : "";
+    TextTable table =
+        TextTable.ofTexts("", "date", "days", "from", "to", "name", where).numbers("days");
     for (Candidate candidate : explanation.candidates()) {
       table.row(
           mark(candidate),
@@ -88,7 +92,7 @@ public final class ExplanationText {
           Words.orDash(candidate.reallocation().fromEquitableOwnerId()),
           candidate.reallocation().equitableOwnerId(),
           Words.orDash(candidate.ownerName()),
-          candidate.place().toString());
+          line(candidate.place()));
     }
     List<String> lines = new ArrayList<>(table.lines());
     if (explanation.earlierLeft() > 0) {
@@ -98,6 +102,10 @@ public final class ExplanationText {
       lines.add("... " + Words.count(explanation.laterLeft(), "later reallocation"));
     }
     return lines;
+  }
+
+  private static String line(Place place) {
+    return place.line().isPresent() ? "line " + place.line().getAsLong() : "";
   }
 
   private static String mark(Candidate candidate) {

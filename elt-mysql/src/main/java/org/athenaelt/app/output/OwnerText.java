@@ -40,7 +40,8 @@ public final class OwnerText {
     TextTable table =
         totals.isPresent()
             ? TextTable.ofTexts(
-                "from", "to (exclusive)", "owner", "name", "entries", "credit", "debit", "")
+                    "from", "to (exclusive)", "owner", "name", "entries", "credit", "debit", "")
+                .numbers("entries", "credit", "debit")
             : TextTable.ofTexts("from", "to (exclusive)", "owner", "name", "");
     for (int i = 0; i < periods.size(); i++) {
       OwnershipPeriod period = periods.get(i);

@@ -78,7 +78,9 @@ public final class StatusText {
                         + ")"));
     lines.add("join key   " + run.joinKey());
     run.outcome().ifPresent(outcome -> lines.add("outcome    " + outcome));
-    TextTable files = TextTable.ofTexts("", "table", "rows", "rejected", "SHA-256", "file");
+    TextTable files =
+        TextTable.ofTexts("", "table", "rows", "rejected", "SHA-256", "file")
+            .numbers("rows", "rejected");
     for (LedgerRun.File file : run.files()) {
       files.row(
           "         ",
@@ -100,7 +102,8 @@ public final class StatusText {
 
   private static List<String> runs(List<LedgerRun> runs) {
     TextTable table =
-        TextTable.ofTexts("started (UTC)", "seconds", "status", "matched", "unmatched", "run");
+        TextTable.ofTexts("started (UTC)", "seconds", "status", "matched", "unmatched", "run")
+            .numbers("seconds", "matched", "unmatched");
     for (LedgerRun run : runs) {
       table.row(
           Words.time(run.startedAt()),
@@ -115,7 +118,8 @@ public final class StatusText {
 
   private static List<String> checks(List<LedgerCheck> checks) {
     TextTable table =
-        TextTable.ofTexts("check", "outcome", "failures", "of rows", "threshold", "run", "message");
+        TextTable.ofTexts("check", "outcome", "failures", "of rows", "threshold", "run", "message")
+            .numbers("failures", "of rows");
     for (LedgerCheck check : checks) {
       table.row(
           check.check(),
