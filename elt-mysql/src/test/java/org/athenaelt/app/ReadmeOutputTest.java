@@ -115,7 +115,8 @@ class ReadmeOutputTest {
         .isEqualTo(explained.explanations().get(0).details());
     assertThat(totals.all().entries()).isEqualTo(93);
     assertThat(ledger.published()).isPresent();
-    String test = Files.readString(Path.of("src/test/java/org/athenaelt/app/ReadmeOutputTest.java"));
+    String test =
+        Files.readString(Path.of("src/test/java/org/athenaelt/app/ReadmeOutputTest.java"));
     String begin = "// README explain\n";
     int from = test.indexOf(begin) + begin.length();
     String calls = test.substring(from, test.indexOf("    // end\n", from));
