@@ -10,8 +10,6 @@ import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.RunTotals;
-import org.athenaelt.table.Printable;
-import org.jooq.tools.json.JSONObject;
 
 /** The summary of a run as one JSON object on one line. */
 final class SummaryJson {
@@ -41,9 +39,7 @@ final class SummaryJson {
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     json.put(
         "publications", summary.publications().stream().map(SummaryJson::publication).toList());
-    // The writer escapes every slash, which JSON does not require, and few invisible characters.
-    // The escapes of Printable are those of JSON.
-    return Printable.text(JSONObject.toJSONString(json).replace("\\/", "/"));
+    return Json.of(json);
   }
 
   private static Map<String, Object> input(InputFile file) {
