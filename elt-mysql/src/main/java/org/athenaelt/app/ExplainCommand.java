@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.athenaelt.app.output.ExplanationJson;
 import org.athenaelt.app.output.ExplanationText;
+import org.athenaelt.embedded.EmbeddedServerException;
 import org.athenaelt.explain.Explained;
 import org.athenaelt.explain.Explanation;
+import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.PublishedAnswers;
 import org.athenaelt.mysql.PublishedTables;
 import org.athenaelt.pipeline.Explainer;
@@ -77,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     Explained explained = fromFiles();
-    return print(explained, noDatabase ? Optional.empty() : Optional.of(published()));
+    return print(explained, noDatabase ? Optional.empty() : Optional.of(published(explained)));
   }
 
   private Explained fromFiles() {
@@ -88,6 +90,16 @@ final class ExplainCommand implements Callable<Integer> {
             .context(context);
     inputs.joinKey().ifPresent(explainer::joinKey);
     return explainer.build().explain(ids);
+  }
+
+  /** If the database cannot be read, the explanations are printed all the same. */
+  private PublishedAnswers published(Explained explained) {
+    try {
+      return published();
+    } catch (DatabaseException | EmbeddedServerException e) {
+      print(explained, Optional.empty());
+      throw e;
+    }
   }
 
   private PublishedAnswers published() {

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.athenaelt.table.Printable;
-import org.jooq.tools.json.JSONObject;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The text output of a command; everything is made {@link Printable}. */
@@ -30,7 +29,7 @@ final class Terminal {
 
   /** A JSON object on one line. */
   void json(Map<String, ?> object) {
-    line(JSONObject.toJSONString(object).replace("\\/", "/"));
+    out.println(Json.of(object));
   }
 
   void flush() {

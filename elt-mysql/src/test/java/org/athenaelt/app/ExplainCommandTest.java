@@ -129,6 +129,15 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aDatabaseThatCannotBeReadDoesNotHideTheExplanation() {
+    Shell.Result result =
+        Shell.run("explain", ENTRY, "--data", SAMPLE, "--url", "jdbc:mysql://127.0.0.1:1/x");
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.out()).contains("entry      " + ENTRY).doesNotContain("database");
+    assertThat(result.err()).contains("error: ");
+  }
+
+  @Test
   void jsonIsOneObjectOnOneLine() {
     Shell.Result result = explain(ENTRY, "nothing", "--json");
     assertThat(result.exitCode()).isEqualTo(3);
