@@ -2,10 +2,12 @@ package org.athenaelt.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.explain.Candidate;
 import org.athenaelt.explain.Candidate.Role;
@@ -122,7 +124,7 @@ class ExplainerTest {
         .containsExactly(
             new NearMiss(
                 "loan",
-                java.util.Set.of(difference),
+                Set.of(difference),
                 Place.inFile("Equitable_Owner_History.csv", 2)));
   }
 
@@ -131,7 +133,7 @@ class ExplainerTest {
     folder.owners("Id,Name\no1,Ash\nO2,Elm\n");
     assertThat(explain("e2").nearMisses())
         .extracting(NearMiss::value, NearMiss::words)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("O2", "letter case"));
+        .containsExactly(tuple("O2", "letter case"));
   }
 
   @Test

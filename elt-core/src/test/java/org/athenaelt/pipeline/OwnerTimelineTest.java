@@ -2,6 +2,7 @@ package org.athenaelt.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -93,7 +94,7 @@ class OwnerTimelineTest {
     assertThat(timeline.nearMisses())
         .extracting(NearMiss::value, miss -> miss.place().toString())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("loan", "Equitable_Owner_History.csv line 2"));
+            tuple("loan", "Equitable_Owner_History.csv line 2"));
     assertThat(explainer.timeline("loan", LocalDate.parse("2019-05-31")).nearMisses()).isEmpty();
   }
 

@@ -2,12 +2,14 @@ package org.athenaelt.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.athenaelt.explain.Agreement;
@@ -78,7 +80,7 @@ class PublishedTablesTest {
   @Test
   void everyEntryOfTheRealFilesIsExplainedAsItIsPublished() throws IOException {
     Optional<Path> real = RealFiles.folder();
-    org.junit.jupiter.api.Assumptions.assumeTrue(real.isPresent(), "the real files are not here");
+    assumeTrue(real.isPresent(), "the real files are not here");
     assertExplanationsAgree(real.get(), ids(real.get()).size());
   }
 
@@ -91,7 +93,7 @@ class PublishedTablesTest {
     assertThat(fromFiles.explanations()).hasSize(entries).hasSameSizeAs(ids);
     for (Explanation explanation : fromFiles.explanations()) {
       Agreement agreement = explanation.agreementWith(published.of(explanation.entry().id()));
-      assertThat(agreement).isEqualTo(new Agreement(Agreement.State.AGREES, java.util.Map.of()));
+      assertThat(agreement).isEqualTo(new Agreement(Agreement.State.AGREES, Map.of()));
     }
     assertThat(withoutPlaces(tables().explain(ids, 5))).isEqualTo(withoutPlaces(fromFiles));
   }

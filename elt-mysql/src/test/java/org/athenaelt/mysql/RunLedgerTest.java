@@ -2,6 +2,7 @@ package org.athenaelt.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,9 +107,9 @@ class RunLedgerTest {
     assertThat(published.files())
         .extracting(LedgerRun.File::table, LedgerRun.File::rowsRead)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Equitable_Owner", 9L),
-            org.assertj.core.groups.Tuple.tuple("Equitable_Owner_History", 45L),
-            org.assertj.core.groups.Tuple.tuple("Accounting_Entry", 1010L));
+            tuple("Equitable_Owner", 9L),
+            tuple("Equitable_Owner_History", 45L),
+            tuple("Accounting_Entry", 1010L));
     assertThat(published.files().get(0).sha256())
         .isEqualTo(CsvTable.sha256(SAMPLE.resolve("Equitable_Owner.csv")));
     assertThat(ledger.runs())
