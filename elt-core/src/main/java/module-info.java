@@ -8,6 +8,7 @@ module org.athenaelt.core {
   exports org.athenaelt.asof;
   exports org.athenaelt.csv;
   exports org.athenaelt.diff;
+  exports org.athenaelt.explain;
   exports org.athenaelt.file to
       org.athenaelt.mysql;
   exports org.athenaelt.ownership;

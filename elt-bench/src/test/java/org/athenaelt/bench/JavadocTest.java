@@ -29,6 +29,7 @@ class JavadocTest {
           "elt-core/src/main/java/org/athenaelt/ownership",
           "elt-core/src/main/java/org/athenaelt/sink",
           "elt-core/src/main/java/org/athenaelt/diff",
+          "elt-core/src/main/java/org/athenaelt/explain",
           "elt-core/src/main/java/org/athenaelt/pipeline",
           "elt-mysql/src/main/java/org/athenaelt/mysql",
           "elt-mysql/src/main/java/org/athenaelt/embedded");

@@ -31,6 +31,7 @@ class LayersTest {
           "ownership",
           "sink",
           "diff",
+          "explain",
           "pipeline",
           "mysql",
           "embedded",

@@ -1,6 +1,7 @@
 package org.athenaelt.app;
 
 import java.util.concurrent.Callable;
+import org.athenaelt.app.output.TextTable;
 import org.athenaelt.mysql.ConnectionCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -106,11 +106,25 @@ final class DatabaseOptions {
     passwordFile.ifPresent(file -> needed.put("the password file", file));
     defaultsFile.ifPresent(file -> needed.put("the option file", file));
     if (url.isEmpty() && defaultsFile.isEmpty()) {
-      serverDir
-          .or(Invocation::defaultServerDir)
-          .ifPresent(folder -> needed.put("the folder of the embedded server", folder));
+      embeddedFolder().ifPresent(folder -> needed.put("the folder of the embedded server", folder));
     }
     return needed;
+  }
+
+  /** Opens the database; empty if it is an embedded server that was never set up. */
+  Optional<OpenDatabase> openIfSetUp(CommandLine line) {
+    if (url.isEmpty() && defaultsFile.isEmpty()) {
+      refuseWithEmbedded(line);
+      if (embeddedFolder().filter(EmbeddedServer::isSetUp).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(open(line));
+  }
+
+  /** The folder of the embedded server; empty if there is none by default. */
+  Optional<Path> embeddedFolder() {
+    return serverDir.or(Invocation::defaultServerDir);
   }
 
   /** Opens the database: starts the embedded server, or prepares to connect to another. */
@@ -137,8 +151,7 @@ final class DatabaseOptions {
 
   private EmbeddedServer startEmbedded(CommandLine line) {
     Path folder =
-        serverDir
-            .or(Invocation::defaultServerDir)
+        embeddedFolder()
             .orElseThrow(
                 () ->
                     new ParameterException(

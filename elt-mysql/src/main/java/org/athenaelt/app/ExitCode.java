@@ -5,6 +5,7 @@ import org.athenaelt.csv.CsvException;
 import org.athenaelt.embedded.EmbeddedServerException;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LockHeldException;
+import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.sink.CheckFailedException;
 
@@ -40,7 +41,7 @@ enum ExitCode {
   static ExitCode of(Throwable failure) {
     if (failure instanceof PartlyPublishedException) {
       return PARTLY_PUBLISHED;
-    } else if (failure instanceof CsvException) {
+    } else if (failure instanceof CsvException || failure instanceof DuplicateException) {
       return BAD_INPUT;
     } else if (failure instanceof DatabaseException
         || failure instanceof EmbeddedServerException e && !e.folderInUse()) {

@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
       CheckConnectionCommand.class,
       OwnerCommand.class,
       DiffCommand.class,
+      ExplainCommand.class,
+      StatusCommand.class,
       ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

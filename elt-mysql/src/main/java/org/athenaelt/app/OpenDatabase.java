@@ -64,13 +64,18 @@ final class OpenDatabase implements AutoCloseable {
 
   /** Where the tables are, and how a user can see them. */
   List<String> whereToLook() {
+    String tables = "tables     database " + where();
     return embedded
-        .map(
-            server ->
-                List.of(
-                    "tables     database " + name + ", embedded server in " + server.folder(),
-                    "to query   " + Invocation.of("serve", server.folder())))
-        .orElseGet(() -> List.of("tables     database " + name + " at " + settings));
+        .map(server -> List.of(tables, "to query   " + Invocation.of("serve", server.folder())))
+        .orElseGet(() -> List.of(tables));
+  }
+
+  /** The database and its server, in words. */
+  String where() {
+    return name
+        + embedded
+            .map(server -> ", embedded server in " + server.folder())
+            .orElseGet(() -> " at " + settings);
   }
 
   @Override

@@ -1,24 +1,27 @@
 package org.athenaelt.app;
 
+import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.athenaelt.ownership.EquitableOwner;
-import org.athenaelt.ownership.JoinKey;
-import org.athenaelt.ownership.OwnerAssignment;
-import org.athenaelt.ownership.OwnershipHistory;
-import org.athenaelt.ownership.OwnershipPeriod;
-import org.athenaelt.pipeline.HistoryLoader;
+import org.athenaelt.app.output.OwnerJson;
+import org.athenaelt.app.output.OwnerText;
+import org.athenaelt.csv.CsvException;
+import org.athenaelt.explain.OwnerTimeline;
+import org.athenaelt.explain.PeriodTotals;
+import org.athenaelt.pipeline.Explainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "owner",
-    description = "Shows who owned a loan account on a day, and the account's whole timeline.")
+    description =
+        "Shows who owned a loan account on a day, and the account's whole timeline, with the number"
+            + " and the sums of its entries if the file of entries is there.")
 final class OwnerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -31,54 +34,34 @@ final class OwnerCommand implements Callable<Integer> {
 
   @Mixin private InputOptions inputs = new InputOptions();
 
+  @Option(names = "--json", description = "Prints one JSON object on stdout, all else on stderr.")
+  private boolean json;
+
   @Override
   public Integer call() {
-    OwnershipHistory history =
-        HistoryLoader.load(
-            inputs.files(), inputs.joinKey().orElse(JoinKey.LOAN_ACCOUNT_ID), inputs.onDuplicate);
-    OwnerAssignment answer = history.ownerOf(key, date);
-    Terminal out = Terminal.of(spec);
-    out.line(words(answer));
-    List<OwnershipPeriod> timeline = history.timeline(key);
-    if (!timeline.isEmpty()) {
-      out.line("");
-      TextTable table = TextTable.ofTexts("from", "to (exclusive)", "owner", "name", "");
-      for (OwnershipPeriod period : timeline) {
-        table.row(
-            period.from().toString(),
-            period.to().map(LocalDate::toString).orElse("-"),
-            period.ownerId(),
-            period.owner().map(EquitableOwner::name).orElse("-"),
-            holds(period) ? "<- " + date : "");
-      }
-      out.lines(table.lines());
+    Explainer.Builder builder = Explainer.reading(inputs.files()).onDuplicate(inputs.onDuplicate);
+    inputs.joinKey().ifPresent(builder::joinKey);
+    Explainer explainer = builder.build();
+    OwnerTimeline timeline = explainer.timeline(key, date);
+    Optional<PeriodTotals> totals = totals(explainer, timeline);
+    if (json) {
+      Terminal.of(spec).json(OwnerJson.of(timeline, totals));
+    } else {
+      Terminal.of(spec).lines(OwnerText.of(timeline, totals));
     }
     return ExitCode.DONE.number();
   }
 
-  private boolean holds(OwnershipPeriod period) {
-    Optional<LocalDate> to = period.to();
-    return !period.from().isAfter(date) && (to.isEmpty() || to.get().isAfter(date));
-  }
-
-  private String words(OwnerAssignment answer) {
-    String what = key + " on " + date + ": ";
-    if (answer instanceof OwnerAssignment.Owned owned) {
-      EquitableOwner owner = owned.trust();
-      return what + owner.name() + " (" + owner.id() + ") since " + owned.reallocation();
+  /** The owner does not depend on the entries: without valid ones, the timeline is shown alone. */
+  private Optional<PeriodTotals> totals(Explainer explainer, OwnerTimeline timeline) {
+    if (!Files.exists(inputs.files().entries())) {
+      return Optional.empty();
     }
-    if (answer instanceof OwnerAssignment.UnknownOwner unknown) {
-      return what
-          + unknown.id()
-          + " since "
-          + unknown.reallocation()
-          + ", which is not among the owners (UNKNOWN_OWNER)";
+    try {
+      return Optional.of(explainer.totals(timeline));
+    } catch (CsvException e) {
+      spec.commandLine().getErr().println("the entries are not counted: " + e.getMessage());
+      return Optional.empty();
     }
-    return what
-        + (answer instanceof OwnerAssignment.BeforeFirst early
-            ? "no owner yet, the first reallocation is on "
-                + early.firstReallocation()
-                + " (BEFORE_FIRST_REALLOCATION)"
-            : "no history (UNKNOWN_KEY)");
   }
 }

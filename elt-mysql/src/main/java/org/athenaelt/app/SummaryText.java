@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.athenaelt.app.output.TextTable;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;

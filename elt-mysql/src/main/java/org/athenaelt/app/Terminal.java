@@ -2,6 +2,7 @@ package org.athenaelt.app;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.athenaelt.table.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,6 +25,11 @@ final class Terminal {
 
   void lines(List<String> lines) {
     lines.forEach(this::line);
+  }
+
+  /** A JSON object on one line. */
+  void json(Map<String, ?> object) {
+    out.println(Json.of(object));
   }
 
   void flush() {

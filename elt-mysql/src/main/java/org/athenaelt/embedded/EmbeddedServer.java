@@ -83,7 +83,12 @@ public final class EmbeddedServer implements AutoCloseable {
     return start(folder, List.of(cache), List.of());
   }
 
-  /** As {@link #start(Path)}, with more options for the server program; for tests. */
+  /** Whether a folder has the data of a server, so that {@link #start} sets up none. */
+  public static boolean isSetUp(Path folder) {
+    return Files.isDirectory(folder.resolve("data"));
+  }
+
+  /** The same with more options for the server program; for tests. */
   static EmbeddedServer start(Path folder, List<Path> caches, List<String> options) {
     Path home = folder.toAbsolutePath().normalize();
     try {

@@ -46,6 +46,12 @@ public final class Inputs implements AutoCloseable {
     CsvTable open(TableSchema schema, CsvSettings settings) {
       return CsvTable.open(bytes, schema, settings.withFormat(format));
     }
+
+    /** The name of the file without its folder, for messages. */
+    public String name() {
+      Path name = path.getFileName();
+      return String.valueOf(name == null ? path : name);
+    }
   }
 
   /** The three inputs of a run. */

@@ -1,5 +1,6 @@
 package org.athenaelt.pipeline.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.asof.Parallelism;
@@ -51,14 +52,24 @@ public final class LoadedHistory {
               "duplicates line " + owners.line(e.firstPosition()),
               "values must be unique: correct or remove one of the rows");
       case REALLOCATION ->
-          CsvException.ofValue(
+          conflict(
               history.input().path(),
-              history.line(e.secondPosition()),
-              key.column(),
-              e.key(),
-              "has another reallocation on the same date on line "
-                  + history.line(e.firstPosition()),
-              "correct the file, or choose one with --on-duplicate first|last");
+              key,
+              e,
+              history.line(e.firstPosition()),
+              history.line(e.secondPosition()));
     };
+  }
+
+  /** The fault of two different reallocations with the same key and date. */
+  static CsvException conflict(
+      Path history, JoinKey key, DuplicateException e, long firstLine, long secondLine) {
+    return CsvException.ofValue(
+        history,
+        secondLine,
+        key.column(),
+        e.key(),
+        "has another reallocation on the same date on line " + firstLine,
+        "correct the file, or choose one with --on-duplicate first|last");
   }
 }

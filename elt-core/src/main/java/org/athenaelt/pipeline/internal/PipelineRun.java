@@ -29,7 +29,6 @@ import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunChoices;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.Tables;
-import org.athenaelt.table.Printable;
 import org.athenaelt.table.TableSchema;
 
 /** A single run, from reading the inputs to publishing the last sink. */
@@ -61,7 +60,7 @@ public final class PipelineRun {
 
   /** Runs the job; see {@link Pipeline#run}. */
   public RunSummary run() {
-    JoinKey key = joinKey();
+    JoinKey key = SharedKey.of(sources, settings.joinKey());
     RunChoices choices =
         new RunChoices(
             key,
@@ -238,34 +237,6 @@ public final class PipelineRun {
     }
     meter.count(file.rowsRead(), file.rowsKept(), file.rowsRejected());
     return file;
-  }
-
-  private JoinKey joinKey() {
-    Tables tables = Tables.keyedBy(settings.joinKey().orElse(JoinKey.LOAN_ACCOUNT_ID));
-    List<String> entries = sources.entries().header(tables.entries());
-    List<String> history = sources.history().header(tables.history());
-    return settings
-        .joinKey()
-        .or(() -> JoinKey.shared(entries, history))
-        .filter(key -> key.isIn(entries) && key.isIn(history))
-        .orElseThrow(() -> noJoinKey(entries, history));
-  }
-
-  private CsvException noJoinKey(List<String> entries, List<String> history) {
-    String wanted =
-        settings
-            .joinKey()
-            .map(JoinKey::column)
-            .orElse(JoinKey.LOAN_ACCOUNT_ID + " or " + JoinKey.EQUITABLE_OWNER_ID);
-    return CsvException.ofLine(
-        settings.inputs().entries(),
-        1,
-        "shares no column " + wanted + " with " + settings.inputs().history().getFileName(),
-        "the headers are "
-            + Printable.names(entries, ",")
-            + " and "
-            + Printable.names(history, ",")
-            + "; --join-key names another column");
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.athenaelt.app.TextTable;
+import org.athenaelt.app.output.TextTable;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;

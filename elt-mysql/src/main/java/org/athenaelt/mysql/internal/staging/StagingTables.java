@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.internal.session.Names;
+import org.athenaelt.mysql.internal.session.RunComment;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.athenaelt.table.TableSchema;
@@ -43,8 +44,6 @@ final class StagingTables {
   /** A name has at most 64 characters; prefix, separator and longest table name take 35. */
   private static final int MAX_TAG = 28;
 
-  private static final String COMMENT = "athena-elt run ";
-
   private final String database;
   private final ImmutableList<TableDefinition> definitions;
   private final String runId;
@@ -64,7 +63,8 @@ final class StagingTables {
   /** Creates the staging tables. */
   void create(Session session) {
     for (TableDefinition definition : definitions) {
-      session.run(definition.createAs(stagedName(definition), COMMENT + runId, session.dialect()));
+      session.run(
+          definition.createAs(stagedName(definition), RunComment.of(runId), session.dialect()));
     }
   }
 
@@ -176,16 +176,7 @@ final class StagingTables {
 
   /** The run of a published table, from its comment; empty for any other table. */
   static Optional<String> publishedRun(Session session, String database, String table) {
-    return session
-        .sql()
-        .fetchOptional(
-            "select table_comment from information_schema.tables"
-                + " where table_schema = ? and table_name = ?",
-            database,
-            table)
-        .map(row -> row.get(0, String.class))
-        .filter(comment -> comment.startsWith(COMMENT))
-        .map(comment -> comment.substring(COMMENT.length()));
+    return RunComment.ofTable(session, database, table).flatMap(RunComment::runOf);
   }
 
   private String replacedName(TableDefinition definition) {

@@ -1,31 +1,40 @@
-package org.athenaelt.app;
+package org.athenaelt.app.output;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.athenaelt.table.Printable;
 
-/** A table of {@link Printable} cells: the first column and texts left-aligned, numbers right. */
+/** A table of {@link Printable} cells: texts left-aligned, numbers right. */
 public final class TextTable {
 
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
-  private final boolean numbersRight;
+  private final Set<Integer> numbers = new HashSet<>();
 
-  private TextTable(boolean numbersRight, List<String> header) {
-    this.numbersRight = numbersRight;
+  private TextTable(List<String> header) {
     row(header.toArray(String[]::new));
   }
 
   /** A table of numbers, except for the first column. */
   public static TextTable ofNumbers(String... header) {
-    return new TextTable(true, List.of(header));
+    return ofTexts(header).numbers(Arrays.copyOfRange(header, 1, header.length));
   }
 
   /** A table of texts. */
   public static TextTable ofTexts(String... header) {
-    return new TextTable(false, List.of(header));
+    return new TextTable(List.of(header));
+  }
+
+  /** Makes columns of texts columns of numbers. */
+  public TextTable numbers(String... header) {
+    for (String name : header) {
+      numbers.add(rows.get(0).indexOf(name));
+    }
+    return this;
   }
 
   /** Adds a row. */
@@ -34,7 +43,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The lines, with a column as wide as its widest cell. */
+  /** The lines, the header first. */
   public List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
@@ -52,7 +61,7 @@ public final class TextTable {
       String cell = row.get(c);
       String padding = " ".repeat(widths[c] - width(cell));
       line.append(c == 0 ? "" : GAP);
-      line.append(numbersRight && c > 0 ? padding + cell : cell + padding);
+      line.append(numbers.contains(c) ? padding + cell : cell + padding);
     }
     return line.toString().stripTrailing();
   }

@@ -1,0 +1,31 @@
+package org.athenaelt.explain;
+
+import java.util.List;
+import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.sink.Tables;
+import org.athenaelt.table.Rows;
+
+/** Collects the keys of {@code Equitable_Owner_History} that are nearly the one sought. */
+public final class NearKeys {
+
+  private final String key;
+  private final ReallocationColumns columns;
+  private final NearIds near = new NearIds();
+
+  /** None yet. */
+  public NearKeys(JoinKey joinKey, String key) {
+    this.key = key;
+    this.columns = new ReallocationColumns(Tables.keyedBy(joinKey).history(), joinKey);
+    near.seek(key);
+  }
+
+  /** Adds the key of a row, if it is nearly the one sought. */
+  public void add(Rows rows, int row, Place place) {
+    near.add(columns.key(rows, row), place);
+  }
+
+  /** Those found, with the fewest differences first. */
+  public List<NearMiss> misses() {
+    return near.of(key);
+  }
+}

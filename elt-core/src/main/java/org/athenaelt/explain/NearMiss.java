@@ -1,0 +1,25 @@
+package org.athenaelt.explain;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An id that is not the one sought, but differs only in a way that people overlook.
+ *
+ * @param value the id found
+ * @param differences how it differs
+ * @param place where it is first
+ */
+public record NearMiss(String value, Set<IdDifference> differences, Place place) {
+
+  /** Copies the set. */
+  public NearMiss {
+    differences = ImmutableSet.copyOf(differences);
+  }
+
+  /** The differences in words. */
+  public String words() {
+    return differences.stream().map(IdDifference::toString).collect(Collectors.joining(" and "));
+  }
+}
