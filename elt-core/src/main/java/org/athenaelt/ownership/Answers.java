@@ -42,6 +42,14 @@ public final class Answers {
     return (int) (found[row] >> Integer.SIZE);
   }
 
+  /**
+   * The number of the owner of a matched row, for {@link OwnershipHistory#ownerId(int)}; negative
+   * if the row is not matched.
+   */
+  public int ownerNumber(int row) {
+    return owner(row);
+  }
+
   /** Appends the id of the owner as UTF-8; nothing if the row is not matched. */
   public void appendOwnerId(Utf8Buffer out, int row) {
     if (owner(row) != NONE) {

@@ -3,6 +3,7 @@ package org.athenaelt.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.athenaelt.check.CheckResult;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.Run;
@@ -18,6 +19,7 @@ import org.athenaelt.sink.RunTotals;
  * @param steps its steps, in the order of the data
  * @param notes notes of the sinks on how they stored the rows
  * @param warnings oddities of the data that did not stop the run
+ * @param checks the results of its checks; empty if the run was skipped
  * @param firstRows the first rows of the result
  * @param publications the state of every target; empty if the run was skipped
  * @param time its duration
@@ -29,6 +31,7 @@ public record RunSummary(
     List<RunStep> steps,
     List<String> notes,
     List<String> warnings,
+    List<CheckResult> checks,
     List<EquitableOwnerDetails> firstRows,
     List<Publication> publications,
     Duration time) {
@@ -38,6 +41,7 @@ public record RunSummary(
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+    checks = List.copyOf(checks);
     firstRows = List.copyOf(firstRows);
     publications = List.copyOf(publications);
   }

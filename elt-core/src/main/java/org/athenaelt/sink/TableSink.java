@@ -37,6 +37,14 @@ public interface TableSink extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * The counts of the run whose tables readers see; by default not known. Called between {@code
+   * begin} and {@code publish}, or without a run. Must not change anything.
+   */
+  default Optional<PublishedCounts> published() {
+    return Optional.empty();
+  }
+
   /** Prepares for the tables of a run, invisibly to readers. */
   void begin(Run run);
 
@@ -65,6 +73,12 @@ public interface TableSink extends AutoCloseable {
    * alternate.
    */
   void write(TableSchema table, Rows rows);
+
+  /**
+   * Keeps the results of the checks of the run, also if the run ends without being published; by
+   * default does nothing. Called once, after the last row and before {@code verify}.
+   */
+  default void record(List<RecordedCheck> checks) {}
 
   /**
    * Checks that the sink stores exactly the rows written.

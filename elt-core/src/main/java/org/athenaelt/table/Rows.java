@@ -27,6 +27,11 @@ public interface Rows {
    */
   int epochDay(int row, int column);
 
+  /** Whether two columns of a row have the same {@link #text}. */
+  default boolean sameText(int row, int column, int otherColumn) {
+    return text(row, column).equals(text(row, otherColumn));
+  }
+
   /** Appends {@link #text} as UTF-8 without creating a string. */
   void appendTo(Utf8Buffer out, int row, int column);
 }

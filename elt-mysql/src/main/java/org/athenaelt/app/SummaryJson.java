@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.athenaelt.check.CheckResult;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
@@ -38,9 +39,19 @@ final class SummaryJson {
     json.put("unmatched", reasons(totals));
     json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
+    json.put("checks", CheckJson.of(summary.checks()));
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     json.put(
         "publications", summary.publications().stream().map(SummaryJson::publication).toList());
+    return text(json);
+  }
+
+  /** The results of checks alone, of a run that they stopped. */
+  static String ofChecks(List<CheckResult> results) {
+    return text(Map.of("checks", CheckJson.of(results)));
+  }
+
+  private static String text(Map<String, ?> json) {
     // The writer escapes every slash, which JSON does not require, and few invisible characters.
     // The escapes of Printable are those of JSON.
     return Printable.text(JSONObject.toJSONString(json).replace("\\/", "/"));

@@ -26,6 +26,7 @@ final class SummaryText {
     summary.notes().forEach(note -> lines.add("stored by  " + note));
     summary.warnings().forEach(warning -> lines.add("warning    " + warning));
     if (summary.unchangedSince().isEmpty()) {
+      lines.addAll(CheckText.summary(summary.checks()));
       lines.add("");
       lines.addAll(firstRows(summary));
     }

@@ -2,6 +2,7 @@ package org.athenaelt.csv.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
@@ -86,6 +87,18 @@ final class SliceRows implements CsvRows {
       case AMOUNT -> PlainAmount.appendTo(out, bytes, cells[cell], cells[cell + 1]);
       default -> out.append(bytes, cells[cell], cells[cell + 1] - cells[cell]);
     }
+  }
+
+  /** Compares the bytes first: equal ones have one text, and amounts are costly to convert. */
+  @Override
+  public boolean sameText(int row, int column, int otherColumn) {
+    int cell = cell(row, column);
+    int other = cell(row, otherColumn);
+    return !isDate(column)
+            && types[column] == types[otherColumn]
+            && Arrays.equals(
+                bytes, cells[cell], cells[cell + 1], bytes, cells[other], cells[other + 1])
+        || CsvRows.super.sameText(row, column, otherColumn);
   }
 
   /** The hash of the bytes that {@link #appendTo} appends; for ids and text only. */

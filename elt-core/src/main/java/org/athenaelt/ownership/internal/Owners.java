@@ -5,7 +5,10 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.table.Utf8Buffer;
@@ -66,6 +69,22 @@ public final class Owners implements Serializable {
       position++;
     }
     return new Owners(ids, byCode);
+  }
+
+  /** The number of codes. */
+  public int size() {
+    return ids.length;
+  }
+
+  /** The ids that are not among the owners. */
+  public Set<String> unknownIds() {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (int code = 0; code < ids.length; code++) {
+      if (!isKnown(code) && !ids[code].isEmpty()) {
+        unknown.add(ids[code]);
+      }
+    }
+    return Collections.unmodifiableSet(unknown);
   }
 
   /** The id of an owner. */

@@ -6,11 +6,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.asof.Parallelism;
+import org.athenaelt.check.CheckInput;
+import org.athenaelt.check.CheckResult;
+import org.athenaelt.check.Checks;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
@@ -22,6 +26,7 @@ import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.Version;
 import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunChoices;
@@ -44,6 +49,7 @@ public final class PipelineRun {
   private final Instant startedAt = Instant.now();
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
+  private final ResolvedBatch.Join join;
 
   /**
    * A run.
@@ -51,6 +57,12 @@ public final class PipelineRun {
    * @param rejects receives the invalid rows of all inputs
    */
   public PipelineRun(PipelineSettings settings, Inputs.Sources sources, Rejects rejects) {
+    this(settings, sources, rejects, ResolvedBatch::of);
+  }
+
+  PipelineRun(
+      PipelineSettings settings, Inputs.Sources sources, Rejects rejects, ResolvedBatch.Join join) {
+    this.join = join;
     this.settings = settings;
     this.sources = sources;
     this.rejects = rejects;
@@ -59,15 +71,30 @@ public final class PipelineRun {
 
   /** Runs the job; see {@link Pipeline#run}. */
   public RunSummary run() {
-    JoinKey key = joinKey();
-    RunChoices choices =
-        new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
-    Run run = new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
+    Run run = newRun();
     Optional<PublishedRun> repeated =
         settings.skipUnchanged()
             ? new Repetition(settings, sources, steps).of(run)
             : Optional.empty();
-    return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> load(run));
+    return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> publish(run));
+  }
+
+  /** Reads, joins and checks; see {@link Pipeline#check}. */
+  public RunSummary check() {
+    Run run = newRun();
+    Loaded loaded = load(run);
+    Meters meters = meters(run);
+    try (Sinks none = new Sinks(Map.of(), steps)) {
+      Resolved resolved = resolve(run, loaded, none, meters);
+      return summary(run, loaded, resolved, List.of(), List.of());
+    }
+  }
+
+  private Run newRun() {
+    JoinKey key = joinKey();
+    RunChoices choices =
+        new RunChoices(key, settings.onDuplicate(), settings.maxRejects(), settings.allowEmpty());
+    return new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
   }
 
   private RunSummary skip(Run run, PublishedRun earlier) {
@@ -80,45 +107,59 @@ public final class PipelineRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         total.elapsed());
   }
 
-  private RunSummary load(Run run) {
-    JoinKey key = run.joinKey();
-    Tables tables = run.tables();
-    LoadedTable owners = load(sources.owners(), tables.owners());
-    LoadedTable reallocations = load(sources.history(), tables.history());
-    OwnershipHistory history = index(owners, reallocations, key);
+  /** The inputs that are held in memory, and the history made from them. */
+  private record Loaded(LoadedTable owners, LoadedTable reallocations, OwnershipHistory history) {}
 
-    Steps.Meter read = steps.named(readStep(tables.entries()));
-    Steps.Meter join = steps.named("as-of join on " + key);
+  /** The steps that process the entries. */
+  private record Meters(Steps.Meter read, Steps.Meter join, Steps.Meter check) {}
+
+  /** What is known after the last entry. */
+  private record Resolved(RunTotals totals, List<CheckResult> checks) {}
+
+  private RunSummary publish(Run run) {
+    Loaded loaded = load(run);
+    Meters meters = meters(run);
     Optional<RunSummary> published = Optional.empty();
     try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
       sinks.begin(run);
-      store(owners, sinks);
-      store(reallocations, sinks);
-      InputFile entries = resolve(run, history, sinks, read, join);
-      RunTotals totals = count.totals(owners.input(), reallocations.input(), entries);
+      store(loaded.owners, sinks);
+      store(loaded.reallocations, sinks);
+      Resolved resolved = resolve(run, loaded, sinks, meters);
+      sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList());
+      Checking.requireNoError(resolved.checks);
+      ResultCount.requireOnePerEntry(resolved.totals);
       List<String> notes = sinks.notes();
-      List<String> warnings = Warnings.of(totals, history, reallocations);
-      Publishing publishing = publish(sinks, totals);
-      RunSummary summary =
-          new RunSummary(
-              run,
-              Optional.empty(),
-              totals,
-              steps.all(),
-              notes,
-              warnings,
-              count.firstRows(),
-              publishing.publications(),
-              total.elapsed());
+      Publishing publishing = publish(sinks, resolved.totals);
+      RunSummary summary = summary(run, loaded, resolved, notes, publishing.publications());
       publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
       published = Optional.of(summary);
     } catch (RuntimeException e) {
       throw published.isPresent() ? new PartlyPublishedException(published.get(), e) : e;
     }
     return published.get();
+  }
+
+  private RunSummary summary(
+      Run run,
+      Loaded loaded,
+      Resolved resolved,
+      List<String> notes,
+      List<Publication> publications) {
+    return new RunSummary(
+        run,
+        Optional.empty(),
+        resolved.totals,
+        steps.all(),
+        notes,
+        Warnings.of(resolved.totals, loaded.history, loaded.reallocations),
+        resolved.checks,
+        count.firstRows(),
+        publications,
+        total.elapsed());
   }
 
   private static void fail(
@@ -129,6 +170,32 @@ public final class PipelineRun {
     PartlyPublishedException failure = new PartlyPublishedException(summary, cause);
     sinks.publishedInPart(failure);
     throw failure;
+  }
+
+  private Loaded load(Run run) {
+    LoadedTable owners = load(sources.owners(), run.tables().owners());
+    LoadedTable reallocations = load(sources.history(), run.tables().history());
+    return new Loaded(owners, reallocations, index(owners, reallocations, run.joinKey()));
+  }
+
+  private Meters meters(Run run) {
+    return new Meters(
+        steps.named(readStep(run.tables().entries())),
+        steps.named("as-of join on " + run.joinKey()),
+        steps.named("check"));
+  }
+
+  private Checking checking(Run run, Loaded loaded, Steps.Meter meter) {
+    CheckInput input =
+        new CheckInput(
+            run,
+            loaded.owners.forChecks(),
+            loaded.reallocations.forChecks(),
+            loaded.history,
+            String.valueOf(sources.entries().path().getFileName()),
+            Sinks.published(settings.sinks().values()),
+            settings.checkSettings());
+    return Checking.begin(settings.checks(), input, meter);
   }
 
   private OwnershipHistory index(LoadedTable owners, LoadedTable reallocations, JoinKey key) {
@@ -151,21 +218,23 @@ public final class PipelineRun {
     table.batches().forEach(rows -> sinks.write(sinks.prepare(table.schema(), rows)));
   }
 
-  /** A batch of entries with its answers, ready to be written. */
-  private record Ready(ResolvedBatch batch, List<Sinks.Prepared> tables) {}
+  /** A batch of entries with its answers, checked and ready to be written. */
+  private record Ready(ResolvedBatch batch, Checks.Part checked, List<Sinks.Prepared> tables) {}
 
-  /** Reads the entries, joins them batch by batch, and writes their three tables. */
-  private InputFile resolve(
-      Run run, OwnershipHistory history, Sinks sinks, Steps.Meter read, Steps.Meter join) {
+  /** Reads the entries, joins and checks them batch by batch, and writes their three tables. */
+  private Resolved resolve(Run run, Loaded loaded, Sinks sinks, Meters meters) {
     Tables tables = run.tables();
+    Checking checking = checking(run, loaded, meters.check);
     Inputs.Source source = sources.entries();
     try (CsvTable table = CsvTable.open(source.bytes(), tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
           rows -> {
             ResolvedBatch batch =
-                join.time(() -> ResolvedBatch.of(rows, tables.entries(), run.joinKey(), history));
+                meters.join.time(
+                    () -> join.of(rows, tables.entries(), run.joinKey(), loaded.history));
             return new Ready(
                 batch,
+                checking.examine(batch),
                 List.of(
                     sinks.prepare(tables.entries(), batch.entries()),
                     sinks.prepare(tables.details(), batch.details()),
@@ -175,12 +244,17 @@ public final class PipelineRun {
           ready -> {
             Interruption.check();
             count.add(ready.batch);
+            checking.add(ready.checked);
             ready.tables.forEach(sinks::write);
             settings.listener().progress(tables.entries().name(), count.rows());
           };
+      Steps.Meter read = meters.read;
       read.time(() -> table.forEach(work, ready -> read.exclude(() -> inOrder.accept(ready))));
-      join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
-      return checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
+      meters.join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
+      InputFile entries =
+          checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
+      RunTotals totals = count.totals(loaded.owners.input(), loaded.reallocations.input(), entries);
+      return new Resolved(totals, checking.end(totals, rejects.byColumn()));
     }
   }
 

@@ -16,11 +16,19 @@ final class ResolvedBatch {
   private final CsvRows entries;
   private final Rows details;
   private final UnmatchedRows unmatched;
+  private final Answers answers;
 
-  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched) {
+  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched, Answers answers) {
     this.entries = entries;
     this.details = details;
     this.unmatched = unmatched;
+    this.answers = answers;
+  }
+
+  /** A way to join a batch. */
+  @FunctionalInterface
+  interface Join {
+    ResolvedBatch of(CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history);
   }
 
   /** Joins every entry. */
@@ -33,7 +41,13 @@ final class ResolvedBatch {
     return new ResolvedBatch(
         entries,
         new DetailRows(entries, id, date, answers),
-        new UnmatchedRows(entries, id, keyColumn, answers));
+        new UnmatchedRows(entries, id, keyColumn, answers),
+        answers);
+  }
+
+  /** The same with other details. */
+  ResolvedBatch with(Rows otherDetails) {
+    return new ResolvedBatch(entries, otherDetails, unmatched, answers);
   }
 
   CsvRows entries() {
@@ -48,6 +62,11 @@ final class ResolvedBatch {
   /** The rows of {@code Equitable_Owner_Unmatched}: the entries without an owner. */
   Rows unmatched() {
     return unmatched;
+  }
+
+  /** The answers from which both were made. */
+  Answers answers() {
+    return answers;
   }
 
   /** The number of unmatched entries for each reason that occurs. */

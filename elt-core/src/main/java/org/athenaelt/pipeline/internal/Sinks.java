@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.TableSink;
@@ -28,6 +30,19 @@ final class Sinks implements AutoCloseable {
 
   void begin(Run run) {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
+  }
+
+  /** The counts of the run before, of the first sink that knows them. */
+  static Optional<PublishedCounts> published(Iterable<TableSink> sinks) {
+    Optional<PublishedCounts> counts = Optional.empty();
+    for (TableSink sink : sinks) {
+      counts = counts.or(sink::published);
+    }
+    return counts;
+  }
+
+  void record(List<RecordedCheck> checks) {
+    sinks.forEach(s -> s.sink.record(checks));
   }
 
   /** The notes of the sinks on how they store the rows. */

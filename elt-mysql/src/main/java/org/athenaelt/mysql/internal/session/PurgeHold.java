@@ -48,6 +48,16 @@ public final class PurgeHold {
     }
   }
 
+  /** Does work of the session outside of the snapshot, so that it is committed at once. */
+  public void pause(Runnable work) {
+    boolean wasOpen = open;
+    end();
+    work.run();
+    if (wasOpen) {
+      begin();
+    }
+  }
+
   /** Closes the snapshot, if it is open. */
   public void end() {
     if (open) {

@@ -23,6 +23,7 @@ import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.sink.HashedFile;
 import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.PublishedCounts;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunBasis;
 import org.athenaelt.sink.RunChoices;
@@ -231,6 +232,17 @@ final class Ledger {
         .fetchOptional(RUN_ID);
   }
 
+  /** The counts of the run of a database that was published last. */
+  static Optional<PublishedCounts> published(DSLContext sql, String database) {
+    return sql.select()
+        .from(table(name(database, NAME)))
+        .where(STATUS.in(Status.PUBLISHED.toString(), Status.PARTLY_PUBLISHED.toString()))
+        .orderBy(STARTED.desc(), RUN_ID.desc())
+        .limit(1)
+        .fetchOptional()
+        .flatMap(row -> new Row(row).counts());
+  }
+
   private static void record(Map<Field<?>, Object> values, String input, InputFile file) {
     values.put(text(input + "_file"), lastCharacters(file.path().toString()));
     values.put(text(input + "_sha256"), file.sha256());
@@ -328,6 +340,16 @@ final class Ledger {
               file("entry", tables.entries().name(), basis.entries()),
               count("matched"),
               unmatched));
+    }
+
+    /** The counts of entries; empty if the ledger lacks one. */
+    Optional<PublishedCounts> counts() {
+      Optional<Long> details = value("details", Long.class);
+      Optional<Long> matched = value("matched", Long.class);
+      return details.isPresent() && matched.isPresent()
+          ? Optional.of(
+              new PublishedCounts(row.get(RUN_ID), details.get(), details.get() - matched.get()))
+          : Optional.empty();
     }
 
     private InputFile file(String input, String table, HashedFile file) {

@@ -6,8 +6,10 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -25,6 +27,8 @@ import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.table.Rows;
@@ -73,6 +77,7 @@ public final class StagedRun {
   private final BulkLoad bulkLoad;
   private final LoadPool pool;
   private LoadMethod method;
+  private Optional<PublishedCounts> before = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
@@ -177,6 +182,7 @@ public final class StagedRun {
     Ledger ledger = new Ledger(locked);
     ledger.createIfMissing();
     ledger.settleDeadRuns(database, run.tables().details().name());
+    before = Ledger.published(locked.sql(), database);
     staging.dropLeftovers(locked);
     ledger.start(run);
     staging.create(locked);
@@ -184,6 +190,18 @@ public final class StagedRun {
         LoadChoice.tryOut(
             method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
     purge.begin();
+  }
+
+  /** The counts of the run that was published last when this one began. */
+  public Optional<PublishedCounts> before() {
+    return before;
+  }
+
+  /** Keeps the results of the checks, whether the run is published or not. */
+  public void record(List<RecordedCheck> checks) {
+    explained(
+        "keeping the results of the checks",
+        () -> purge.pause(() -> new CheckLog(locked).add(run.id(), checks)));
   }
 
   /** Queues rows of a table. */
