@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.athenaelt.ownership.OwnershipHistory;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.Run;
 
 /**
@@ -24,7 +24,7 @@ public record CheckInput(
     InputTable reallocations,
     OwnershipHistory history,
     String entriesFile,
-    Optional<PublishedCounts> before,
+    Optional<EarlierRun> before,
     CheckSettings settings) {
 
   /** The day on which the run began, in UTC. */

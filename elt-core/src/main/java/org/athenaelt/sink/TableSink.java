@@ -3,6 +3,7 @@ package org.athenaelt.sink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -38,10 +39,10 @@ public interface TableSink extends AutoCloseable {
   }
 
   /**
-   * The counts of the run whose tables readers see; by default not known. Called between {@code
-   * begin} and {@code publish}, or without a run. Must not change anything.
+   * The run whose tables readers see; by default not known. Called between {@code begin} and {@code
+   * publish}, or without a run. Must not change anything.
    */
-  default Optional<PublishedCounts> published() {
+  default Optional<EarlierRun> earlierRun() {
     return Optional.empty();
   }
 
@@ -77,8 +78,10 @@ public interface TableSink extends AutoCloseable {
   /**
    * Keeps the results of the checks of the run, also if the run ends without being published; by
    * default does nothing. Called once, after the last row and before {@code verify}.
+   *
+   * @param owners the ids of the owners that have entries, for {@link EarlierRun#owners}
    */
-  default void record(List<RecordedCheck> checks) {}
+  default void record(List<RecordedCheck> checks, Set<String> owners) {}
 
   /**
    * Checks that the sink stores exactly the rows written.

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.check.Check;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.CheckRule;
@@ -23,7 +24,7 @@ import org.athenaelt.check.Example;
 import org.athenaelt.check.Outcome;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.RecordedCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +70,14 @@ class ChecksTest {
 
   private static void assertSilent(RunSummary summary) {
     assertThat(summary.checks())
-        .hasSize(19)
+        .hasSize(20)
         .allSatisfy(check -> assertThat(check.outcome()).isIn(Outcome.PASS, Outcome.NOT_APPLICABLE))
         .filteredOn(check -> check.outcome() == Outcome.NOT_APPLICABLE)
         .extracting(CheckResult::id)
         .containsExactly(
             "newest-entry-recent",
             "newest-reallocation-recent",
+            "owner-keeps-entries",
             "entry-count-drift",
             "unmatched-drift");
   }
@@ -256,7 +258,7 @@ class ChecksTest {
 
   @Test
   void comparesWithTheRunBefore() {
-    PublishedCounts before = new PublishedCounts("run-1", 10, 0);
+    EarlierRun before = new EarlierRun("run-1", 10, 0, Set.of());
     inputs.entries(InputFolder.ENTRIES + "e3,2019-02-01,loan,1,222,1,670\n");
     List<CheckResult> results =
         inputs.pipeline().sink("sink", new CountingSink(before)).build().check().checks();
@@ -269,9 +271,19 @@ class ChecksTest {
   }
 
   @Test
+  void findsOwnersThatLostAllTheirEntries() {
+    EarlierRun before = new EarlierRun("run-1", 2, 0, Set.of("o1", "o8", "o9"));
+    List<CheckResult> results =
+        inputs.pipeline().sink("sink", new CountingSink(before)).build().check().checks();
+    assertThat(warned(results)).containsExactly("owner-keeps-entries");
+    assertThat(result(results, "owner-keeps-entries").message())
+        .isEqualTo("2 of 3 owners of the run before: no entries since run run-1: o8, o9");
+  }
+
+  @Test
   void anErrorStopsTheRunBeforePublishingAndIsRecorded() {
     inputs.entries(InputFolder.ENTRIES + "e3,2019-06-01,other,1,222,1,670\n");
-    CountingSink sink = new CountingSink(new PublishedCounts("run-1", 3, 0));
+    CountingSink sink = new CountingSink(new EarlierRun("run-1", 3, 0, Set.of("o1")));
     Pipeline job =
         inputs
             .pipeline()
@@ -285,10 +297,10 @@ class ChecksTest {
                 + " Accounting_Entry.csv line 4: entry e3 of 2019-06-01, Loan_Account_Id"
                 + " \"other\": UNKNOWN_KEY. Nothing was published. Correct the files, or change"
                 + " the check with --checks FILE")
-        .satisfies(e -> assertThat(e.results()).hasSize(19));
-    assertThat(sink.calls).endsWith("record", "close").doesNotContain("verify", "publish");
+        .satisfies(e -> assertThat(e.results()).hasSize(20));
+    assertThat(sink.calls).endsWith("record o1 o2", "close").doesNotContain("verify", "publish");
     assertThat(sink.recorded)
-        .hasSize(19)
+        .hasSize(20)
         .contains(
             new RecordedCheck(
                 "entry-key-known",
@@ -307,13 +319,13 @@ class ChecksTest {
     CheckSettings settings = CheckSettings.DEFAULT.without("entry-key-known");
     assertThat(inputs.pipeline().checkSettings(settings).build().run().checks())
         .extracting(CheckResult::id)
-        .hasSize(18)
+        .hasSize(19)
         .doesNotContain("entry-key-known");
   }
 
   @Test
   void checkingWritesNothing() {
-    CountingSink sink = new CountingSink(new PublishedCounts("run-1", 2, 0));
+    CountingSink sink = new CountingSink(new EarlierRun("run-1", 2, 0, Set.of("o1", "o2")));
     RunSummary summary = inputs.pipeline().sink("sink", sink).build().check();
     assertThat(sink.calls).isEmpty();
     assertThat(summary.publications()).isEmpty();
@@ -429,22 +441,22 @@ class ChecksTest {
   /** Knows the counts of the run before, and records the checks. */
   private static final class CountingSink extends RecordingSink {
 
-    private final PublishedCounts before;
+    private final EarlierRun before;
     private List<RecordedCheck> recorded = List.of();
 
-    CountingSink(PublishedCounts before) {
+    CountingSink(EarlierRun before) {
       super("nothing");
       this.before = before;
     }
 
     @Override
-    public Optional<PublishedCounts> published() {
+    public Optional<EarlierRun> earlierRun() {
       return Optional.of(before);
     }
 
     @Override
-    public void record(List<RecordedCheck> checks) {
-      calls.add("record");
+    public void record(List<RecordedCheck> checks, Set<String> owners) {
+      calls.add("record " + String.join(" ", owners));
       recorded = checks;
     }
   }

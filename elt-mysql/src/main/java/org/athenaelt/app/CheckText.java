@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Example;
 import org.athenaelt.check.Outcome;
+import org.athenaelt.check.Severity;
 
 /** The results of checks as text. */
 final class CheckText {
@@ -29,13 +30,13 @@ final class CheckText {
 
   /** A table of all checks, then the examples of those that warned or failed. */
   static List<String> table(List<CheckResult> results) {
-    TextTable table = TextTable.ofTexts("check", "outcome", "failures", "threshold");
+    TextTable table = TextTable.ofTexts("check", "outcome", "threshold", "failures");
     for (CheckResult result : results) {
       table.row(
           result.id(),
           result.outcome().toString(),
-          result.message(),
-          result.reached().isPresent() ? threshold(result) : "");
+          result.outcome() == Outcome.NOT_APPLICABLE ? "" : threshold(result),
+          result.message());
     }
     List<String> lines = new ArrayList<>(table.lines());
     for (CheckResult result : results) {
@@ -77,8 +78,10 @@ final class CheckText {
     return result.message() + " (" + threshold(result) + ")";
   }
 
+  /** The threshold that is reached, or would be first. */
   private static String threshold(CheckResult result) {
-    return (result.outcome() == Outcome.ERROR ? "error_if " : "warn_if ")
-        + result.reached().map(Object::toString).orElse("");
+    boolean isWarning =
+        result.outcome() == Outcome.WARN || result.rule().severity() == Severity.WARN;
+    return isWarning ? "warn_if " + result.rule().warnIf() : "error_if " + result.rule().errorIf();
   }
 }

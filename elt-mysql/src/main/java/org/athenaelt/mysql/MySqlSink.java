@@ -6,13 +6,14 @@ import static com.google.common.base.Preconditions.checkState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.staging.LastPublished;
 import org.athenaelt.mysql.internal.staging.StagedRun;
 import org.athenaelt.mysql.internal.staging.UnchangedTables;
 import org.athenaelt.sink.CheckFailedException;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
@@ -68,11 +69,11 @@ public final class MySqlSink implements TableSink {
     return UnchangedTables.find(options, basis);
   }
 
-  /** The counts of the run that was published last, from the run ledger. */
+  /** The run that was published last, from the run ledger. */
   @Override
-  public Optional<PublishedCounts> published() {
+  public Optional<EarlierRun> earlierRun() {
     StagedRun current = run;
-    return current == null ? LastPublished.counts(options) : current.before();
+    return current == null ? LastPublished.find(options) : current.before();
   }
 
   @Override
@@ -91,10 +92,13 @@ public final class MySqlSink implements TableSink {
     current().write(table, rows);
   }
 
-  /** Adds the results to the table {@code elt_check}, whether the run is published or not. */
+  /**
+   * Adds the results to the table {@code elt_check}, whether the run is published or not, and the
+   * owners to {@code elt_run_owner}.
+   */
   @Override
-  public void record(List<RecordedCheck> checks) {
-    current().record(checks);
+  public void record(List<RecordedCheck> checks, Set<String> owners) {
+    current().record(checks, owners);
   }
 
   @Override

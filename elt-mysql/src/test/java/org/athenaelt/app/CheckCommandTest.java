@@ -52,7 +52,7 @@ class CheckCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains(
-            "checks     14 passed, 1 warned, 4 not applicable",
+            "checks     14 passed, 1 warned, 5 not applicable",
             "warning    entry-key-known: 4 of 1,010 entries (warn_if > 0)",
             "           first Accounting_Entry.csv line ");
   }
@@ -81,7 +81,7 @@ class CheckCommandTest {
     assertThat(check.exitCode()).isEqualTo(6);
     assertThat(check.err()).isEmpty();
     assertThat(check.out())
-        .contains("error_if > 3", "checks     14 passed, 1 failed, 4 not applic");
+        .contains("error_if > 3", "checks     14 passed, 1 failed, 5 not applic");
   }
 
   @Test
@@ -120,18 +120,19 @@ class CheckCommandTest {
             "check", "--data", SAMPLE, "--date-range", "2022-01-24..2030-12-31", "--max-age", "1");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .containsPattern("entry-date-plausible +warn +1 of 1,010 entries")
-        .containsPattern("reallocation-date-plausible +warn +1 of 45 reallocations")
-        .containsPattern("newest-entry-recent +warn +1 of 1 files: the newest date is 2023-12-31")
+        .containsPattern("entry-date-plausible +warn +warn_if > 0 +1 of 1,010 entries")
+        .containsPattern("reallocation-date-plausible +warn +warn_if > 0 +1 of 45 reallocations")
+        .containsPattern(
+            "newest-entry-recent +warn +warn_if > 0 +1 of 1 files: the newest date is 2023-12-31")
         .containsPattern("newest-reallocation-recent +warn");
   }
 
   @Test
   void fullDerivesEveryAnswer() {
     assertThat(Shell.run("check", "--data", SAMPLE).out())
-        .containsPattern("answer-derived-again +pass +0 of 1,000 entries");
+        .containsPattern("answer-derived-again +pass +error_if > 0 +0 of 1,000 entries");
     assertThat(Shell.run("check", "--data", SAMPLE, "--full").out())
-        .containsPattern("answer-derived-again +pass +0 of 1,010 entries");
+        .containsPattern("answer-derived-again +pass +error_if > 0 +0 of 1,010 entries");
   }
 
   @Test
@@ -143,14 +144,15 @@ class CheckCommandTest {
     assertThat(Shell.run(AppServer.with("checked", "run", "--data", SAMPLE)).exitCode()).isZero();
     assertThat(Shell.run(check).out())
         .containsPattern(
-            "entry-count-drift +pass +0 of 1,010 entries of the run before: 1,010 entries,"
+            "entry-count-drift +pass +warn_if > 20 % +0 of 1,010 entries of the run before: 1,010 entries,"
                 + " 1,010 in run")
-        .containsPattern("unmatched-drift +pass +0 of 1,010 entries: 13 entries without an owner");
+        .containsPattern(
+            "unmatched-drift +pass +warn_if > 1 % +0 of 1,010 entries: 13 entries without an owner");
     assertThat(AppServer.query("SELECT COUNT(*) FROM checked.elt_run")).containsExactly("1");
     assertThat(
             AppServer.query(
                 "SELECT outcome, COUNT(*) FROM checked.elt_check GROUP BY outcome ORDER BY outcome"))
-        .containsExactly("not applicable,4", "pass,15");
+        .containsExactly("not applicable,5", "pass,15");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.CheckSettings;
@@ -16,7 +17,7 @@ import org.athenaelt.check.Outcome;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class CheckLogTest {
     assertThat(results(summary.run().id(), "entry-count-drift"))
         .containsExactly("[warn, not applicable, 0, 0, > 20 %, null, no run before is known]");
     assertThat(database.query("SELECT COUNT(*) FROM " + database.table("elt_check")))
-        .containsExactly("[19]");
+        .containsExactly("[20]");
   }
 
   @Test
@@ -88,7 +89,7 @@ class CheckLogTest {
                 + " 2019-03-01, Loan_Account_Id \"other\": UNKNOWN_KEY]");
     assertThat(database.query("SELECT id FROM " + database.table("Equitable_Owner_Details")))
         .containsExactly("[e1]");
-    assertThat(sink().published()).contains(new PublishedCounts(first.run().id(), 1, 0));
+    assertThat(sink().earlierRun()).contains(new EarlierRun(first.run().id(), 1, 0, Set.of("o1")));
   }
 
   @Test
@@ -111,9 +112,24 @@ class CheckLogTest {
   }
 
   @Test
+  void anOwnerThatLostAllItsEntriesIsFound() throws IOException {
+    RunSummary first = job().build().run();
+    write("Equitable_Owner.csv", "Id,Name\no2,Elm\n");
+    write(
+        "Equitable_Owner_History.csv",
+        "Reallocation_Date,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
+            + "2019-03-01,loan,,o2\n");
+    assertThat(job().build().run().checks())
+        .filteredOn(result -> result.outcome() == Outcome.WARN)
+        .extracting(CheckResult::message)
+        .containsExactly(
+            "1 of 1 owners of the run before: no entries since run " + first.run().id() + ": o1");
+  }
+
+  @Test
   void checkingChangesNothing() {
-    assertThat(job().build().check().checks()).hasSize(19);
-    assertThat(sink().published()).isEmpty();
+    assertThat(job().build().check().checks()).hasSize(20);
+    assertThat(sink().earlierRun()).isEmpty();
     assertThat(database.tables()).isEmpty();
   }
 

@@ -42,6 +42,7 @@ public final class BuiltInChecks {
           new NewestReallocationRecent(),
           new AccountOwnerChanges(),
           new OwnerHasEntries(),
+          new OwnerKeepsEntries(),
           new EntryCountDrift(),
           new UnmatchedDrift());
 

@@ -7,7 +7,7 @@ import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.Findings;
 import org.athenaelt.check.RunEnd;
 import org.athenaelt.check.Threshold;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 
 /** The number of entries is close to that of the run before. */
 final class EntryCountDrift extends BuiltInCheck {
@@ -33,10 +33,10 @@ final class EntryCountDrift extends BuiltInCheck {
     };
   }
 
-  private static Findings compare(PublishedCounts before, long now) {
+  private static Findings compare(EarlierRun before, long now) {
     return Findings.of(Math.abs(now - before.entries()), before.entries(), List.of())
         .with(
             String.format(
-                Locale.ROOT, "%,d entries, %,d in run %s", now, before.entries(), before.runId()));
+                Locale.ROOT, "%,d entries, %,d in run %s", now, before.entries(), before.id()));
   }
 }

@@ -7,7 +7,7 @@ import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.Findings;
 import org.athenaelt.check.RunEnd;
 import org.athenaelt.check.Threshold;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.RunTotals;
 
 /** There are not many more entries without an owner than in the run before. */
@@ -34,7 +34,7 @@ final class UnmatchedDrift extends BuiltInCheck {
     };
   }
 
-  private static Findings compare(PublishedCounts before, RunTotals now) {
+  private static Findings compare(EarlierRun before, RunTotals now) {
     long more = Math.max(0, now.unmatchedRows() - before.unmatched());
     return Findings.of(more, now.details(), List.of())
         .with(
@@ -43,6 +43,6 @@ final class UnmatchedDrift extends BuiltInCheck {
                 "%,d entries without an owner, %,d in run %s",
                 now.unmatchedRows(),
                 before.unmatched(),
-                before.runId()));
+                before.id()));
   }
 }

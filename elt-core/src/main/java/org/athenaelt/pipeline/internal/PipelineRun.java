@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -118,7 +119,7 @@ public final class PipelineRun {
   private record Meters(Steps.Meter read, Steps.Meter join, Steps.Meter check) {}
 
   /** What is known after the last entry. */
-  private record Resolved(RunTotals totals, List<CheckResult> checks) {}
+  private record Resolved(RunTotals totals, List<CheckResult> checks, Set<String> owners) {}
 
   private RunSummary publish(Run run) {
     Loaded loaded = load(run);
@@ -129,7 +130,7 @@ public final class PipelineRun {
       store(loaded.owners, sinks);
       store(loaded.reallocations, sinks);
       Resolved resolved = resolve(run, loaded, sinks, meters);
-      sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList());
+      sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList(), resolved.owners);
       Checking.requireNoError(resolved.checks);
       ResultCount.requireOnePerEntry(resolved.totals);
       List<String> notes = sinks.notes();
@@ -193,7 +194,7 @@ public final class PipelineRun {
             loaded.reallocations.forChecks(),
             loaded.history,
             String.valueOf(sources.entries().path().getFileName()),
-            Sinks.published(settings.sinks().values()),
+            Sinks.earlierRun(settings.sinks().values()),
             settings.checkSettings());
     return Checking.begin(settings.checks(), input, meter);
   }
@@ -254,7 +255,7 @@ public final class PipelineRun {
       InputFile entries =
           checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
       RunTotals totals = count.totals(loaded.owners.input(), loaded.reallocations.input(), entries);
-      return new Resolved(totals, checking.end(totals, rejects.byColumn()));
+      return new Resolved(totals, checking.end(totals, rejects.byColumn()), checking.owners());
     }
   }
 

@@ -7,9 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.Publication;
-import org.athenaelt.sink.PublishedCounts;
 import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
@@ -32,17 +33,17 @@ final class Sinks implements AutoCloseable {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
   }
 
-  /** The counts of the run before, of the first sink that knows them. */
-  static Optional<PublishedCounts> published(Iterable<TableSink> sinks) {
-    Optional<PublishedCounts> counts = Optional.empty();
+  /** The run before, of the first sink that knows it. */
+  static Optional<EarlierRun> earlierRun(Iterable<TableSink> sinks) {
+    Optional<EarlierRun> earlier = Optional.empty();
     for (TableSink sink : sinks) {
-      counts = counts.or(sink::published);
+      earlier = earlier.or(sink::earlierRun);
     }
-    return counts;
+    return earlier;
   }
 
-  void record(List<RecordedCheck> checks) {
-    sinks.forEach(s -> s.sink.record(checks));
+  void record(List<RecordedCheck> checks, Set<String> owners) {
+    sinks.forEach(s -> s.sink.record(checks, owners));
   }
 
   /** The notes of the sinks on how they store the rows. */

@@ -6,7 +6,7 @@ import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.athenaelt.mysql.internal.session.Target;
-import org.athenaelt.sink.PublishedCounts;
+import org.athenaelt.sink.EarlierRun;
 import org.jooq.exception.DataAccessException;
 
 /** Asks the run ledger of a database for the last published run, without a run of its own. */
@@ -15,16 +15,17 @@ public final class LastPublished {
   private LastPublished() {}
 
   /**
-   * The counts of the run that was published last; empty if there is none, or no ledger.
+   * The run that was published last; empty if there is none, or no ledger.
    *
    * @throws DatabaseException if the server cannot be reached or refuses
    */
-  public static Optional<PublishedCounts> counts(StagedRun.Options options) {
-    Target target = Target.of(options.source(), options.database());
+  public static Optional<EarlierRun> find(StagedRun.Options options) {
+    String database = options.database();
+    Target target = Target.of(options.source(), database);
     try (Session session = Session.open(options.source(), target, options.lockWait())) {
       try {
-        return isThere(session, options.database())
-            ? Ledger.published(session.sql(), options.database())
+        return StagingTables.isThere(session, database, Ledger.NAME)
+            ? of(session, database)
             : Optional.empty();
       } catch (StatementFailed | DataAccessException e) {
         throw SqlErrors.explain(
@@ -33,13 +34,15 @@ public final class LastPublished {
     }
   }
 
-  private static boolean isThere(Session session, String database) {
-    return session
-        .sql()
-        .fetchOptional(
-            "select 1 from information_schema.tables where table_schema = ? and table_name = ?",
-            database,
-            Ledger.NAME)
-        .isPresent();
+  /** The run that the ledger of a database has as published last. */
+  static Optional<EarlierRun> of(Session session, String database) {
+    return Ledger.published(session.sql(), database)
+        .map(
+            counts ->
+                new EarlierRun(
+                    counts.id(),
+                    counts.entries(),
+                    counts.unmatched(),
+                    new OwnerLog(session, database).of(counts.id())));
   }
 }

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.HashedFile;
 import org.athenaelt.sink.InputFile;
-import org.athenaelt.sink.PublishedCounts;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunBasis;
 import org.athenaelt.sink.RunChoices;
@@ -232,8 +232,8 @@ final class Ledger {
         .fetchOptional(RUN_ID);
   }
 
-  /** The counts of the run of a database that was published last. */
-  static Optional<PublishedCounts> published(DSLContext sql, String database) {
+  /** The run of a database that was published last, without its owners. */
+  static Optional<EarlierRun> published(DSLContext sql, String database) {
     return sql.select()
         .from(table(name(database, NAME)))
         .where(STATUS.in(Status.PUBLISHED.toString(), Status.PARTLY_PUBLISHED.toString()))
@@ -342,13 +342,14 @@ final class Ledger {
               unmatched));
     }
 
-    /** The counts of entries; empty if the ledger lacks one. */
-    Optional<PublishedCounts> counts() {
+    /** The counts of entries, without the owners; empty if the ledger lacks one. */
+    Optional<EarlierRun> counts() {
       Optional<Long> details = value("details", Long.class);
       Optional<Long> matched = value("matched", Long.class);
       return details.isPresent() && matched.isPresent()
           ? Optional.of(
-              new PublishedCounts(row.get(RUN_ID), details.get(), details.get() - matched.get()))
+              new EarlierRun(
+                  row.get(RUN_ID), details.get(), details.get() - matched.get(), Set.of()))
           : Optional.empty();
     }
 

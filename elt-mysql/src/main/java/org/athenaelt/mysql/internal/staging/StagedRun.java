@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -26,8 +27,8 @@ import org.athenaelt.mysql.internal.session.Target;
 import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.InputFile;
-import org.athenaelt.sink.PublishedCounts;
 import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
@@ -77,7 +78,7 @@ public final class StagedRun {
   private final BulkLoad bulkLoad;
   private final LoadPool pool;
   private LoadMethod method;
-  private Optional<PublishedCounts> before = Optional.empty();
+  private Optional<EarlierRun> before = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
@@ -182,7 +183,7 @@ public final class StagedRun {
     Ledger ledger = new Ledger(locked);
     ledger.createIfMissing();
     ledger.settleDeadRuns(database, run.tables().details().name());
-    before = Ledger.published(locked.sql(), database);
+    before = LastPublished.of(locked, database);
     staging.dropLeftovers(locked);
     ledger.start(run);
     staging.create(locked);
@@ -192,16 +193,21 @@ public final class StagedRun {
     purge.begin();
   }
 
-  /** The counts of the run that was published last when this one began. */
-  public Optional<PublishedCounts> before() {
+  /** The run that was published last when this one began. */
+  public Optional<EarlierRun> before() {
     return before;
   }
 
-  /** Keeps the results of the checks, whether the run is published or not. */
-  public void record(List<RecordedCheck> checks) {
+  /** Keeps the results of the checks and the owners, whether the run is published or not. */
+  public void record(List<RecordedCheck> checks, Set<String> owners) {
     explained(
         "keeping the results of the checks",
-        () -> purge.pause(() -> new CheckLog(locked).add(run.id(), checks)));
+        () ->
+            purge.pause(
+                () -> {
+                  new CheckLog(locked).add(run.id(), checks);
+                  new OwnerLog(locked, database).add(run.id(), owners);
+                }));
   }
 
   /** Queues rows of a table. */
