@@ -11,8 +11,6 @@ import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.RunTotals;
-import org.athenaelt.table.Printable;
-import org.jooq.tools.json.JSONObject;
 
 /** The summary of a run as one JSON object on one line. */
 final class SummaryJson {
@@ -43,18 +41,12 @@ final class SummaryJson {
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     json.put(
         "publications", summary.publications().stream().map(SummaryJson::publication).toList());
-    return text(json);
+    return Json.of(json);
   }
 
   /** The results of checks alone, of a run that they stopped. */
   static String ofChecks(List<CheckResult> results) {
-    return text(Map.of("checks", CheckJson.of(results)));
-  }
-
-  private static String text(Map<String, ?> json) {
-    // The writer escapes every slash, which JSON does not require, and few invisible characters.
-    // The escapes of Printable are those of JSON.
-    return Printable.text(JSONObject.toJSONString(json).replace("\\/", "/"));
+    return Json.of(Map.of("checks", CheckJson.of(results)));
   }
 
   private static Map<String, Object> input(InputFile file) {
