@@ -59,11 +59,6 @@ public record Dialect(
     return jooq == SQLDialect.MARIADB;
   }
 
-  /** Whether the server's purge threads update every inserted row after its commit. */
-  boolean purgesInsertedRows() {
-    return isMariaDb();
-  }
-
   /** The prefix of the transaction variables; MariaDB has MySQL's names since 11.1. */
   public String transactionVariablePrefix() {
     return isMariaDb() && number < FIRST_MARIADB_WITH_MYSQL_NAMES ? "tx" : "transaction";

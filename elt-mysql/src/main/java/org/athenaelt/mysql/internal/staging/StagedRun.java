@@ -19,7 +19,6 @@ import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.LoadMethod;
 import org.athenaelt.mysql.internal.session.Names;
-import org.athenaelt.mysql.internal.session.PurgeHold;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.SqlErrors;
@@ -74,7 +73,6 @@ public final class StagedRun {
   private final StagingTables staging;
   private final Session locked;
   private final RunLock lock;
-  private final PurgeHold purge;
   private final BulkLoad bulkLoad;
   private final LoadPool pool;
   private LoadMethod method;
@@ -92,7 +90,6 @@ public final class StagedRun {
     this.staging = new StagingTables(database, definitions, run.id());
     this.locked = locked;
     this.lock = lock;
-    this.purge = new PurgeHold(locked);
     this.bulkLoad = options.bulkLoad();
     this.method = LoadChoice.choose(bulkLoad, locked);
     this.pool =
@@ -190,7 +187,6 @@ public final class StagedRun {
     method =
         LoadChoice.tryOut(
             method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
-    purge.begin();
   }
 
   /** The run that was published last when this one began. */
@@ -202,12 +198,10 @@ public final class StagedRun {
   public void record(List<RecordedCheck> checks, Set<String> owners) {
     explained(
         "keeping the results of the checks",
-        () ->
-            purge.pause(
-                () -> {
-                  new CheckLog(locked).add(run.id(), checks);
-                  new OwnerLog(locked, database).add(run.id(), owners);
-                }));
+        () -> {
+          new CheckLog(locked).add(run.id(), checks);
+          new OwnerLog(locked, database).add(run.id(), owners);
+        });
   }
 
   /** Queues rows of a table. */
@@ -218,7 +212,6 @@ public final class StagedRun {
         "loading table " + table.name(),
         () -> {
           pool.add(table.name(), rows);
-          purge.added(rows.size());
           keepLock();
         });
   }
@@ -243,7 +236,6 @@ public final class StagedRun {
           finishLoading();
           checkCounts(totals);
           pool.check(digests);
-          purge.end();
           new Ledger(locked).record(run.id(), totals, seals());
           requireLock();
         });
@@ -361,7 +353,6 @@ public final class StagedRun {
   }
 
   private void afterFailure(Session session) {
-    purge.end();
     staging.dropStaged(session);
     new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
   }
