@@ -1,6 +1,5 @@
 package org.athenaelt.check.internal;
 
-import org.athenaelt.check.Check;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.EntryBatch;
@@ -27,21 +26,28 @@ final class CreditEqualsDebit extends BuiltInCheck {
         CsvRows entries = batch.entries();
         int credit = batch.entryColumn("Credit_Amount");
         int debit = batch.entryColumn("Debit_Amount");
-        Check.RowTest differs =
-            row ->
-                !entries.sameText(row, credit, debit)
-                    && !entries.isEmpty(row, credit)
-                    && !entries.isEmpty(row, debit);
-        return batch.failing(
-            differs,
-            row ->
-                "entry "
-                    + entries.text(row, batch.entryColumn("Id"))
-                    + " has credit "
-                    + entries.text(row, credit)
-                    + " and debit "
-                    + entries.text(row, debit));
+        int different = 0;
+        for (int row = 0; row < entries.size(); row++) {
+          different += isDifferent(entries, credit, debit, row) ? 1 : 0;
+        }
+        return different == 0
+            ? Findings.noneOf(batch.size())
+            : batch.failing(
+                row -> isDifferent(entries, credit, debit, row),
+                row ->
+                    "entry "
+                        + entries.text(row, batch.entryColumn("Id"))
+                        + " has credit "
+                        + entries.text(row, credit)
+                        + " and debit "
+                        + entries.text(row, debit));
       }
     };
+  }
+
+  private static boolean isDifferent(CsvRows entries, int credit, int debit, int row) {
+    return !entries.sameText(row, credit, entries, row, debit)
+        && !entries.isEmpty(row, credit)
+        && !entries.isEmpty(row, debit);
   }
 }

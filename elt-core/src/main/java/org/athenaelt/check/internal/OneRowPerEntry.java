@@ -3,24 +3,20 @@ package org.athenaelt.check.internal;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.EntryBatch;
 import org.athenaelt.check.Example;
 import org.athenaelt.check.Findings;
+import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Rows;
-import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Every entry has exactly one row in the result. The ids of entries are unique, so it is enough
  * that the result has the same ids in the same order.
  */
 final class OneRowPerEntry extends BuiltInCheck {
-
-  /** Rows compared at once: few enough that both sides stay in the processor's first cache. */
-  private static final int CHUNK = 64;
 
   OneRowPerEntry() {
     super(
@@ -45,29 +41,13 @@ final class OneRowPerEntry extends BuiltInCheck {
   }
 
   private static boolean hasSameIds(EntryBatch batch, int entryId, int detailId) {
-    if (batch.size() != batch.details().size()) {
-      return false;
-    }
-    Utf8Buffer entries = new Utf8Buffer(CHUNK * 20);
-    Utf8Buffer details = new Utf8Buffer(CHUNK * 20);
-    boolean same = true;
-    for (int from = 0; same && from < batch.size(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, batch.size());
-      appendIds(entries, batch.entries(), entryId, from, to);
-      appendIds(details, batch.details(), detailId, from, to);
-      same =
-          Arrays.equals(entries.array(), 0, entries.length(), details.array(), 0, details.length());
+    CsvRows entries = batch.entries();
+    Rows details = batch.details();
+    boolean same = entries.size() == details.size();
+    for (int row = 0; same && row < entries.size(); row++) {
+      same = details.sameText(row, detailId, entries, row, entryId);
     }
     return same;
-  }
-
-  private static void appendIds(Utf8Buffer out, Rows rows, int column, int from, int to) {
-    out.clear();
-    for (int row = from; row < to; row++) {
-      rows.appendTo(out, row, column);
-      // Ends an id: no byte of UTF-8 is 0xFF.
-      out.append((byte) 0xFF);
-    }
   }
 
   private static Findings differences(EntryBatch batch, int entryId, int detailId) {

@@ -1,10 +1,14 @@
 package org.athenaelt.check.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.EntryBatch;
+import org.athenaelt.check.Example;
 import org.athenaelt.check.Findings;
 import org.athenaelt.check.Threshold;
+import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.UnmatchedReason;
 
 /** Entries without an owner for one reason. */
@@ -19,27 +23,48 @@ final class UnmatchedEntries extends BuiltInCheck {
 
   @Override
   public Examination begin(CheckInput input) {
-    String key = input.run().joinKey().column();
     return new Examination() {
       @Override
       public Findings batch(EntryBatch batch) {
-        if (batch.unmatched().size() == 0) {
-          return Findings.noneOf(batch.size());
+        int failures = count(batch);
+        List<Example> examples = new ArrayList<>();
+        int shown = Math.min(failures, batch.input().settings().examples());
+        for (int row = 0; examples.size() < shown; row++) {
+          if (isFor(batch.answers(), row)) {
+            examples.add(batch.example(row, describe(batch, row)));
+          }
         }
-        return batch.failing(
-            row -> batch.answers().reason(row).filter(r -> r == reason).isPresent(),
-            row ->
-                "entry "
-                    + batch.entries().text(row, batch.entryColumn("Id"))
-                    + " of "
-                    + batch.entries().text(row, batch.entryColumn("Transaction_Date"))
-                    + ", "
-                    + key
-                    + " \""
-                    + batch.entries().text(row, batch.entryColumn(key))
-                    + "\": "
-                    + reason);
+        return Findings.of(failures, batch.size(), examples);
       }
     };
+  }
+
+  private int count(EntryBatch batch) {
+    int failures = 0;
+    // Nearly always none: the rows without an owner are known without a search.
+    if (batch.unmatched().size() > 0) {
+      for (int row = 0; row < batch.answers().size(); row++) {
+        failures += isFor(batch.answers(), row) ? 1 : 0;
+      }
+    }
+    return failures;
+  }
+
+  private boolean isFor(Answers answers, int row) {
+    return !answers.hasOwner(row) && answers.reason(row).filter(r -> r == reason).isPresent();
+  }
+
+  private String describe(EntryBatch batch, int row) {
+    String key = batch.input().run().joinKey().column();
+    return "entry "
+        + batch.entries().text(row, batch.entryColumn("Id"))
+        + " of "
+        + batch.entries().text(row, batch.entryColumn("Transaction_Date"))
+        + ", "
+        + key
+        + " \""
+        + batch.entries().text(row, batch.entryColumn(key))
+        + "\": "
+        + reason;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
+import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /** Rows without copies of their values: each value is a slice of the block's bytes. */
@@ -91,14 +92,22 @@ final class SliceRows implements CsvRows {
 
   /** Compares the bytes first: equal ones have one text, and amounts are costly to convert. */
   @Override
-  public boolean sameText(int row, int column, int otherColumn) {
-    int cell = cell(row, column);
-    int other = cell(row, otherColumn);
-    return !isDate(column)
-            && types[column] == types[otherColumn]
-            && Arrays.equals(
-                bytes, cells[cell], cells[cell + 1], bytes, cells[other], cells[other + 1])
-        || CsvRows.super.sameText(row, column, otherColumn);
+  public boolean sameText(int row, int column, Rows other, int otherRow, int otherColumn) {
+    return other instanceof SliceRows slices
+            && sameBytes(
+                cell(row, column), column, slices, slices.cell(otherRow, otherColumn), otherColumn)
+        || CsvRows.super.sameText(row, column, other, otherRow, otherColumn);
+  }
+
+  private boolean sameBytes(int cell, int column, SliceRows other, int otherCell, int otherColumn) {
+    int from = cells[cell];
+    int to = cells[cell + 1];
+    int otherFrom = other.cells[otherCell];
+    int otherTo = other.cells[otherCell + 1];
+    return types[column] == other.types[otherColumn]
+        && !isDate(column)
+        && (bytes == other.bytes && from == otherFrom && to == otherTo
+            || Arrays.equals(bytes, from, to, other.bytes, otherFrom, otherTo));
   }
 
   /** The hash of the bytes that {@link #appendTo} appends; for ids and text only. */
