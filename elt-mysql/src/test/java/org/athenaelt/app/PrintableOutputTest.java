@@ -52,7 +52,7 @@ class PrintableOutputTest {
     hostileFirstEntry();
     Shell.Result result = run("--json");
     assertThat(result.out())
-        .contains("\"id\":\"e\\u001B[2J\\u009B2J\\u0007\\r\\t\\u202Ex\"")
+        .contains("\"id\":\"e\\u001B[2J\\u009b2J\\u0007\\r\\t\\u202ex\"")
         .doesNotContain(SHOWN);
   }
 
