@@ -24,11 +24,14 @@ import org.athenaelt.check.Example;
 import org.athenaelt.check.Outcome;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.RecordedCheck;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every check of the inputs fails on an input made for it, and only there. */
 class ChecksTest {
@@ -151,6 +154,32 @@ class ChecksTest {
         .containsExactly(
             new Example("Equitable_Owner_History.csv", 4, "loan on 2019-06-01 is also on line 3"),
             new Example("Equitable_Owner_History.csv", 5, "loan on 2019-03-01 is also on line 2"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KEEP_FIRST", "KEEP_LAST"})
+  void derivesAnswersByThePolicyAndTheKeyOfTheRun(DuplicatePolicy policy) {
+    inputs
+        .history(
+            "Reallocation_Date,Deal,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
+                + "1/3/2019,d1,,o1\n1/3/2019,d1,,o2\n1/6/2019,d1,o2,o9\n")
+        .entries(InputFolder.ENTRIES.replace("Loan_Account_Id", "Deal").replace("loan", "d1"));
+    for (CheckSettings settings :
+        List.of(CheckSettings.DEFAULT, CheckSettings.DEFAULT.withFull())) {
+      RunSummary summary =
+          inputs
+              .pipeline()
+              .joinKey(new JoinKey("Deal"))
+              .onDuplicate(policy)
+              .checkSettings(settings)
+              .build()
+              .check();
+      assertThat(summary.firstRows().get(0).equiId())
+          .contains(policy == DuplicatePolicy.KEEP_FIRST ? "o1" : "o2");
+      CheckResult result = result(summary.checks(), "answer-derived-again");
+      assertThat(result.outcome()).isEqualTo(Outcome.PASS);
+      assertThat(result.rows()).isEqualTo(2);
+    }
   }
 
   @Test

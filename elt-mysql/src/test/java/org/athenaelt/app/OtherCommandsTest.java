@@ -46,7 +46,7 @@ class OtherCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "check-connection", "owner", "serve"})
+  @ValueSource(strings = {"run", "check", "check-connection", "owner", "serve"})
   void everyCommandHasHelp(String command) {
     Shell.Result result = Shell.run(command, "--help");
     assertThat(result.exitCode()).isZero();

@@ -2,20 +2,27 @@ package org.athenaelt.check.internal;
 
 import org.athenaelt.check.Check;
 import org.athenaelt.check.CheckRule;
+import org.athenaelt.check.Findings;
 
 /** A built-in check: its texts and its default rule. */
-abstract class BuiltInCheck implements Check {
+public abstract class BuiltInCheck implements Check {
 
   private final String id;
   private final String description;
   private final String unit;
   private final CheckRule rule;
 
-  BuiltInCheck(String id, String description, String unit, CheckRule rule) {
+  /** A check with these texts and this rule. */
+  protected BuiltInCheck(String id, String description, String unit, CheckRule rule) {
     this.id = id;
     this.description = description;
     this.unit = unit;
     this.rule = rule;
+  }
+
+  /** The findings of a comparison with the run before, if there is none. */
+  static Findings noRunBefore() {
+    return Findings.notApplicable("no run before is known");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.athenaelt.check.internal;
 import com.google.common.collect.ImmutableList;
 import org.athenaelt.check.Check;
 import org.athenaelt.check.Threshold;
+import org.athenaelt.check.internal.derived.AnswerDerivedAgain;
 import org.athenaelt.ownership.UnmatchedReason;
 
 /** The checks of every run. */

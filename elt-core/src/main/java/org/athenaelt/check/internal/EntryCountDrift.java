@@ -28,7 +28,7 @@ final class EntryCountDrift extends BuiltInCheck {
         return input
             .before()
             .map(before -> compare(before, end.totals().details()))
-            .orElseGet(Drift::noRunBefore);
+            .orElseGet(BuiltInCheck::noRunBefore);
       }
     };
   }

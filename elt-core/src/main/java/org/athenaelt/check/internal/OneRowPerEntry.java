@@ -4,11 +4,13 @@ import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.CheckRule;
 import org.athenaelt.check.EntryBatch;
 import org.athenaelt.check.Example;
 import org.athenaelt.check.Findings;
+import org.athenaelt.check.RunEnd;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.table.Rows;
 
@@ -28,14 +30,23 @@ final class OneRowPerEntry extends BuiltInCheck {
 
   @Override
   public Examination begin(CheckInput input) {
+    LongAdder looked = new LongAdder();
     return new Examination() {
       @Override
       public Findings batch(EntryBatch batch) {
+        looked.add(batch.size());
         int entryId = batch.entryColumn("Id");
         int detailId = batch.detailColumn("id");
         return hasSameIds(batch, entryId, detailId)
             ? Findings.noneOf(batch.size())
             : differences(batch, entryId, detailId);
+      }
+
+      /** Entries that were read, but not joined. */
+      @Override
+      public Findings end(RunEnd end) {
+        long missing = Math.max(0, end.totals().entries().rowsKept() - looked.sum());
+        return Findings.of(missing, missing, List.of());
       }
     };
   }

@@ -28,7 +28,7 @@ final class OwnerKeepsEntries extends BuiltInCheck {
       @Override
       public Findings end(RunEnd end) {
         if (input.before().isEmpty()) {
-          return Drift.noRunBefore();
+          return noRunBefore();
         }
         EarlierRun before = input.before().get();
         return before.owners().isEmpty()

@@ -29,7 +29,7 @@ final class UnmatchedDrift extends BuiltInCheck {
         return input
             .before()
             .map(before -> compare(before, end.totals()))
-            .orElseGet(Drift::noRunBefore);
+            .orElseGet(BuiltInCheck::noRunBefore);
       }
     };
   }

@@ -1,4 +1,4 @@
-package org.athenaelt.check.internal;
+package org.athenaelt.check.internal.derived;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,12 +12,15 @@ import org.athenaelt.check.EntryBatch;
 import org.athenaelt.check.Example;
 import org.athenaelt.check.Findings;
 import org.athenaelt.check.RunEnd;
+import org.athenaelt.check.internal.BuiltInCheck;
+import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /** Answers are those that another method derives from the same rows. */
-final class AnswerDerivedAgain extends BuiltInCheck {
+public final class AnswerDerivedAgain extends BuiltInCheck {
 
-  AnswerDerivedAgain() {
+  /** The check. */
+  public AnswerDerivedAgain() {
     super(
         "answer-derived-again",
         "Another method derives the same owner and date for a sample of entries, or for all.",
@@ -36,7 +39,7 @@ final class AnswerDerivedAgain extends BuiltInCheck {
     private final ReallocationTrees trees;
 
     Full(CheckInput input) {
-      this.trees = new ReallocationTrees(input, key -> true);
+      this.trees = new ReallocationTrees(input, (rows, row, column) -> true);
     }
 
     @Override
@@ -107,11 +110,10 @@ final class AnswerDerivedAgain extends BuiltInCheck {
       }
     }
 
-    boolean contains(ReallocationTrees.RowKey key) {
+    boolean contains(Rows rows, int row, int column) {
       bytes.clear();
-      key.rows().appendTo(bytes, key.row(), key.column());
-      return hashes.get((int) bytes.hash() & MASK)
-          && keys.contains(key.rows().text(key.row(), key.column()));
+      rows.appendTo(bytes, row, column);
+      return hashes.get((int) bytes.hash() & MASK) && keys.contains(rows.text(row, column));
     }
   }
 }

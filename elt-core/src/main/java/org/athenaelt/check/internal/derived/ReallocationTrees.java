@@ -1,4 +1,4 @@
-package org.athenaelt.check.internal;
+package org.athenaelt.check.internal.derived;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.InputTable;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -31,7 +30,7 @@ final class ReallocationTrees {
   private final Map<String, String> names = new HashMap<>();
 
   /** The trees of the keys that are wanted. */
-  ReallocationTrees(CheckInput input, Predicate<? super RowKey> isWanted) {
+  ReallocationTrees(CheckInput input, KeyTest isWanted) {
     InputTable table = input.reallocations();
     int key = table.schema().indexOf(input.run().joinKey().column());
     int date = table.schema().indexOf("Reallocation_Date");
@@ -39,7 +38,7 @@ final class ReallocationTrees {
     boolean lastCounts = input.run().choices().onDuplicate() == DuplicatePolicy.KEEP_LAST;
     table.forEach(
         (rows, row) -> {
-          if (isWanted.test(new RowKey(rows, row, key))) {
+          if (isWanted.isWanted(rows, row, key)) {
             TreeMap<Integer, String> tree =
                 ownersByDay.computeIfAbsent(rows.text(row, key), k -> new TreeMap<>());
             String id = rows.text(row, owner);
@@ -53,8 +52,11 @@ final class ReallocationTrees {
     addNames(input.owners());
   }
 
-  /** The key of a row, before it is made a text. */
-  record RowKey(Rows rows, int row, int column) {}
+  /** Tells whether a key is wanted, without making it a text. */
+  @FunctionalInterface
+  interface KeyTest {
+    boolean isWanted(Rows rows, int row, int column);
+  }
 
   private void addNames(InputTable owners) {
     Set<String> wanted = new HashSet<>();

@@ -1,4 +1,4 @@
-package org.athenaelt.check.internal;
+package org.athenaelt.check.internal.derived;
 
 import java.util.Comparator;
 import java.util.List;
