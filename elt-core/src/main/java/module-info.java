@@ -6,6 +6,7 @@ module org.athenaelt.core {
   requires static transitive org.jspecify;
 
   exports org.athenaelt.asof;
+  exports org.athenaelt.check;
   exports org.athenaelt.csv;
   exports org.athenaelt.diff;
   exports org.athenaelt.explain;

@@ -30,6 +30,7 @@ class LayersTest {
           "csv",
           "ownership",
           "sink",
+          "check",
           "diff",
           "explain",
           "pipeline",

@@ -43,6 +43,14 @@ public final class Answers {
     return (int) (found[row] >> Integer.SIZE);
   }
 
+  /**
+   * The number of the owner of a row with a reallocation, for {@link
+   * OwnershipHistory#ownerId(int)}; negative if the row has none.
+   */
+  public int ownerNumber(int row) {
+    return owner(row);
+  }
+
   /** Appends the id of the owner as UTF-8; nothing if the row has no reallocation. */
   public void appendOwnerId(Utf8Buffer out, int row) {
     if (owner(row) != NONE) {

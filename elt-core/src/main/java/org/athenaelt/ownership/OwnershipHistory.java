@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.asof.AsOfIndex;
 import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.ownership.internal.Assignments;
 import org.athenaelt.ownership.internal.Chains;
+import org.athenaelt.ownership.internal.Changes;
 import org.athenaelt.ownership.internal.ComparedColumns;
 import org.athenaelt.ownership.internal.Duplicates;
 import org.athenaelt.ownership.internal.IdDictionary;
@@ -263,6 +265,30 @@ public final class OwnershipHistory implements Serializable {
           new OwnershipPeriod(Assignments.date(found), to, owners.id(owner), owners.get(owner)));
     }
     return periods;
+  }
+
+  /**
+   * The keys that change their owner on more than a share of their days: at least three times, and
+   * on more than {@code percent} percent of the days from the first reallocation to the last, both
+   * inclusive. The first reallocation is no change. In the order in which the keys first appear.
+   */
+  public List<FrequentChanges> frequentChanges(int percent) {
+    return List.copyOf(Changes.frequent(index, daysAndOwners, keys, percent));
+  }
+
+  /** The numbers of owners are below this; see {@link Answers#ownerNumber}. */
+  public int ownerNumbers() {
+    return owners.size();
+  }
+
+  /** The id of the owner with a number; empty text for the one before the first reallocation. */
+  public String ownerId(int number) {
+    return owners.id(number);
+  }
+
+  /** The ids in reallocations, as the new or the previous owner, that are not among the owners. */
+  public Set<String> unknownOwnerIds() {
+    return owners.unknownIds();
   }
 
   /** The number of different keys with a reallocation. Takes time linear in the keys. */

@@ -2,6 +2,7 @@ package org.athenaelt.pipeline;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.athenaelt.check.Check;
+import org.athenaelt.check.CheckSettings;
+import org.athenaelt.check.Checks;
+import org.athenaelt.check.ChecksFailedException;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -51,7 +56,8 @@ public final class Pipeline {
    * @throws IllegalArgumentException if an output has become the same file as an input or a
    *     protected file since {@link Builder#build}, or can no longer be replaced
    * @throws CsvException if an input cannot be read or is invalid, or a file cannot be written
-   * @throws CheckFailedException if a check of the run fails
+   * @throws ChecksFailedException if a check ends with an error; nothing is published
+   * @throws CheckFailedException if a sink does not store exactly the rows written
    * @throws java.util.concurrent.CancellationException if the thread was interrupted
    * @throws PartlyPublishedException if the run failed after a sink was published, or may have
    *     been; after any other exception all sinks are unchanged
@@ -61,6 +67,22 @@ public final class Pipeline {
     try (Inputs inputs = new Inputs();
         Rejects rejects = new Rejects(settings.maxRejects(), settings.rejectsFile())) {
       return new PipelineRun(settings, inputs.of(settings.inputs()), rejects).run();
+    }
+  }
+
+  /**
+   * Reads, joins and checks as {@link #run} does, and writes nothing to the sinks; they are only
+   * asked for the counts of the run before. A check that ends with an error is in the summary, and
+   * does not throw. The file of rejected rows is not written.
+   *
+   * @throws CsvException if an input cannot be read or is invalid
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted
+   */
+  public RunSummary check() {
+    settings.files().check();
+    try (Inputs inputs = new Inputs();
+        Rejects rejects = new Rejects(settings.maxRejects(), Optional.empty())) {
+      return new PipelineRun(settings, inputs.of(settings.inputs()), rejects).check();
     }
   }
 
@@ -76,6 +98,8 @@ public final class Pipeline {
     private Optional<Path> rejectsFile = Optional.empty();
     private boolean allowEmpty = false;
     private boolean skipUnchanged = false;
+    private CheckSettings checkSettings = CheckSettings.DEFAULT;
+    private final List<Check> checks = new ArrayList<>();
     private CsvSettings csv = CsvSettings.DEFAULT;
     private RunListener listener = RunListener.NONE;
 
@@ -158,6 +182,18 @@ public final class Pipeline {
       return this;
     }
 
+    /** The settings of the checks; by default {@link CheckSettings#DEFAULT}. */
+    public Builder checkSettings(CheckSettings value) {
+      checkSettings = value;
+      return this;
+    }
+
+    /** Adds a check to the built-in ones. */
+    public Builder check(Check check) {
+      checks.add(check);
+      return this;
+    }
+
     /**
      * How the input files are read; by default {@link CsvSettings#DEFAULT}. Its handler of rejects
      * is ignored; use {@link #maxRejects}.
@@ -190,16 +226,20 @@ public final class Pipeline {
      * Builds the job. A job without a sink stores nothing: its run reads and checks the files,
      * joins the entries, and returns the summary.
      *
-     * @throws IllegalArgumentException if both {@link #skipUnchanged} and {@link #rejectsFile} are
-     *     set; if an output has an invalid name, leads to itself by symbolic links, is not
-     *     writable, is not a regular file, or is in a folder that does not exist or is not
-     *     writable; or if an output is the same file as an input, another output or a protected
-     *     file, or is inside a protected folder, under any name
+     * @throws IllegalArgumentException if {@link #skipUnchanged} is set with a {@link #rejectsFile}
+     *     or a maximum age; if two checks have one id, or the settings name an unknown one; if an
+     *     output has an invalid name, leads to itself by symbolic links, is not writable, is not a
+     *     regular file, or is in a folder that does not exist or is not writable; or if an output
+     *     is the same file as an input, another output or a protected file, or is inside a
+     *     protected folder, under any name
      */
     public Pipeline build() {
       checkArgument(
           !skipUnchanged || rejectsFile.isEmpty(),
           "skipUnchanged cannot be combined with a file of rejects: a skipped run does not write it");
+      checkArgument(
+          !skipUnchanged || checkSettings.maxAge().isEmpty(),
+          "skipUnchanged cannot be combined with a maximum age: a skipped run reads no dates");
       RunFiles files = new RunFiles(inputs, protectedFiles, outputs());
       files.check();
       return new Pipeline(
@@ -213,6 +253,8 @@ public final class Pipeline {
               rejectsFile,
               allowEmpty,
               skipUnchanged,
+              checkSettings,
+              ImmutableList.copyOf(Checks.with(checks, checkSettings)),
               csv,
               listener));
     }

@@ -3,6 +3,7 @@ package org.athenaelt.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.athenaelt.check.CheckResult;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.Run;
@@ -20,6 +21,7 @@ import org.athenaelt.sink.RunTotals;
  * @param warnings unusual data that did not stop the run
  * @param nearMisses entries that would have a match if ids were compared less strictly; each is
  *     also one of the warnings
+ * @param checks the results of its checks; empty if the run was skipped
  * @param firstRows the first rows of the result
  * @param publications the state of every target; empty if the run was skipped
  * @param time its duration
@@ -32,6 +34,7 @@ public record RunSummary(
     List<String> notes,
     List<String> warnings,
     List<NearMiss> nearMisses,
+    List<CheckResult> checks,
     List<EquitableOwnerDetails> firstRows,
     List<Publication> publications,
     Duration time) {
@@ -42,6 +45,7 @@ public record RunSummary(
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
     nearMisses = List.copyOf(nearMisses);
+    checks = List.copyOf(checks);
     firstRows = List.copyOf(firstRows);
     publications = List.copyOf(publications);
   }

@@ -1,7 +1,7 @@
 package org.athenaelt.sink;
 
 /** A failed check of a run. Nothing of the run is published. */
-public final class CheckFailedException extends RuntimeException {
+public class CheckFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package org.athenaelt.sink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -37,6 +38,14 @@ public interface TableSink extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * The run whose tables readers see; by default not known. Called between {@code begin} and {@code
+   * publish}, or without a run. Must not change anything.
+   */
+  default Optional<EarlierRun> earlierRun() {
+    return Optional.empty();
+  }
+
   /** Prepares for the tables of a run, invisibly to readers. */
   void begin(Run run);
 
@@ -64,6 +73,14 @@ public interface TableSink extends AutoCloseable {
    * alternate.
    */
   void write(TableSchema table, Rows rows);
+
+  /**
+   * Keeps the results of the checks of the run, also if the run ends without being published; by
+   * default does nothing. Called once, after the last row and before {@code verify}.
+   *
+   * @param owners the ids of the owners that have entries, for {@link EarlierRun#owners}
+   */
+  default void record(List<RecordedCheck> checks, Set<String> owners) {}
 
   /**
    * Checks that the sink stores exactly the rows written.

@@ -27,6 +27,11 @@ public interface Rows {
    */
   int epochDay(int row, int column);
 
+  /** Whether a value has the same {@link #text} as another one, of these or of other rows. */
+  default boolean sameText(int row, int column, Rows other, int otherRow, int otherColumn) {
+    return text(row, column).equals(other.text(otherRow, otherColumn));
+  }
+
   /** Appends {@link #text} as UTF-8 without creating a string. */
   void appendTo(Utf8Buffer out, int row, int column);
 }

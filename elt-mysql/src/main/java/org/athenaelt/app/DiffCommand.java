@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.diff.DiffJson;
 import org.athenaelt.app.diff.DiffText;
+import org.athenaelt.app.output.Json;
 import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.DiffSink;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     versionProvider = Main.VersionText.class,
     subcommands = {
       RunCommand.class,
+      CheckCommand.class,
       CheckConnectionCommand.class,
       OwnerCommand.class,
       DiffCommand.class,

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.athenaelt.app.output.CheckText;
+import org.athenaelt.app.output.SummaryJson;
+import org.athenaelt.app.output.SummaryText;
+import org.athenaelt.check.ChecksFailedException;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.PartlyPublishedException;
@@ -34,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private InputOptions inputs = new InputOptions();
+  @Mixin private CheckOptions checks = new CheckOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(
@@ -114,6 +119,10 @@ final class RunCommand implements Callable<Integer> {
           "--skip-unchanged is for the database alone: it excludes --no-database, and --output,"
               + " --unmatched and --rejects, which write files");
     }
+    if (skipUnchanged && checks.settings(spec.commandLine()).maxAge().isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--skip-unchanged excludes --max-age: a skipped run reads no dates");
+    }
     checkFiles();
     if (noDatabase) {
       print(run(Optional.empty()), List.of());
@@ -175,6 +184,9 @@ final class RunCommand implements Callable<Integer> {
     } catch (PartlyPublishedException e) {
       e.summary().ifPresent(this::printPart);
       throw e;
+    } catch (ChecksFailedException e) {
+      printFailed(e);
+      throw e;
     }
   }
 
@@ -185,7 +197,9 @@ final class RunCommand implements Callable<Integer> {
             .maxRejects(maxRejects)
             .allowEmpty(allowEmpty)
             .skipUnchanged(skipUnchanged)
+            .checkSettings(checks.settings(spec.commandLine()))
             .listener(listener);
+    checks.file().ifPresent(file -> job.protect("the file of check settings", file));
     inputs.joinKey().ifPresent(job::joinKey);
     rejects.ifPresent(job::rejectsFile);
     if (!noDatabase) {
@@ -207,6 +221,15 @@ final class RunCommand implements Callable<Integer> {
   private void printPart(RunSummary summary) {
     if (json) {
       spec.commandLine().getOut().println(SummaryJson.of(summary));
+    }
+  }
+
+  /** Prints the results of all checks; the message on stderr has those that failed. */
+  private void printFailed(ChecksFailedException failure) {
+    if (json) {
+      spec.commandLine().getOut().println(SummaryJson.ofChecks(failure.results()));
+    } else {
+      Terminal.of(spec).lines(CheckText.table(failure.results()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.athenaelt.app;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import org.athenaelt.app.output.Json;
 import org.athenaelt.table.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 

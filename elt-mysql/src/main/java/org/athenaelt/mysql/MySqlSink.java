@@ -4,14 +4,19 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.Names;
+import org.athenaelt.mysql.internal.staging.LastPublished;
 import org.athenaelt.mysql.internal.staging.StagedRun;
 import org.athenaelt.mysql.internal.staging.UnchangedTables;
 import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.PublishedRun;
+import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunBasis;
 import org.athenaelt.sink.RunTotals;
@@ -67,6 +72,13 @@ public final class MySqlSink implements TableSink {
     return UnchangedTables.find(options, basis);
   }
 
+  /** The run that was published last, from the run ledger. */
+  @Override
+  public Optional<EarlierRun> earlierRun() {
+    StagedRun current = run;
+    return current == null ? LastPublished.find(options) : current.before();
+  }
+
   @Override
   public void begin(Run run) {
     checkState(this.run == null, "a run has already begun; close it first");
@@ -81,6 +93,15 @@ public final class MySqlSink implements TableSink {
   @Override
   public void write(TableSchema table, Rows rows) {
     current().write(table, rows);
+  }
+
+  /**
+   * Adds the results to the table {@code elt_check}, whether the run is published or not, and the
+   * owners to {@code elt_run_owner}.
+   */
+  @Override
+  public void record(List<RecordedCheck> checks, Set<String> owners) {
+    current().record(checks, owners);
   }
 
   @Override

@@ -74,7 +74,8 @@ class OtherCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "diff", "check-connection", "owner", "explain", "status", "serve"})
+  @ValueSource(
+      strings = {"run", "check", "diff", "check-connection", "owner", "explain", "status", "serve"})
   void everyCommandHasHelp(String command) {
     Shell.Result result = Shell.run(command, "--help");
     assertThat(result.exitCode()).isZero();

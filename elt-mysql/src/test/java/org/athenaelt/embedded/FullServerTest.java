@@ -37,7 +37,9 @@ class FullServerTest {
           "Equitable_Owner_Details",
           "Equitable_Owner_History",
           "Equitable_Owner_Unmatched",
-          "elt_run");
+          "elt_check",
+          "elt_run",
+          "elt_run_owner");
 
   @TempDir Path folder;
 

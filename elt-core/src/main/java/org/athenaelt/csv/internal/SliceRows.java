@@ -2,12 +2,14 @@ package org.athenaelt.csv.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.internal.value.DateFormat;
 import org.athenaelt.csv.internal.value.PlainAmount;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.IdStyle;
+import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /** Rows without copies of their values: each value is a slice of the block's bytes. */
@@ -89,6 +91,26 @@ final class SliceRows implements CsvRows {
       case AMOUNT -> PlainAmount.appendTo(out, bytes, cells[cell], cells[cell + 1]);
       default -> out.append(bytes, cells[cell], cells[cell + 1] - cells[cell]);
     }
+  }
+
+  /** Compares the bytes first: equal ones have one text, and amounts are costly to convert. */
+  @Override
+  public boolean sameText(int row, int column, Rows other, int otherRow, int otherColumn) {
+    return other instanceof SliceRows slices
+            && sameBytes(
+                cell(row, column), column, slices, slices.cell(otherRow, otherColumn), otherColumn)
+        || CsvRows.super.sameText(row, column, other, otherRow, otherColumn);
+  }
+
+  private boolean sameBytes(int cell, int column, SliceRows other, int otherCell, int otherColumn) {
+    int from = cells[cell];
+    int to = cells[cell + 1];
+    int otherFrom = other.cells[otherCell];
+    int otherTo = other.cells[otherCell + 1];
+    return types[column] == other.types[otherColumn]
+        && !isDate(column)
+        && (bytes == other.bytes && from == otherFrom && to == otherTo
+            || Arrays.equals(bytes, from, to, other.bytes, otherFrom, otherTo));
   }
 
   /** The hash of the bytes by which ids compare; for ids and text only. */

@@ -6,8 +6,11 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.table.IdStyle;
@@ -75,6 +78,22 @@ public final class Owners implements Serializable {
   /** The owner with its id as the reallocations have it. */
   private static EquitableOwner named(EquitableOwner owner, String id) {
     return owner.id().equals(id) ? owner : new EquitableOwner(id, owner.name());
+  }
+
+  /** The number of codes. */
+  public int size() {
+    return ids.length;
+  }
+
+  /** The ids that are not among the owners. */
+  public Set<String> unknownIds() {
+    Set<String> unknown = new LinkedHashSet<>();
+    for (int code = 0; code < ids.length; code++) {
+      if (!isKnown(code) && !ids[code].isEmpty()) {
+        unknown.add(ids[code]);
+      }
+    }
+    return Collections.unmodifiableSet(unknown);
   }
 
   /** The id of an owner. */

@@ -62,6 +62,13 @@ final class DetailRows implements Rows {
   }
 
   @Override
+  public boolean sameText(int row, int column, Rows other, int otherRow, int otherColumn) {
+    return column == ID
+        ? entries.sameText(row, entryId, other, otherRow, otherColumn)
+        : Rows.super.sameText(row, column, other, otherRow, otherColumn);
+  }
+
+  @Override
   public void appendTo(Utf8Buffer out, int row, int column) {
     switch (column) {
       case ID -> entries.appendTo(out, row, entryId);

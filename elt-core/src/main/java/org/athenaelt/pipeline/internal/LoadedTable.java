@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.athenaelt.check.InputTable;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.csv.CsvTable;
@@ -43,6 +44,11 @@ public record LoadedTable(TableSchema schema, List<CsvRows> batches, InputFile i
         table.sha256(),
         table.readAs(),
         table.doubts());
+  }
+
+  /** The table as checks see it. */
+  InputTable forChecks() {
+    return new InputTable(String.valueOf(input.path().getFileName()), schema, batches);
   }
 
   /** The number of rows. */

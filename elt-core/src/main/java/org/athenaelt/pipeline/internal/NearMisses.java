@@ -16,6 +16,7 @@ import org.athenaelt.pipeline.NearMiss.Kind;
 import org.athenaelt.pipeline.internal.nearmiss.KnownIds;
 import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.pipeline.internal.nearmiss.NearMissSearch;
+import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
@@ -56,8 +57,14 @@ final class NearMisses {
     return new KnownIds(table.input().path(), table.schema(), table.batches(), column, positions);
   }
 
-  /** Counts the near misses of a batch. */
-  NearMissCount in(CsvRows entries, int dateColumn, UnmatchedRows unmatched) {
+  /** Counts the near misses of a batch; nothing if all its entries have an owner. */
+  Optional<NearMissCount> in(ResolvedBatch batch, TableSchema entries) {
+    return batch.unmatched().size() == 0
+        ? Optional.empty()
+        : Optional.of(in(batch.entries(), entries.indexOf("Transaction_Date"), batch.unmatched()));
+  }
+
+  private NearMissCount in(CsvRows entries, int dateColumn, UnmatchedRows unmatched) {
     NearMissCount count = new NearMissCount();
     int[] found = new int[Kind.values().length];
     Utf8Buffer id = new Utf8Buffer(64);

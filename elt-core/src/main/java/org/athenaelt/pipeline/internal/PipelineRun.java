@@ -6,11 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.asof.Parallelism;
+import org.athenaelt.check.CheckInput;
+import org.athenaelt.check.CheckResult;
+import org.athenaelt.check.Checks;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
@@ -23,7 +28,9 @@ import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.Version;
+import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunChoices;
@@ -45,6 +52,7 @@ public final class PipelineRun {
   private final Instant startedAt = Instant.now();
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
+  private final ResolvedBatch.Join join;
 
   /**
    * A run.
@@ -52,6 +60,12 @@ public final class PipelineRun {
    * @param rejects receives the invalid rows of all inputs
    */
   public PipelineRun(PipelineSettings settings, Inputs.Sources sources, Rejects rejects) {
+    this(settings, sources, rejects, ResolvedBatch::of);
+  }
+
+  PipelineRun(
+      PipelineSettings settings, Inputs.Sources sources, Rejects rejects, ResolvedBatch.Join join) {
+    this.join = join;
     this.settings = settings;
     this.sources = sources;
     this.rejects = rejects;
@@ -60,6 +74,26 @@ public final class PipelineRun {
 
   /** Runs the job; see {@link Pipeline#run}. */
   public RunSummary run() {
+    Run run = newRun();
+    Optional<PublishedRun> repeated =
+        settings.skipUnchanged()
+            ? new Repetition(settings, sources, steps).of(run)
+            : Optional.empty();
+    return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> publish(run));
+  }
+
+  /** Reads, joins and checks; see {@link Pipeline#check}. */
+  public RunSummary check() {
+    Run run = newRun();
+    Loaded loaded = load(run);
+    Meters meters = meters(run);
+    try (Sinks none = new Sinks(Map.of(), steps)) {
+      Resolved resolved = resolve(run, loaded, none, meters);
+      return summary(run, loaded, resolved, List.of(), List.of());
+    }
+  }
+
+  private Run newRun() {
     JoinKey key = SharedKey.of(sources, settings.joinKey());
     RunChoices choices =
         new RunChoices(
@@ -68,12 +102,7 @@ public final class PipelineRun {
             settings.maxRejects(),
             settings.allowEmpty(),
             settings.inputs().formats());
-    Run run = new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
-    Optional<PublishedRun> repeated =
-        settings.skipUnchanged()
-            ? new Repetition(settings, sources, steps).of(run)
-            : Optional.empty();
-    return repeated.map(earlier -> skip(run, earlier)).orElseGet(() -> load(run));
+    return new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
   }
 
   private RunSummary skip(Run run, PublishedRun earlier) {
@@ -87,50 +116,66 @@ public final class PipelineRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         total.elapsed());
   }
 
-  private RunSummary load(Run run) {
-    JoinKey key = run.joinKey();
-    Tables tables = run.tables();
-    LoadedTable owners = load(sources.owners(), tables.owners());
-    LoadedTable reallocations = load(sources.history(), tables.history());
-    HistoryRules rules =
-        new HistoryRules(key, settings.onDuplicate(), settings.inputs().formats().ids());
-    OwnershipHistory history = index(owners, reallocations, rules);
-    NearMisses nearMisses = new NearMisses(owners, reallocations, history, rules);
+  /** The inputs that are held in memory, and the history made from them. */
+  private record Loaded(
+      LoadedTable owners,
+      LoadedTable reallocations,
+      OwnershipHistory history,
+      NearMisses nearMisses) {}
 
-    Steps.Meter read = steps.named(readStep(tables.entries()));
-    Steps.Meter join = steps.named("as-of join on " + key);
+  /** The steps that process the entries. */
+  private record Meters(Steps.Meter read, Steps.Meter join, Steps.Meter check) {}
+
+  /** What is known after the last entry. */
+  private record Resolved(RunTotals totals, List<CheckResult> checks, Set<String> owners) {}
+
+  private RunSummary publish(Run run) {
+    Loaded loaded = load(run);
+    Meters meters = meters(run);
     Optional<RunSummary> published = Optional.empty();
     try (Sinks sinks = new Sinks(settings.sinks(), steps)) {
       sinks.begin(run);
-      store(owners, sinks);
-      store(reallocations, sinks);
-      InputFile entries = resolve(run, history, nearMisses, sinks, read, join);
-      RunTotals totals = count.totals(owners.input(), reallocations.input(), entries);
+      store(loaded.owners, sinks);
+      store(loaded.reallocations, sinks);
+      Resolved resolved = resolve(run, loaded, sinks, meters);
+      sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList(), resolved.owners);
+      Checking.requireNoError(resolved.checks);
+      ResultCount.requireOnePerEntry(resolved.totals);
       List<String> notes = sinks.notes();
-      List<NearMiss> misses = nearMisses.of(count.nearMisses(), entries.path());
-      List<String> warnings = Warnings.of(totals, history, reallocations, misses);
-      Publishing publishing = publish(sinks, totals);
-      RunSummary summary =
-          new RunSummary(
-              run,
-              Optional.empty(),
-              totals,
-              steps.all(),
-              notes,
-              warnings,
-              misses,
-              count.firstRows(),
-              publishing.publications(),
-              total.elapsed());
+      Publishing publishing = publish(sinks, resolved.totals);
+      RunSummary summary = summary(run, loaded, resolved, notes, publishing.publications());
       publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
       published = Optional.of(summary);
     } catch (RuntimeException e) {
       throw published.isPresent() ? new PartlyPublishedException(published.get(), e) : e;
     }
     return published.get();
+  }
+
+  private RunSummary summary(
+      Run run,
+      Loaded loaded,
+      Resolved resolved,
+      List<String> notes,
+      List<Publication> publications) {
+    List<NearMiss> misses =
+        loaded.nearMisses.of(count.nearMisses(), resolved.totals.entries().path());
+    return new RunSummary(
+        run,
+        Optional.empty(),
+        resolved.totals,
+        steps.all(),
+        notes,
+        Warnings.of(resolved.totals, loaded.history, loaded.reallocations, misses),
+        misses,
+        resolved.checks,
+        count.firstRows(),
+        publications,
+        total.elapsed());
   }
 
   private static void fail(
@@ -141,6 +186,36 @@ public final class PipelineRun {
     PartlyPublishedException failure = new PartlyPublishedException(summary, cause);
     sinks.publishedInPart(failure);
     throw failure;
+  }
+
+  private Loaded load(Run run) {
+    LoadedTable owners = load(sources.owners(), run.tables().owners());
+    LoadedTable reallocations = load(sources.history(), run.tables().history());
+    HistoryRules rules =
+        new HistoryRules(run.joinKey(), settings.onDuplicate(), settings.inputs().formats().ids());
+    OwnershipHistory history = index(owners, reallocations, rules);
+    return new Loaded(
+        owners, reallocations, history, new NearMisses(owners, reallocations, history, rules));
+  }
+
+  private Meters meters(Run run) {
+    return new Meters(
+        steps.named(readStep(run.tables().entries())),
+        steps.named("as-of join on " + run.joinKey()),
+        steps.named("check"));
+  }
+
+  private Checking checking(Run run, Loaded loaded, Steps.Meter meter) {
+    CheckInput input =
+        new CheckInput(
+            run,
+            loaded.owners.forChecks(),
+            loaded.reallocations.forChecks(),
+            loaded.history,
+            String.valueOf(sources.entries().path().getFileName()),
+            Sinks.earlierRun(settings.sinks().values()),
+            settings.checkSettings());
+    return Checking.begin(settings.checks(), input, meter);
   }
 
   private OwnershipHistory index(
@@ -158,29 +233,28 @@ public final class PipelineRun {
     table.batches().forEach(rows -> sinks.write(sinks.prepare(table.schema(), rows)));
   }
 
-  /** A batch of entries with its answers, ready to be written. */
-  private record Ready(ResolvedBatch batch, List<Sinks.Prepared> tables) {}
+  /** A batch of entries with its answers, checked and ready to be written. */
+  private record Ready(
+      ResolvedBatch batch,
+      Optional<NearMissCount> nearMisses,
+      Checks.Part checked,
+      List<Sinks.Prepared> tables) {}
 
-  /** Reads the entries, joins them batch by batch, and writes their three tables. */
-  private InputFile resolve(
-      Run run,
-      OwnershipHistory history,
-      NearMisses nearMisses,
-      Sinks sinks,
-      Steps.Meter read,
-      Steps.Meter join) {
+  /** Reads the entries, joins and checks them batch by batch, and writes their three tables. */
+  private Resolved resolve(Run run, Loaded loaded, Sinks sinks, Meters meters) {
     Tables tables = run.tables();
+    Checking checking = checking(run, loaded, meters.check);
     Inputs.Source source = sources.entries();
     try (CsvTable table = source.open(tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
           rows -> {
             ResolvedBatch batch =
-                join.time(
-                    () ->
-                        ResolvedBatch.of(
-                            rows, tables.entries(), run.joinKey(), history, nearMisses));
+                meters.join.time(
+                    () -> join.of(rows, tables.entries(), run.joinKey(), loaded.history));
             return new Ready(
                 batch,
+                meters.join.time(() -> loaded.nearMisses.in(batch, tables.entries())),
+                checking.examine(batch),
                 List.of(
                     sinks.prepare(tables.entries(), batch.entries()),
                     sinks.prepare(tables.details(), batch.details()),
@@ -189,13 +263,18 @@ public final class PipelineRun {
       Consumer<Ready> inOrder =
           ready -> {
             Interruption.check();
-            count.add(ready.batch);
+            count.add(ready.batch, ready.nearMisses);
+            checking.add(ready.checked);
             ready.tables.forEach(sinks::write);
             settings.listener().progress(tables.entries().name(), count.rows());
           };
+      Steps.Meter read = meters.read;
       read.time(() -> table.forEach(work, ready -> read.exclude(() -> inOrder.accept(ready))));
-      join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
-      return checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
+      meters.join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
+      InputFile entries =
+          checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
+      RunTotals totals = count.totals(loaded.owners.input(), loaded.reallocations.input(), entries);
+      return new Resolved(totals, checking.end(totals, rejects.byColumn()), checking.owners());
     }
   }
 

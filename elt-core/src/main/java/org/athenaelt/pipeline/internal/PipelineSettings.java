@@ -1,8 +1,11 @@
 package org.athenaelt.pipeline.internal;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.athenaelt.check.Check;
+import org.athenaelt.check.CheckSettings;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
@@ -22,5 +25,7 @@ public record PipelineSettings(
     Optional<Path> rejectsFile,
     boolean allowEmpty,
     boolean skipUnchanged,
+    CheckSettings checkSettings,
+    ImmutableList<Check> checks,
     CsvSettings csv,
     RunListener listener) {}

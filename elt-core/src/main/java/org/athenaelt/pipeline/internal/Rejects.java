@@ -1,9 +1,13 @@
 package org.athenaelt.pipeline.internal;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.athenaelt.check.Example;
+import org.athenaelt.check.Findings;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvWriter;
 import org.athenaelt.csv.RejectHandler;
@@ -11,10 +15,14 @@ import org.athenaelt.csv.RejectHandler;
 /** Counts the rejected rows, writes them to a file if there is one, and fails beyond a limit. */
 public final class Rejects implements RejectHandler, AutoCloseable {
 
+  /** As many as any check can show. */
+  private static final int MAX_EXAMPLES = 1000;
+
   private static final List<String> HEADER =
       List.of("file", "line", "column", "value", "reason", "remedy", "row");
 
   private final long limit;
+  private final Map<String, Findings> byColumn = new HashMap<>();
   private final Optional<CsvWriter> file;
   private long count;
   private boolean isDecided;
@@ -34,6 +42,7 @@ public final class Rejects implements RejectHandler, AutoCloseable {
   public void reject(CsvException fault, List<String> fields) {
     file.ifPresent(f -> f.write(row(fault, fields)));
     count++;
+    byColumn.merge(fault.column().orElse(""), found(fault), (a, b) -> a.plus(b, MAX_EXAMPLES));
     if (count > limit) {
       throw limit == 0 ? fault : fault.with("the limit of " + limit + " rejected rows is exceeded");
     }
@@ -71,6 +80,20 @@ public final class Rejects implements RejectHandler, AutoCloseable {
             }
           }
         });
+  }
+
+  /** The rows rejected so far, by the column at fault; empty text for a whole row. */
+  Map<String, Findings> byColumn() {
+    return byColumn;
+  }
+
+  private static Findings found(CsvException fault) {
+    String text =
+        fault.column().map(c -> c + ": ").orElse("")
+            + fault.value().filter(v -> !v.isEmpty()).map(v -> '"' + v + "\" ").orElse("")
+            + fault.reason()
+            + ", row left out";
+    return Findings.of(1, 1, List.of(new Example(fault.file(), fault.line().orElse(1), text)));
   }
 
   private static List<String> row(CsvException fault, List<String> fields) {

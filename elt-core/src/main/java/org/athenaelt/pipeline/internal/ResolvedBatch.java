@@ -2,13 +2,11 @@ package org.athenaelt.pipeline.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
-import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -18,35 +16,36 @@ final class ResolvedBatch {
   private final CsvRows entries;
   private final Rows details;
   private final UnmatchedRows unmatched;
-  private final Optional<NearMissCount> nearMisses;
+  private final Answers answers;
 
-  private ResolvedBatch(
-      CsvRows entries, Rows details, UnmatchedRows unmatched, Optional<NearMissCount> nearMisses) {
+  private ResolvedBatch(CsvRows entries, Rows details, UnmatchedRows unmatched, Answers answers) {
     this.entries = entries;
     this.details = details;
     this.unmatched = unmatched;
-    this.nearMisses = nearMisses;
+    this.answers = answers;
+  }
+
+  /** A way to join a batch. */
+  @FunctionalInterface
+  interface Join {
+    ResolvedBatch of(CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history);
   }
 
   /** Joins every entry. */
   static ResolvedBatch of(
-      CsvRows entries,
-      TableSchema schema,
-      JoinKey key,
-      OwnershipHistory history,
-      NearMisses nearMisses) {
+      CsvRows entries, TableSchema schema, JoinKey key, OwnershipHistory history) {
     int id = schema.indexOf("Id");
     int date = schema.indexOf("Transaction_Date");
     int keyColumn = schema.indexOf(key.column());
     Answers answers = history.answer(entries, keyColumn, date);
     UnmatchedRows unmatched = new UnmatchedRows(entries, id, keyColumn, answers);
     return new ResolvedBatch(
-        entries,
-        new DetailRows(entries, id, date, answers),
-        unmatched,
-        unmatched.size() == 0
-            ? Optional.empty()
-            : Optional.of(nearMisses.in(entries, date, unmatched)));
+        entries, new DetailRows(entries, id, date, answers), unmatched, answers);
+  }
+
+  /** The same with other details. */
+  ResolvedBatch with(Rows otherDetails) {
+    return new ResolvedBatch(entries, otherDetails, unmatched, answers);
   }
 
   CsvRows entries() {
@@ -59,13 +58,13 @@ final class ResolvedBatch {
   }
 
   /** The rows of {@code Equitable_Owner_Unmatched}: the entries without an owner. */
-  Rows unmatched() {
+  UnmatchedRows unmatched() {
     return unmatched;
   }
 
-  /** The near misses among the entries without an owner; empty if all have one. */
-  Optional<NearMissCount> nearMisses() {
-    return nearMisses;
+  /** The answers from which both were made. */
+  Answers answers() {
+    return answers;
   }
 
   /** The number of unmatched entries for each reason that occurs. */

@@ -30,13 +30,13 @@ final class ResultCount {
     }
   }
 
-  void add(ResolvedBatch batch) {
+  void add(ResolvedBatch batch, Optional<NearMissCount> misses) {
     Rows rows = batch.details();
     for (int row = 0; row < rows.size() && firstRows.size() < SHOWN; row++) {
       firstRows.add(answer(rows, row));
     }
     details += rows.size();
-    batch.nearMisses().ifPresent(nearMisses::add);
+    misses.ifPresent(nearMisses::add);
     batch.reasons().forEach((reason, count) -> unmatched.merge(reason, count, Long::sum));
   }
 
@@ -53,23 +53,27 @@ final class ResultCount {
     return nearMisses;
   }
 
-  /**
-   * The totals, once all inputs are read.
-   *
-   * @throws CheckFailedException if there is not exactly one row per entry
-   */
+  /** The totals, once all inputs are read. */
   RunTotals totals(InputFile owners, InputFile history, InputFile entries) {
-    long expected = entries.rowsKept();
-    if (details != expected) {
+    long missing = unmatched.values().stream().mapToLong(Long::longValue).sum();
+    return new RunTotals(owners, history, entries, details - missing, unmatched);
+  }
+
+  /**
+   * Requires one row per entry, whatever the settings of the checks are.
+   *
+   * @throws CheckFailedException if there is not exactly one
+   */
+  static void requireOnePerEntry(RunTotals totals) {
+    long expected = totals.entries().rowsKept();
+    if (totals.details() != expected) {
       throw new CheckFailedException(
           "Equitable_Owner_Details has "
-              + details
+              + totals.details()
               + " rows for "
               + expected
               + " accounting entries; there must be exactly one for each");
     }
-    long missing = unmatched.values().stream().mapToLong(Long::longValue).sum();
-    return new RunTotals(owners, history, entries, details - missing, unmatched);
   }
 
   private static EquitableOwnerDetails answer(Rows rows, int row) {

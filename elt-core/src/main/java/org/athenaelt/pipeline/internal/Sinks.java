@@ -7,8 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.TableSink;
@@ -28,6 +31,19 @@ final class Sinks implements AutoCloseable {
 
   void begin(Run run) {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
+  }
+
+  /** The run before, of the first sink that knows it. */
+  static Optional<EarlierRun> earlierRun(Iterable<TableSink> sinks) {
+    Optional<EarlierRun> earlier = Optional.empty();
+    for (TableSink sink : sinks) {
+      earlier = earlier.or(sink::earlierRun);
+    }
+    return earlier;
+  }
+
+  void record(List<RecordedCheck> checks, Set<String> owners) {
+    sinks.forEach(s -> s.sink.record(checks, owners));
   }
 
   /** The notes of the sinks on how they store the rows. */

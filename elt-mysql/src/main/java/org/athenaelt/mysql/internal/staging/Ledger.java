@@ -23,6 +23,7 @@ import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.HashedFile;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Run;
@@ -259,6 +260,17 @@ final class Ledger {
         .fetchOptional(RUN_ID);
   }
 
+  /** The run of a database that was published last, without its owners. */
+  static Optional<EarlierRun> published(DSLContext sql, String database) {
+    return sql.select()
+        .from(table(name(database, NAME)))
+        .where(STATUS.in(Status.PUBLISHED.toString(), Status.PARTLY_PUBLISHED.toString()))
+        .orderBy(STARTED.desc(), RUN_ID.desc())
+        .limit(1)
+        .fetchOptional()
+        .flatMap(row -> new Row(row).counts());
+  }
+
   private static void record(Map<Field<?>, Object> values, String input, InputFile file) {
     values.put(text(input + "_file"), lastCharacters(file.path().toString()));
     values.put(text(input + "_sha256"), file.sha256());
@@ -380,6 +392,17 @@ final class Ledger {
               file("entry", tables.entries().name(), basis.entries()),
               count("matched"),
               unmatched));
+    }
+
+    /** The counts of entries, without the owners; empty if the ledger lacks one. */
+    Optional<EarlierRun> counts() {
+      Optional<Long> details = value("details", Long.class);
+      Optional<Long> matched = value("matched", Long.class);
+      return details.isPresent() && matched.isPresent()
+          ? Optional.of(
+              new EarlierRun(
+                  row.get(RUN_ID), details.get(), details.get() - matched.get(), Set.of()))
+          : Optional.empty();
     }
 
     private InputFile file(String input, String table, HashedFile file) {

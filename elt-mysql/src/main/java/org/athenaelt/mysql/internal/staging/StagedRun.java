@@ -6,8 +6,11 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -23,7 +26,9 @@ import org.athenaelt.mysql.internal.session.Target;
 import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.sink.CheckFailedException;
+import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.InputFile;
+import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.table.Rows;
@@ -71,6 +76,7 @@ public final class StagedRun {
   private final BulkLoad bulkLoad;
   private final LoadPool pool;
   private LoadMethod method;
+  private Optional<EarlierRun> before = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
@@ -174,12 +180,28 @@ public final class StagedRun {
     Ledger ledger = new Ledger(locked);
     ledger.createIfMissing();
     ledger.settleDeadRuns(database, run.tables().details().name());
+    before = LastPublished.of(locked, database);
     staging.dropLeftovers(locked);
     ledger.start(run);
     staging.create(locked);
     method =
         LoadChoice.tryOut(
             method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
+  }
+
+  /** The run that was published last when this one began. */
+  public Optional<EarlierRun> before() {
+    return before;
+  }
+
+  /** Keeps the results of the checks and the owners, whether the run is published or not. */
+  public void record(List<RecordedCheck> checks, Set<String> owners) {
+    explained(
+        "keeping the results of the checks",
+        () -> {
+          new CheckLog(locked).add(run.id(), checks);
+          new OwnerLog(locked, database).add(run.id(), owners);
+        });
   }
 
   /** Queues rows of a table. */

@@ -169,6 +169,17 @@ final class StagingTables {
     drop(session, definitions.stream().map(this::replacedName).toList());
   }
 
+  /** Whether a database has a table. */
+  static boolean isThere(Session session, String database, String table) {
+    return session
+        .sql()
+        .fetchOptional(
+            "select 1 from information_schema.tables where table_schema = ? and table_name = ?",
+            database,
+            table)
+        .isPresent();
+  }
+
   /** Whether a published table is of a run. */
   static boolean isPublished(Session session, String database, String table, String runId) {
     return publishedRun(session, database, table).filter(runId::equals).isPresent();

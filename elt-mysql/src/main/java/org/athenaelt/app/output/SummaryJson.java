@@ -1,8 +1,10 @@
-package org.athenaelt.app;
+package org.athenaelt.app.output;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.athenaelt.check.CheckResult;
 import org.athenaelt.csv.ReadAs;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.NearMiss;
@@ -13,11 +15,11 @@ import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.RunTotals;
 
 /** The summary of a run as one JSON object on one line. */
-final class SummaryJson {
+public final class SummaryJson {
 
   private SummaryJson() {}
 
-  static String of(RunSummary summary) {
+  public static String of(RunSummary summary) {
     RunTotals totals = summary.totals();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run_id", summary.run().id());
@@ -34,10 +36,16 @@ final class SummaryJson {
     json.put("notes", summary.notes());
     json.put("warnings", summary.warnings());
     json.put("near_misses", summary.nearMisses().stream().map(SummaryJson::nearMiss).toList());
+    json.put("checks", CheckJson.of(summary.checks()));
     json.put("first_rows", summary.firstRows().stream().map(SummaryJson::row).toList());
     json.put(
         "publications", summary.publications().stream().map(SummaryJson::publication).toList());
     return Json.of(json);
+  }
+
+  /** The results of checks alone, of a run that they stopped. */
+  public static String ofChecks(List<CheckResult> results) {
+    return Json.of(Map.of("checks", CheckJson.of(results)));
   }
 
   private static Map<String, Object> input(InputFile file) {

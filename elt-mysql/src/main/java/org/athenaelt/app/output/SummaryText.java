@@ -1,11 +1,10 @@
-package org.athenaelt.app;
+package org.athenaelt.app.output;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.athenaelt.app.output.TextTable;
 import org.athenaelt.ownership.EquitableOwnerDetails;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
@@ -13,11 +12,11 @@ import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
 
 /** The summary of a run as text: steps, counts, first rows, and where the tables are. */
-final class SummaryText {
+public final class SummaryText {
 
   private SummaryText() {}
 
-  static List<String> of(RunSummary summary, List<String> destinations) {
+  public static List<String> of(RunSummary summary, List<String> destinations) {
     List<String> lines = new ArrayList<>();
     lines.add("run " + summary.run().id() + ", athena-elt " + summary.run().version());
     lines.add("");
@@ -28,6 +27,7 @@ final class SummaryText {
     summary.notes().forEach(note -> lines.add("stored by  " + note));
     summary.warnings().forEach(warning -> lines.add("warning    " + warning));
     if (summary.unchangedSince().isEmpty()) {
+      lines.addAll(CheckText.summary(summary.checks()));
       lines.add("");
       lines.addAll(firstRows(summary));
     }

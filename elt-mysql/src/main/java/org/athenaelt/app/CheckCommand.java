@@ -1,0 +1,89 @@
+package org.athenaelt.app;
+
+import java.util.concurrent.Callable;
+import org.athenaelt.app.output.CheckText;
+import org.athenaelt.app.output.SummaryJson;
+import org.athenaelt.check.Outcome;
+import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "check",
+    description = {
+      "Reads, joins and checks the three input files as a run does, and publishes nothing.",
+      "With the options of a database, compares with its last run, which changes nothing there."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private InputOptions inputs = new InputOptions();
+  @Mixin private CheckOptions checks = new CheckOptions();
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many invalid rows may be rejected (default: ${DEFAULT-VALUE}).")
+  private long maxRejects;
+
+  @Option(names = "--allow-empty", description = "Accepts input files without rows.")
+  private boolean allowEmpty;
+
+  @Option(
+      names = "--json",
+      description = "Prints the results as one JSON object on stdout, all else on stderr.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (maxRejects < 0) {
+      throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
+    }
+    Pipeline.Builder job = job();
+    RunSummary summary;
+    if (database.isGiven()) {
+      try (OpenDatabase db = database.open(spec.commandLine())) {
+        summary = check(job.sink("the tables", db.sink().build()));
+      }
+    } else {
+      summary = check(job);
+    }
+    print(summary);
+    boolean failed = summary.checks().stream().anyMatch(c -> c.outcome() == Outcome.ERROR);
+    return (failed ? ExitCode.CHECK_FAILED : ExitCode.DONE).number();
+  }
+
+  private Pipeline.Builder job() {
+    Pipeline.Builder job =
+        Pipeline.reading(inputs.files())
+            .onDuplicate(inputs.onDuplicate)
+            .maxRejects(maxRejects)
+            .allowEmpty(allowEmpty)
+            .checkSettings(checks.settings(spec.commandLine()));
+    inputs.joinKey().ifPresent(job::joinKey);
+    return job;
+  }
+
+  private static RunSummary check(Pipeline.Builder job) {
+    try (Progress progress = Progress.onTerminal()) {
+      return job.listener(progress).build().check();
+    }
+  }
+
+  private void print(RunSummary summary) {
+    if (json) {
+      spec.commandLine().getOut().println(SummaryJson.of(summary));
+      return;
+    }
+    Terminal out = Terminal.of(spec);
+    out.lines(CheckText.table(summary.checks()));
+    summary.warnings().forEach(warning -> out.line("warning    " + warning));
+  }
+}
