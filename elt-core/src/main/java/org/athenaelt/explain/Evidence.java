@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.sink.Tables;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 
 /**
@@ -31,9 +34,13 @@ public final class Evidence {
   private final int context;
   private final EntryColumns entryColumns;
   private final ReallocationColumns reallocationColumns;
-  private final Set<String> ids;
-  private final NearIds nearIds = new NearIds();
-  private final NearIds nearKeys = new NearIds();
+  private final IdStyle style;
+
+  /** The ids asked for, by the form in which they compare. */
+  private final Map<String, String> asked = new LinkedHashMap<>();
+
+  private final NearIds nearIds;
+  private final NearIds nearKeys;
   private final Map<String, ExplainedEntry> entries = new HashMap<>();
   private final Map<String, String> rejections = new HashMap<>();
   private final Map<String, List<Timeline.Row>> reallocations = new HashMap<>();
@@ -42,22 +49,27 @@ public final class Evidence {
   /**
    * No evidence yet.
    *
-   * @param joinKey the column that entries and reallocations share
-   * @param policy what to do with different reallocations of one key and date
+   * @param rules the join key, the policy for duplicates, and how ids compare
    * @param ids the ids of the entries to explain; repeated ones count once
    * @param context how many reallocations to show before and after the one that decides
    * @throws IllegalArgumentException if context is not positive
    */
-  public Evidence(JoinKey joinKey, DuplicatePolicy policy, Collection<String> ids, int context) {
+  public Evidence(HistoryRules rules, Collection<String> ids, int context) {
     checkArgument(context > 0, "context must be positive, not %s", context);
-    Tables tables = Tables.keyedBy(joinKey);
-    this.joinKey = joinKey;
-    this.policy = policy;
+    Tables tables = Tables.keyedBy(rules.key());
+    this.joinKey = rules.key();
+    this.policy = rules.onDuplicate();
+    this.style = rules.ids();
+    this.nearIds = new NearIds(style);
+    this.nearKeys = new NearIds(style);
     this.context = context;
     this.entryColumns = new EntryColumns(tables.entries(), joinKey);
     this.reallocationColumns = new ReallocationColumns(tables.history(), joinKey);
-    this.ids = new LinkedHashSet<>(ids);
-    this.ids.forEach(nearIds::seek);
+    for (String id : ids) {
+      if (asked.putIfAbsent(style.key(id), id) == null) {
+        nearIds.seek(id);
+      }
+    }
   }
 
   /** The rows of {@code Accounting_Entry} to be added. Thread-safe. */
@@ -69,11 +81,12 @@ public final class Evidence {
   public void addEntry(Rows rows, int row, Place place) {
     String id = entryColumns.id(rows, row);
     nearIds.add(id, place);
-    if (ids.contains(id)) {
+    String wanted = asked.get(style.key(id));
+    if (wanted != null) {
       ExplainedEntry entry = entryColumns.entry(rows, row, place);
-      entries.put(id, entry);
+      entries.put(wanted, entry);
       nearKeys.seek(entry.key());
-      reallocations.putIfAbsent(entry.key(), new ArrayList<>());
+      reallocations.putIfAbsent(style.key(entry.key()), new ArrayList<>());
     }
   }
 
@@ -90,7 +103,7 @@ public final class Evidence {
   public void addReallocation(Rows rows, int row, int position, Place place) {
     String key = reallocationColumns.key(rows, row);
     nearKeys.add(key, place);
-    List<Timeline.Row> sameKey = reallocations.get(key);
+    List<Timeline.Row> sameKey = reallocations.get(style.key(key));
     if (sameKey != null) {
       sameKey.add(new Timeline.Row(position, reallocationColumns.reallocation(rows, row), place));
     }
@@ -98,7 +111,12 @@ public final class Evidence {
 
   /** Notes an entry that is left out because its row is invalid. */
   public void rejectEntry(List<String> fields, String fault) {
-    fields.stream().filter(ids::contains).forEach(id -> rejections.put(id, fault));
+    for (String field : fields) {
+      String wanted = asked.get(style.key(field));
+      if (wanted != null) {
+        rejections.put(wanted, fault);
+      }
+    }
   }
 
   /** Adds an id of an entry that may be a near miss. */
@@ -116,14 +134,16 @@ public final class Evidence {
     owners.put(id, new Owners.Owner(name, place));
   }
 
-  /** The values of the join key of the entries added. */
+  /** The values of the join key of the entries added, in all their forms. */
   public Set<String> keys() {
-    return Set.copyOf(reallocations.keySet());
+    return reallocations.keySet().stream()
+        .flatMap(key -> style.forms(key).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The ids asked for of which no entry was added. */
   public Set<String> missing() {
-    Set<String> missing = new LinkedHashSet<>(ids);
+    Set<String> missing = new LinkedHashSet<>(asked.values());
     missing.removeAll(entries.keySet());
     return missing;
   }
@@ -135,15 +155,16 @@ public final class Evidence {
    */
   public Explained explained() {
     Map<String, Timeline> timelines = new HashMap<>();
-    Verdict verdict = new Verdict(joinKey, new Owners(owners), nearKeys, context);
+    Verdict verdict = new Verdict(joinKey, new Owners(owners, style), nearKeys, context);
     List<Explanation> explanations = new ArrayList<>();
     List<MissingEntry> missing = new ArrayList<>();
-    for (String id : ids) {
+    for (String id : asked.values()) {
       ExplainedEntry entry = entries.get(id);
       if (entry == null) {
         missing.add(new MissingEntry(id, nearIds.of(id), Optional.ofNullable(rejections.get(id))));
       } else {
-        explanations.add(verdict.on(entry, timelines.computeIfAbsent(entry.key(), this::timeline)));
+        explanations.add(
+            verdict.on(entry, timelines.computeIfAbsent(style.key(entry.key()), this::timeline)));
       }
     }
     return new Explained(explanations, missing);

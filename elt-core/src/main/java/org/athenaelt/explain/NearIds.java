@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.athenaelt.table.IdStyle;
 
 /** Ids sought, and the near misses found for each. Only {@link #concern} is thread-safe. */
 final class NearIds {
@@ -13,8 +14,14 @@ final class NearIds {
   /** Maximum number of near misses kept for an id. */
   private static final int KEPT = 10;
 
+  private final IdStyle style;
   private final Map<String, Set<String>> soughtByLoose = new HashMap<>();
   private final Map<String, Map<String, NearMiss>> found = new HashMap<>();
+
+  /** None yet; ids that are one id in this style are no near misses. */
+  NearIds(IdStyle style) {
+    this.style = style;
+  }
 
   /** Adds an id to those sought; the empty id is none. */
   void seek(String id) {
@@ -32,7 +39,9 @@ final class NearIds {
   void add(String id, Place place) {
     for (String sought : soughtByLoose.getOrDefault(IdDifferences.loose(id), Set.of())) {
       Map<String, NearMiss> misses = found.computeIfAbsent(sought, s -> new HashMap<>());
-      if (!sought.equals(id) && !misses.containsKey(id) && misses.size() < KEPT) {
+      if (!style.key(sought).equals(style.key(id))
+          && !misses.containsKey(id)
+          && misses.size() < KEPT) {
         IdDifferences.between(sought, id)
             .ifPresent(differences -> misses.put(id, new NearMiss(id, differences, place)));
       }

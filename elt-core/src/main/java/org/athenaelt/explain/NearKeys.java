@@ -3,6 +3,7 @@ package org.athenaelt.explain;
 import java.util.List;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.sink.Tables;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 
 /** Collects the keys of {@code Equitable_Owner_History} that are nearly the one sought. */
@@ -10,11 +11,12 @@ public final class NearKeys {
 
   private final String key;
   private final ReallocationColumns columns;
-  private final NearIds near = new NearIds();
+  private final NearIds near;
 
   /** None yet. */
-  public NearKeys(JoinKey joinKey, String key) {
+  public NearKeys(JoinKey joinKey, String key, IdStyle style) {
     this.key = key;
+    this.near = new NearIds(style);
     this.columns = new ReallocationColumns(Tables.keyedBy(joinKey).history(), joinKey);
     near.seek(key);
   }

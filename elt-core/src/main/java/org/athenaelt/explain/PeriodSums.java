@@ -7,11 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import org.athenaelt.ownership.OwnershipPeriod;
 import org.athenaelt.sink.Tables;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 
 /** Adds up the entries of a key by period, batch by batch. */
 public final class PeriodSums {
 
+  private final IdStyle style;
   private final String key;
   private final EntryColumns columns;
   private final List<LocalDate> starts;
@@ -20,8 +22,9 @@ public final class PeriodSums {
   private final List<EntryTotals> totals;
 
   /** No entries yet. */
-  public PeriodSums(OwnerTimeline timeline) {
-    this.key = timeline.key();
+  public PeriodSums(OwnerTimeline timeline, IdStyle style) {
+    this.style = style;
+    this.key = style.key(timeline.key());
     this.columns =
         new EntryColumns(Tables.keyedBy(timeline.joinKey()).entries(), timeline.joinKey());
     this.starts = timeline.periods().stream().map(OwnershipPeriod::from).toList();
@@ -32,7 +35,7 @@ public final class PeriodSums {
   public List<EntryTotals> of(Rows entries) {
     List<EntryTotals> sums = none();
     for (int row = 0; row < entries.size(); row++) {
-      if (columns.key(entries, row).equals(key)) {
+      if (style.key(columns.key(entries, row)).equals(key)) {
         EntryTotals one =
             new EntryTotals(
                 1,

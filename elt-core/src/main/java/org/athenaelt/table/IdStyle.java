@@ -1,6 +1,7 @@
 package org.athenaelt.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** How ids compare: which texts are one id. */
 public enum IdStyle {
@@ -61,14 +62,29 @@ public enum IdStyle {
     if (this == EXACT || bytes.length != LONG || capitals(bytes, 0, LONG) == INVALID) {
       return;
     }
-    StringBuilder expected = new StringBuilder(LONG).append(id, 0, SHORT);
-    for (int at = 0; at < SHORT; at += GROUP) {
-      expected.append(CHECKSUM.charAt(capitals(bytes, at, at + GROUP)));
-    }
-    if (!id.contentEquals(expected)) {
+    String expected = withChecksum(id, bytes);
+    if (!id.equals(expected)) {
       throw new BadValueException(
           "has a wrong checksum", "expected " + expected + ", or remove the last three characters");
     }
+  }
+
+  /** All texts that are this id; the {@link #key} is the first one. */
+  public List<String> forms(String id) {
+    String key = key(id);
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    return this == EXACT || bytes.length != SHORT || capitals(bytes, 0, SHORT) == INVALID
+        ? List.of(key)
+        : List.of(key, withChecksum(key, bytes));
+  }
+
+  /** The first 15 characters and their checksum. */
+  private static String withChecksum(String id, byte[] bytes) {
+    StringBuilder text = new StringBuilder(LONG).append(id, 0, SHORT);
+    for (int at = 0; at < SHORT; at += GROUP) {
+      text.append(CHECKSUM.charAt(capitals(bytes, at, at + GROUP)));
+    }
+    return text.toString();
   }
 
   private static boolean hasChecksum(byte[] bytes, int from) {

@@ -16,6 +16,7 @@ import org.athenaelt.explain.Explained;
 import org.athenaelt.explain.Place;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.sink.Tables;
 import org.athenaelt.table.TableSchema;
@@ -52,7 +53,8 @@ public final class FileEvidence {
       Collection<String> ids, Optional<JoinKey> wanted, DuplicatePolicy policy, int context) {
     JoinKey key = SharedKey.of(sources, wanted);
     Tables tables = Tables.keyedBy(key);
-    Evidence evidence = new Evidence(key, policy, ids, context);
+    HistoryRules rules = new HistoryRules(key, policy, sources.entries().format().ids());
+    Evidence evidence = new Evidence(rules, ids, context);
     Map<Integer, Long> lines = new HashMap<>();
     read(
         sources.entries(),

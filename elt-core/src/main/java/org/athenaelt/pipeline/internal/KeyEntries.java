@@ -52,7 +52,7 @@ public final class KeyEntries {
     if (timeline.answer().ownerId().isPresent()) {
       return timeline;
     }
-    NearKeys near = new NearKeys(joinKey, key);
+    NearKeys near = new NearKeys(joinKey, key, history.format().ids());
     reallocations.forEach(
         (rows, row) -> near.add(rows, row, Place.inFile(history.name(), rows.line(row))));
     return timeline.withNearMisses(near.misses());
@@ -64,7 +64,7 @@ public final class KeyEntries {
    * @throws CsvException if the file cannot be read or is invalid
    */
   public PeriodTotals totals(Inputs.Source entries, OwnerTimeline timeline) {
-    PeriodSums sums = new PeriodSums(timeline);
+    PeriodSums sums = new PeriodSums(timeline, entries.format().ids());
     try (CsvTable table = entries.open(tables.entries(), csv)) {
       table.forEach(
           sums::of,

@@ -13,6 +13,7 @@ import org.athenaelt.check.Example;
 import org.athenaelt.check.Findings;
 import org.athenaelt.check.RunEnd;
 import org.athenaelt.check.internal.BuiltInCheck;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
@@ -72,7 +73,7 @@ public final class AnswerDerivedAgain extends BuiltInCheck {
     @Override
     public Findings end(RunEnd end) {
       List<GivenAnswer> given = sample.inFileOrder();
-      KeyFilter keys = new KeyFilter(given);
+      KeyFilter keys = new KeyFilter(given, input.run().choices().formats().ids());
       return compare(
           given, new ReallocationTrees(input, keys::contains), input.settings().examples());
     }
@@ -97,15 +98,18 @@ public final class AnswerDerivedAgain extends BuiltInCheck {
 
     private static final int MASK = (1 << 16) - 1;
 
+    private final IdStyle ids;
     private final Set<String> keys = new HashSet<>();
     private final BitSet hashes = new BitSet(MASK + 1);
     private final Utf8Buffer bytes = new Utf8Buffer(64);
 
-    KeyFilter(List<GivenAnswer> given) {
+    KeyFilter(List<GivenAnswer> given, IdStyle ids) {
+      this.ids = ids;
       for (GivenAnswer answer : given) {
-        keys.add(answer.key());
+        String key = ids.key(answer.key());
+        keys.add(key);
         bytes.clear();
-        bytes.append(answer.key());
+        bytes.append(key);
         hashes.set((int) bytes.hash() & MASK);
       }
     }
@@ -113,7 +117,9 @@ public final class AnswerDerivedAgain extends BuiltInCheck {
     boolean contains(Rows rows, int row, int column) {
       bytes.clear();
       rows.appendTo(bytes, row, column);
-      return hashes.get((int) bytes.hash() & MASK) && keys.contains(rows.text(row, column));
+      bytes.truncate(ids.keyLength(bytes.array(), 0, bytes.length()));
+      return hashes.get((int) bytes.hash() & MASK)
+          && keys.contains(ids.key(rows.text(row, column)));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.InputTable;
 import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 
 /**
@@ -26,11 +27,13 @@ final class ReallocationTrees {
    */
   record Answer(String ownerId, int since, String ownerName) {}
 
+  private final IdStyle ids;
   private final Map<String, TreeMap<Integer, String>> ownersByDay = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
   /** The trees of the keys that are wanted. */
   ReallocationTrees(CheckInput input, KeyTest isWanted) {
+    this.ids = input.run().choices().formats().ids();
     InputTable table = input.reallocations();
     int key = table.schema().indexOf(input.run().joinKey().column());
     int date = table.schema().indexOf("Reallocation_Date");
@@ -40,7 +43,7 @@ final class ReallocationTrees {
         (rows, row) -> {
           if (isWanted.isWanted(rows, row, key)) {
             TreeMap<Integer, String> tree =
-                ownersByDay.computeIfAbsent(rows.text(row, key), k -> new TreeMap<>());
+                ownersByDay.computeIfAbsent(ids.key(rows.text(row, key)), k -> new TreeMap<>());
             String id = rows.text(row, owner);
             if (lastCounts) {
               tree.put(rows.epochDay(row, date), id);
@@ -60,20 +63,23 @@ final class ReallocationTrees {
 
   private void addNames(InputTable owners) {
     Set<String> wanted = new HashSet<>();
-    ownersByDay.values().forEach(tree -> wanted.addAll(tree.values()));
+    ownersByDay.values().stream()
+        .flatMap(tree -> tree.values().stream())
+        .forEach(owner -> wanted.add(ids.key(owner)));
     int id = owners.schema().indexOf("Id");
     int name = owners.schema().indexOf("Name");
     owners.forEach(
         (rows, row) -> {
-          if (wanted.contains(rows.text(row, id))) {
-            names.put(rows.text(row, id), rows.text(row, name));
+          String owner = ids.key(rows.text(row, id));
+          if (wanted.contains(owner)) {
+            names.put(owner, rows.text(row, name));
           }
         });
   }
 
   /** The answer for a key and a day; empty if there is no reallocation on or before it. */
   Optional<Answer> answer(String key, int day) {
-    TreeMap<Integer, String> tree = ownersByDay.get(key);
+    TreeMap<Integer, String> tree = ownersByDay.get(ids.key(key));
     if (tree == null) {
       return Optional.empty();
     }
@@ -82,6 +88,8 @@ final class ReallocationTrees {
         ? Optional.empty()
         : Optional.of(
             new Answer(
-                latest.getValue(), latest.getKey(), names.getOrDefault(latest.getValue(), "")));
+                latest.getValue(),
+                latest.getKey(),
+                names.getOrDefault(ids.key(latest.getValue()), "")));
   }
 }

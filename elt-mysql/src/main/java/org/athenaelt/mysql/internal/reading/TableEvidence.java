@@ -1,6 +1,7 @@
 package org.athenaelt.mysql.internal.reading;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.athenaelt.explain.Evidence;
@@ -8,9 +9,11 @@ import org.athenaelt.explain.Explained;
 import org.athenaelt.explain.Place;
 import org.athenaelt.mysql.LedgerRun;
 import org.athenaelt.ownership.DuplicatePolicy;
+import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.sink.Tables;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -28,11 +31,14 @@ public final class TableEvidence {
     Optional<LedgerRun> run = reading.run().flatMap(id -> new LedgerRows(reading).run(id));
     JoinKey key = run.map(LedgerRun::joinKey).map(JoinKey::new).orElse(JoinKey.LOAN_ACCOUNT_ID);
     Tables tables = Tables.keyedBy(key);
-    Evidence evidence =
-        new Evidence(
-            key, run.map(TableEvidence::policy).orElse(DuplicatePolicy.FAIL), ids, context);
+    HistoryRules rules =
+        new HistoryRules(
+            key,
+            run.map(TableEvidence::policy).orElse(DuplicatePolicy.FAIL),
+            run.map(TableEvidence::style).orElse(IdStyle.EXACT));
+    Evidence evidence = new Evidence(rules, ids, context);
     PublishedRows rows = reading.rows();
-    Rows entries = rows.where(tables.entries(), "Id", ids, "Id");
+    Rows entries = rows.where(tables.entries(), "Id", forms(ids, rules.ids()), "Id");
     for (int row = 0; row < entries.size(); row++) {
       evidence.addEntry(entries, row, place(tables.entries()));
     }
@@ -62,6 +68,16 @@ public final class TableEvidence {
   /** Whether a key that is nearly the same may explain the reason. */
   private static boolean isOfKey(Optional<UnmatchedReason> reason) {
     return reason.filter(r -> r != UnmatchedReason.UNKNOWN_OWNER).isPresent();
+  }
+
+  private static List<String> forms(Collection<String> ids, IdStyle style) {
+    return ids.stream().flatMap(id -> style.forms(id).stream()).distinct().toList();
+  }
+
+  private static IdStyle style(LedgerRun run) {
+    return run.choices().filter(choices -> choices.contains("ids=salesforce")).isPresent()
+        ? IdStyle.SALESFORCE
+        : IdStyle.EXACT;
   }
 
   private static DuplicatePolicy policy(LedgerRun run) {

@@ -31,6 +31,7 @@ import org.athenaelt.sink.RunBasis;
 import org.athenaelt.sink.RunChoices;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.Tables;
+import org.athenaelt.table.IdStyle;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -309,11 +310,13 @@ final class Ledger {
 
   /** The choices of a run as the ledger has them; the join key has a column of its own. */
   private static String choicesText(RunChoices choices) {
+    IdStyle ids = choices.formats().ids();
     return onDuplicateText(choices.onDuplicate())
         + " max-rejects="
         + choices.maxRejects()
         + " allow-empty="
-        + choices.allowEmpty();
+        + choices.allowEmpty()
+        + (ids == IdStyle.EXACT ? "" : " ids=" + ids.name().toLowerCase(Locale.ROOT));
   }
 
   private static String formatsText(RunChoices choices) {
