@@ -9,6 +9,7 @@ import org.athenaelt.diff.internal.ChangesFile;
 import org.athenaelt.diff.internal.Comparison;
 import org.athenaelt.diff.internal.DiffSettings;
 import org.athenaelt.diff.internal.SideData;
+import org.athenaelt.table.IdStyle;
 
 /**
  * A comparison of what is published with what would be published. Immutable.
@@ -45,8 +46,8 @@ public final class Diff {
    */
   public DiffReport between(Side published, Side files) {
     Optional<ChangesFile> output = settings.output().map(ChangesFile::new);
-    try (SideData before = new SideData(settings.memoryBytes() / 2);
-        SideData after = new SideData(settings.memoryBytes() / 2)) {
+    try (SideData before = new SideData(settings.memoryBytes() / 2, IdStyle.EXACT);
+        SideData after = new SideData(settings.memoryBytes() / 2, IdStyle.EXACT)) {
       Side.Description old = published.read(before);
       Side.Description now = files.read(after);
       DiffReport report =

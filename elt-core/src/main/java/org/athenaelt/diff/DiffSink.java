@@ -14,6 +14,7 @@ import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.sink.TableSink;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +114,9 @@ public final class DiffSink implements TableSink {
       this.settings = settings;
       this.run = run;
       this.output = settings.output().map(ChangesFile::new);
-      this.before = new SideData(settings.memoryBytes() / 2);
-      this.after = new SideData(settings.memoryBytes() / 2);
+      IdStyle ids = run.choices().formats().ids();
+      this.before = new SideData(settings.memoryBytes() / 2, ids);
+      this.after = new SideData(settings.memoryBytes() / 2, ids);
       this.old = Side.nothing().read(before);
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.AccountingEntry;
@@ -19,6 +20,7 @@ import org.athenaelt.ownership.Reallocation;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.InputFolder;
 import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.table.IdStyle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,42 @@ class DiffSinkTest {
 
   private Pipeline.Builder pipeline() {
     return Pipeline.reading(InputFiles.in(folder));
+  }
+
+  @Test
+  void bothFormsOfAnIdAreOneId() throws IOException {
+    Side published =
+        Side.of(
+            "run 1",
+            List.of(new EquitableOwner("001M000000qfPyS", "Ash")),
+            List.of(
+                new Reallocation(
+                    LocalDate.parse("2019-03-01"), "a807F0000004EMa", "", "001M000000qfPyS")),
+            List.of(
+                new AccountingEntry(
+                    "e1",
+                    LocalDate.parse("2019-03-01"),
+                    "a807F0000004EMa",
+                    BigDecimal.ONE,
+                    "222",
+                    BigDecimal.ONE,
+                    "670")));
+    Files.writeString(folder.resolve("Equitable_Owner.csv"), "Id,Name\n001M000000qfPySIAU,Ash\n");
+    Files.writeString(
+        folder.resolve("Equitable_Owner_History.csv"),
+        "Reallocation_Date,Loan_Account_Id,From_Equitable_Owner_Id,Equitable_Owner_Id\n"
+            + "2019-03-01,a807F0000004EMaQAM,,001M000000qfPySIAU\n");
+    Files.writeString(
+        folder.resolve("Accounting_Entry.csv"),
+        InputFolder.ENTRIES
+            .lines()
+            .limit(2)
+            .collect(Collectors.joining("\n"))
+            .replace("loan", "a807F0000004EMaQAM"));
+    DiffSink sink = Diff.builder().build().against(published);
+    pipeline().ids(IdStyle.SALESFORCE).sink("the comparison", sink).build().run();
+    assertThat(sink.report().count(ChangeKind.SAME)).isEqualTo(1);
+    assertThat(sink.report().causes()).isEmpty();
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.athenaelt.check.Outcome;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.explain.Candidate;
 import org.athenaelt.explain.Candidate.Role;
@@ -16,9 +18,12 @@ import org.athenaelt.explain.Explanation;
 import org.athenaelt.explain.IdDifference;
 import org.athenaelt.explain.MissingEntry;
 import org.athenaelt.explain.NearMiss;
+import org.athenaelt.explain.OwnerTimeline;
 import org.athenaelt.explain.Place;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.InputFormats;
+import org.athenaelt.table.IdStyle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,28 @@ class ExplainerTest {
             "The latest reallocation of loan on or before 2019-05-31 decides: that of 2019-03-01,"
                 + " 91 days before.");
     assertThat(explanation.nearMisses()).isEmpty();
+  }
+
+  @Test
+  void bothFormsOfAnIdAreOneId() {
+    folder
+        .owners("Id,Name\n001M000000qfPySIAU,Ash\n")
+        .history(HISTORY_HEADER + "2019-03-01,a807F0000004EMa,,001M000000qfPyS\n")
+        .entries(HEADER + entry("e1", "2019-03-02", "a807F0000004EMaQAM"));
+    InputFiles files =
+        InputFiles.in(path)
+            .withFormats(InputFormats.RECOGNISED.with(f -> f.withIds(IdStyle.SALESFORCE)));
+    Explainer explainer = Explainer.reading(files).build();
+
+    Explanation explanation = explainer.explain(List.of("e1")).explanations().get(0);
+    assertThat(explanation.details().equitableOwnerName()).contains("Ash");
+    assertThat(explanation.details().equiId()).contains("001M000000qfPyS");
+    OwnerTimeline timeline =
+        explainer.timeline("a807F0000004EMaQAM", LocalDate.parse("2019-03-02"));
+    assertThat(timeline.answer().owner()).isPresent();
+    assertThat(explainer.totals(timeline).periods().get(0).entries()).isEqualTo(1);
+    assertThat(Pipeline.reading(files).build().check().checks())
+        .noneMatch(result -> result.outcome() == Outcome.ERROR);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.athenaelt.diff.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.athenaelt.diff.AnsweredEntries;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
@@ -15,19 +16,25 @@ final class EntryFormat {
   private static final int HAS_SINCE = 1;
   private static final int SAME_AMOUNTS = 2;
 
+  private final IdStyle ids;
   private final Utf8Buffer out = new Utf8Buffer(256);
   private final Utf8Buffer credit = new Utf8Buffer(64);
   private final Utf8Buffer debit = new Utf8Buffer(64);
   private final Utf8Buffer value = new Utf8Buffer(64);
   private long idHash;
 
+  /** A format that keeps texts that are one id in one form. */
+  EntryFormat(IdStyle ids) {
+    this.ids = ids;
+  }
+
   /** Encodes a row of {@link AnsweredEntries}. */
   void encode(Rows rows, int row, int trust, long line) {
     out.clear();
-    append(rows, row, AnsweredEntries.ID, value);
+    appendId(rows, row, AnsweredEntries.ID);
     idHash = value.hash();
     text(value);
-    append(rows, row, AnsweredEntries.KEY, value);
+    appendId(rows, row, AnsweredEntries.KEY);
     text(value);
     append(rows, row, AnsweredEntries.CREDIT_AMOUNT, credit);
     append(rows, row, AnsweredEntries.DEBIT_AMOUNT, debit);
@@ -68,6 +75,11 @@ final class EntryFormat {
     String credit = readText(in);
     String debit = (flags & SAME_AMOUNTS) == 0 ? readText(in) : credit;
     return new StoredEntry(id, key, day, trust, since, credit, debit, line);
+  }
+
+  private void appendId(Rows rows, int row, int column) {
+    append(rows, row, column, value);
+    value.truncate(ids.keyLength(value.array(), 0, value.length()));
   }
 
   private static void append(Rows rows, int row, int column, Utf8Buffer to) {

@@ -13,6 +13,7 @@ import org.athenaelt.csv.CsvRows;
 import org.athenaelt.diff.AnsweredEntries;
 import org.athenaelt.diff.Side;
 import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 
 /**
@@ -33,27 +34,31 @@ public final class SideData implements Side.Receiver, AutoCloseable {
   private final Reallocations.Builder reallocations = new Reallocations.Builder();
   private final Map<Booked, Integer> trustCodes = new HashMap<>();
   private final List<Booked> trusts = new ArrayList<>(List.of(NOBODY));
-  private final EntryFormat format = new EntryFormat();
+  private final IdStyle ids;
+  private final EntryFormat format;
   private final PartitionedBytes entries;
 
   /**
    * An empty side.
    *
    * @param memoryBytes the length of the entries that are kept in memory
+   * @param ids how ids compare; texts that are one id are kept in one form
    */
-  public SideData(long memoryBytes) {
+  public SideData(long memoryBytes, IdStyle ids) {
+    this.ids = ids;
+    this.format = new EntryFormat(ids);
     entries = new PartitionedBytes(memoryBytes);
     trustCodes.put(NOBODY, 0);
   }
 
   @Override
   public void owner(EquitableOwner owner, long line) {
-    owners.put(owner.id(), new KnownOwner(owner.name(), line));
+    owners.put(ids.key(owner.id()), new KnownOwner(owner.name(), line));
   }
 
   @Override
   public void reallocation(String key, int epochDay, String ownerId, long line) {
-    reallocations.add(key, epochDay, ownerId, line);
+    reallocations.add(ids.key(key), epochDay, ids.key(ownerId), line);
   }
 
   @Override
@@ -72,7 +77,7 @@ public final class SideData implements Side.Receiver, AutoCloseable {
   private int trustCode(Rows answered, int row) {
     Booked booked =
         new Booked(
-            answered.text(row, AnsweredEntries.EQUI_ID),
+            ids.key(answered.text(row, AnsweredEntries.EQUI_ID)),
             answered.text(row, AnsweredEntries.EQUITABLE_OWNER_NAME));
     Integer known = trustCodes.get(booked);
     if (known != null) {

@@ -14,6 +14,7 @@ import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.Side;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
+import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class BoundedMemoryTest {
   @Test
   void comparesSidesThatDoNotFitInMemory() throws Exception {
     DiffSettings settings = new DiffSettings(2, 10, 0, Optional.empty());
-    try (SideData before = new SideData(0);
-        SideData after = new SideData(0)) {
+    try (SideData before = new SideData(0, IdStyle.EXACT);
+        SideData after = new SideData(0, IdStyle.EXACT)) {
       Side.Description old = read(before, true, -1);
       Side.Description now = read(after, false, 123_456);
 
