@@ -123,9 +123,7 @@ class ExplainerTest {
     assertThat(explain("e1").nearMisses())
         .containsExactly(
             new NearMiss(
-                "loan",
-                Set.of(difference),
-                Place.inFile("Equitable_Owner_History.csv", 2)));
+                "loan", Set.of(difference), Place.inFile("Equitable_Owner_History.csv", 2)));
   }
 
   @Test

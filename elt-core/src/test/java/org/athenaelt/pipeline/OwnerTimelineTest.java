@@ -93,8 +93,7 @@ class OwnerTimelineTest {
     OwnerTimeline timeline = explainer.timeline("LOAN", LocalDate.parse("2019-05-31"));
     assertThat(timeline.nearMisses())
         .extracting(NearMiss::value, miss -> miss.place().toString())
-        .containsExactly(
-            tuple("loan", "Equitable_Owner_History.csv line 2"));
+        .containsExactly(tuple("loan", "Equitable_Owner_History.csv line 2"));
     assertThat(explainer.timeline("loan", LocalDate.parse("2019-05-31")).nearMisses()).isEmpty();
   }
 
