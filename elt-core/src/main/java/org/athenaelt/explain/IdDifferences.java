@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.athenaelt.table.Blanks;
 
 /** Finds out how two ids differ. */
 final class IdDifferences {
@@ -65,7 +66,7 @@ final class IdDifferences {
   private static String withoutBlanks(String id) {
     return mayHaveBlanks(id)
         ? id.codePoints()
-            .filter(c -> !isBlank(c))
+            .filter(c -> !Blanks.isBlank(c))
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()
         : id;
@@ -87,17 +88,5 @@ final class IdDifferences {
       from++;
     }
     return id.substring(from);
-  }
-
-  private static boolean isBlank(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }
