@@ -37,7 +37,7 @@ final class BulkLoader implements Loader {
   }
 
   @Override
-  public void load(StagingTable table, List<Rows> batches, TableDigest digest) {
+  public void load(Loader.StagingTable table, List<Rows> batches, TableDigest digest) {
     TableSchema schema = table.definition().schema();
     lines.clear();
     long rows = format(schema, batches, digest);
@@ -50,7 +50,7 @@ final class BulkLoader implements Loader {
   }
 
   /** Loads no rows, to see whether loading works; fails if the answer takes longer than this. */
-  void tryOut(StagingTable table, int millis) {
+  void tryOut(Loader.StagingTable table, int millis) {
     try {
       Connection connection = session.connection();
       int before = connection.getNetworkTimeout();
@@ -107,7 +107,7 @@ final class BulkLoader implements Loader {
     }
   }
 
-  private static String statement(StagingTable table) {
+  private static String statement(Loader.StagingTable table) {
     StringJoiner columns = new StringJoiner(", ", " (", ")");
     for (Column column : table.definition().schema().columns()) {
       columns.add(Names.quoted(column.name()));

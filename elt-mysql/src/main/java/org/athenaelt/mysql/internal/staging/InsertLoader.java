@@ -42,7 +42,7 @@ final class InsertLoader implements Loader {
   }
 
   @Override
-  public void load(StagingTable table, List<Rows> batches, TableDigest digest) {
+  public void load(Loader.StagingTable table, List<Rows> batches, TableDigest digest) {
     RowText text = new RowText(table.definition().schema().columns().size());
     for (Rows rows : batches) {
       for (int r = 0; r < rows.size(); r++) {
@@ -53,7 +53,7 @@ final class InsertLoader implements Loader {
     }
   }
 
-  private void insert(StagingTable table, Rows rows) {
+  private void insert(Loader.StagingTable table, Rows rows) {
     int perStatement = rowsPerStatement(table.definition().schema());
     int full = rows.size() / perStatement * perStatement;
     for (int from = 0; from < full; from += perStatement * STATEMENTS_PER_BATCH) {
@@ -69,7 +69,7 @@ final class InsertLoader implements Loader {
     }
   }
 
-  private void insert(StagingTable table, Rows rows, int from, int to, int perStatement) {
+  private void insert(Loader.StagingTable table, Rows rows, int from, int to, int perStatement) {
     BatchBindStep batch = session.sql().batch(statement(table, perStatement));
     for (int at = from; at < to; at += perStatement) {
       batch = batch.bind(values(table.definition().schema(), rows, at, at + perStatement));
@@ -81,7 +81,7 @@ final class InsertLoader implements Loader {
     Loader.requireExact(session, table.name(), to - from, loaded);
   }
 
-  private InsertValuesStepN<Record> statement(StagingTable table, int rows) {
+  private InsertValuesStepN<Record> statement(Loader.StagingTable table, int rows) {
     List<Field<?>> fields = new ArrayList<>();
     for (Column column : table.definition().schema().columns()) {
       fields.add(field(name(column.name()), SQLDataType.VARCHAR));

@@ -65,7 +65,7 @@ final class LoadChoice {
       BulkLoad wanted,
       Target target,
       Supplier<Session> sessions,
-      StagingTable table) {
+      Loader.StagingTable table) {
     if (!method.bulk()) {
       return method;
     }

@@ -25,7 +25,7 @@ final class LoadPool implements AutoCloseable {
   /** The rows of one statement or batch, some megabytes. */
   private static final int ROWS_PER_CHUNK = 32_768;
 
-  private final ImmutableMap<String, StagingTable> tables;
+  private final ImmutableMap<String, Loader.StagingTable> tables;
   private final List<LoadWorker> workers = new ArrayList<>();
   private final Map<String, List<Rows>> waiting = new HashMap<>();
   private final Map<String, Integer> waitingRows = new HashMap<>();
@@ -40,7 +40,7 @@ final class LoadPool implements AutoCloseable {
    * @param bulk whether to use bulk load; asked when a connection is opened
    */
   LoadPool(
-      ImmutableMap<String, StagingTable> tables,
+      ImmutableMap<String, Loader.StagingTable> tables,
       Supplier<Session> sessions,
       BooleanSupplier bulk,
       int streams) {
@@ -80,7 +80,7 @@ final class LoadPool implements AutoCloseable {
   }
 
   /** The digest of all rows that the workers loaded into a table. */
-  private TableDigest digestOf(StagingTable table) {
+  private TableDigest digestOf(Loader.StagingTable table) {
     TableDigest sum = new TableDigest(table.definition().schema());
     for (LoadWorker worker : workers) {
       TableDigest digest = worker.digests().get(table.name());
@@ -97,12 +97,12 @@ final class LoadPool implements AutoCloseable {
    * @throws LoadFailed with the failed check as its cause
    */
   void check(Map<String, TableDigest> expected) {
-    List<StagingTable> largestFirst =
+    List<Loader.StagingTable> largestFirst =
         tables.values().stream()
             .sorted(comparingLong(table -> -digest(expected, table).rows()))
             .toList();
     for (int i = 0; i < largestFirst.size(); i++) {
-      StagingTable table = largestFirst.get(i);
+      Loader.StagingTable table = largestFirst.get(i);
       TableDigest digest = digest(expected, table);
       worker(i % streams)
           .add(
@@ -112,7 +112,7 @@ final class LoadPool implements AutoCloseable {
     workers.forEach(LoadWorker::awaitIdle);
   }
 
-  private static TableDigest digest(Map<String, TableDigest> digests, StagingTable table) {
+  private static TableDigest digest(Map<String, TableDigest> digests, Loader.StagingTable table) {
     return Objects.requireNonNull(digests.get(table.name()), table.name());
   }
 
@@ -126,7 +126,7 @@ final class LoadPool implements AutoCloseable {
     List<Rows> batches = waiting.remove(name);
     waitingRows.remove(name);
     if (batches != null) {
-      StagingTable table = Objects.requireNonNull(tables.get(name), name);
+      Loader.StagingTable table = Objects.requireNonNull(tables.get(name), name);
       // One worker loads a table without a key, so that its row numbers follow the file.
       int worker = table.definition().primaryKey().isEmpty() ? 0 : turn++ % streams;
       worker(worker)

@@ -12,6 +12,20 @@ import org.jooq.Result;
 sealed interface Loader permits InsertLoader, BulkLoader {
 
   /**
+   * A table that a run loads.
+   *
+   * @param definition its columns and keys
+   * @param stored its name until it is published
+   */
+  record StagingTable(TableDefinition definition, String stored) {
+
+    /** The name of the table once it is published. */
+    String name() {
+      return definition.name();
+    }
+  }
+
+  /**
    * Adds rows to a table, without a commit, and to its digest.
    *
    * @throws StatementFailed if the server does not store every row exactly as it is

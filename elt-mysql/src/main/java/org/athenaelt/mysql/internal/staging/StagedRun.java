@@ -138,8 +138,8 @@ public final class StagedRun {
     }
   }
 
-  private StagingTable staged(TableDefinition definition) {
-    return new StagingTable(definition, staging.stagedName(definition));
+  private Loader.StagingTable staged(TableDefinition definition) {
+    return new Loader.StagingTable(definition, staging.stagedName(definition));
   }
 
   private Session openForLoading() {
