@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.athenaelt.asof.internal.Arguments;
+import org.athenaelt.asof.internal.InputSide;
 import org.athenaelt.asof.internal.KeyCoder;
-import org.athenaelt.asof.internal.Side;
 import org.athenaelt.asof.internal.TieBreaker;
 import org.athenaelt.asof.internal.TimeAxis;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of right rows, which are looked up
  */
 public final class AsOfJoin<L, R> {
-  private final Side<L> left;
-  private final Side<R> right;
+  private final InputSide<L> left;
+  private final InputSide<R> right;
   private final @Nullable ToLongFunction<Object> ordinal;
   private final AsOfRule rule;
   private final @Nullable TemporalAmount tolerance;
@@ -37,7 +37,7 @@ public final class AsOfJoin<L, R> {
   private final @Nullable Comparator<? super R> tieOrder;
   private final Parallelism parallelism;
 
-  private AsOfJoin(Builder<L, R> builder, Side<L> left, Side<R> right) {
+  private AsOfJoin(Builder<L, R> builder, InputSide<L> left, InputSide<R> right) {
     this.left = left;
     this.right = right;
     this.ordinal = builder.ordinal;
@@ -74,7 +74,8 @@ public final class AsOfJoin<L, R> {
       R row = copy.get(i);
       Object time = right.time().apply(row);
       codes[i] =
-          Side.codeWith(time == null ? KeyDictionary.ABSENT : keys.add(row, right.keys()), time);
+          InputSide.codeWith(
+              time == null ? KeyDictionary.ABSENT : keys.add(row, right.keys()), time);
       times[i] = axis.ordinal(time, "right", i);
     }
     KeyCoder coder = keys.build();
@@ -95,11 +96,11 @@ public final class AsOfJoin<L, R> {
     }
   }
 
-  Side<L> left() {
+  InputSide<L> left() {
     return left;
   }
 
-  Side<R> right() {
+  InputSide<R> right() {
     return right;
   }
 
@@ -276,7 +277,8 @@ public final class AsOfJoin<L, R> {
                 + tolerance
                 + " does not fit an ordinal, whose unit is unknown: use a number in that unit");
       }
-      return new AsOfJoin<>(this, new Side<>(leftKeys, leftTime), new Side<>(rightKeys, rightTime));
+      return new AsOfJoin<>(
+          this, new InputSide<>(leftKeys, leftTime), new InputSide<>(rightKeys, rightTime));
     }
   }
 }

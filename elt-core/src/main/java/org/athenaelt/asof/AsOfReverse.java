@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.athenaelt.asof.internal.InputSide;
 import org.athenaelt.asof.internal.KeyCoder;
-import org.athenaelt.asof.internal.Side;
 import org.athenaelt.asof.internal.TieBreaker;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ public final class AsOfReverse<L, R> {
    */
   public List<AnswerChange> ifAdded(R row) {
     Objects.requireNonNull(row, "row");
-    Side<R> side = table.definition().right();
+    InputSide<R> side = table.definition().right();
     Object time = side.time().apply(row);
     int code = keys.code(row, side.keys());
     return time == null || code < 0
@@ -89,7 +89,7 @@ public final class AsOfReverse<L, R> {
    */
   public List<AnswerChange> ifMoved(int position, R moved) {
     Objects.requireNonNull(moved, "moved");
-    Side<R> side = table.definition().right();
+    InputSide<R> side = table.definition().right();
     Object time = side.time().apply(moved);
     if (time == null) {
       throw new IllegalArgumentException("the moved row has no time: call ifRemoved instead");

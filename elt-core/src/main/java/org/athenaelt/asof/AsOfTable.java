@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.athenaelt.asof.internal.Arguments;
+import org.athenaelt.asof.internal.InputSide;
 import org.athenaelt.asof.internal.KeyCoder;
 import org.athenaelt.asof.internal.Ranges;
-import org.athenaelt.asof.internal.Side;
 import org.athenaelt.asof.internal.TimeAxis;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ public final class AsOfTable<L, R> {
    */
   public Answer<R> find(L row) {
     Objects.requireNonNull(row, "row");
-    Side<L> left = join.left();
+    InputSide<L> left = join.left();
     Object time = left.time().apply(row);
     if (map != null) {
       Object key = left.keys().get(0).apply(row);
@@ -73,7 +73,7 @@ public final class AsOfTable<L, R> {
           ? Answer.none(NoMatch.NULL_TIME)
           : map.get().find(key, axis.ordinal(time, "left", 0));
     }
-    int code = Side.codeWith(keys.code(row, left.keys()), time);
+    int code = InputSide.codeWith(keys.code(row, left.keys()), time);
     return Answer.at(rows, index.find(rule, code, axis.ordinal(time, "left", 0)));
   }
 
@@ -87,7 +87,7 @@ public final class AsOfTable<L, R> {
    */
   public AsOfResult<L, R> join(Collection<? extends L> leftRows) {
     List<L> copy = Arguments.copyOf(leftRows, "left");
-    Side<L> left = join.left();
+    InputSide<L> left = join.left();
     int[] codes = new int[copy.size()];
     long[] times = new long[copy.size()];
     Ranges.forEach(
@@ -97,7 +97,7 @@ public final class AsOfTable<L, R> {
         (from, to) -> {
           for (int i = from; i < to; i++) {
             Object time = left.time().apply(copy.get(i));
-            codes[i] = Side.codeWith(keys.code(copy.get(i), left.keys()), time);
+            codes[i] = InputSide.codeWith(keys.code(copy.get(i), left.keys()), time);
             times[i] = axis.ordinal(time, "left", i);
           }
         });

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.csv.internal.BlockParser;
 import org.athenaelt.csv.internal.Blocks;
+import org.athenaelt.csv.internal.CsvDialect;
 import org.athenaelt.csv.internal.CsvInput;
-import org.athenaelt.csv.internal.Dialect;
 import org.athenaelt.csv.internal.ParallelReader;
 import org.athenaelt.csv.internal.Recognition;
 import org.athenaelt.csv.internal.RecordParser;
@@ -52,7 +52,7 @@ public final class CsvTable implements AutoCloseable {
   private final CsvInput input;
   private final Blocks blocks;
   private final Optional<Blocks.Block> firstBlock;
-  private final Dialect dialect;
+  private final CsvDialect dialect;
   private final List<UniqueValues> unique = new ArrayList<>();
   private long rowsRead;
   private long rowsRejected;

@@ -33,7 +33,7 @@ public final class Evidence {
   private final DuplicatePolicy policy;
   private final int context;
   private final EntryColumns entryColumns;
-  private final ReallocationColumns reallocationColumns;
+  private final HistoryColumns reallocationColumns;
   private final IdStyle style;
 
   /** The ids asked for, by the form in which they compare. */
@@ -43,8 +43,8 @@ public final class Evidence {
   private final NearIds nearKeys;
   private final Map<String, ExplainedEntry> entries = new HashMap<>();
   private final Map<String, String> rejections = new HashMap<>();
-  private final Map<String, List<Timeline.Row>> reallocations = new HashMap<>();
-  private final Map<String, Owners.Owner> owners = new LinkedHashMap<>();
+  private final Map<String, List<KeyTimeline.Row>> reallocations = new HashMap<>();
+  private final Map<String, KnownOwners.Owner> owners = new LinkedHashMap<>();
 
   /**
    * No evidence yet.
@@ -64,7 +64,7 @@ public final class Evidence {
     this.nearKeys = new NearIds(style);
     this.context = context;
     this.entryColumns = new EntryColumns(tables.entries(), joinKey);
-    this.reallocationColumns = new ReallocationColumns(tables.history(), joinKey);
+    this.reallocationColumns = new HistoryColumns(tables.history(), joinKey);
     for (String id : ids) {
       if (asked.putIfAbsent(style.key(id), id) == null) {
         nearIds.seek(id);
@@ -103,9 +103,10 @@ public final class Evidence {
   public void addReallocation(Rows rows, int row, int position, Place place) {
     String key = reallocationColumns.key(rows, row);
     nearKeys.add(key, place);
-    List<Timeline.Row> sameKey = reallocations.get(style.key(key));
+    List<KeyTimeline.Row> sameKey = reallocations.get(style.key(key));
     if (sameKey != null) {
-      sameKey.add(new Timeline.Row(position, reallocationColumns.reallocation(rows, row), place));
+      sameKey.add(
+          new KeyTimeline.Row(position, reallocationColumns.reallocation(rows, row), place));
     }
   }
 
@@ -131,7 +132,7 @@ public final class Evidence {
 
   /** Adds an owner. */
   public void addOwner(String id, String name, Place place) {
-    owners.put(id, new Owners.Owner(name, place));
+    owners.put(id, new KnownOwners.Owner(name, place));
   }
 
   /** The values of the join key of the entries added, in all their forms. */
@@ -154,8 +155,8 @@ public final class Evidence {
    * @throws DuplicateException if the policy refuses reallocations of an entry's key
    */
   public Explained explained() {
-    Map<String, Timeline> timelines = new HashMap<>();
-    Verdict verdict = new Verdict(joinKey, new Owners(owners, style), nearKeys, context);
+    Map<String, KeyTimeline> timelines = new HashMap<>();
+    Verdict verdict = new Verdict(joinKey, new KnownOwners(owners, style), nearKeys, context);
     List<Explanation> explanations = new ArrayList<>();
     List<MissingEntry> missing = new ArrayList<>();
     for (String id : asked.values()) {
@@ -170,8 +171,8 @@ public final class Evidence {
     return new Explained(explanations, missing);
   }
 
-  private Timeline timeline(String key) {
-    return Timeline.of(key, reallocations.getOrDefault(key, List.of()), policy);
+  private KeyTimeline timeline(String key) {
+    return KeyTimeline.of(key, reallocations.getOrDefault(key, List.of()), policy);
   }
 
   private static int[] select(Rows rows, IntPredicate wanted) {

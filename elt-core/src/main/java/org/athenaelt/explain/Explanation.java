@@ -27,7 +27,7 @@ public record Explanation(
     List<Candidate> candidates,
     int earlierLeft,
     int laterLeft,
-    List<NearMiss> nearMisses) {
+    List<SimilarId> nearMisses) {
 
   /** Copies the lists. */
   public Explanation {

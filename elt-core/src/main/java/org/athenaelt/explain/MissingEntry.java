@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param nearMisses ids of entries that are nearly the one asked for
  * @param rejection if a row with this id was left out as invalid, where it is and what is wrong
  */
-public record MissingEntry(String id, List<NearMiss> nearMisses, Optional<String> rejection) {
+public record MissingEntry(String id, List<SimilarId> nearMisses, Optional<String> rejection) {
 
   /** Copies the list. */
   public MissingEntry {

@@ -16,7 +16,7 @@ final class NearIds {
 
   private final IdStyle style;
   private final Map<String, Set<String>> soughtByLoose = new HashMap<>();
-  private final Map<String, Map<String, NearMiss>> found = new HashMap<>();
+  private final Map<String, Map<String, SimilarId>> found = new HashMap<>();
 
   /** None yet; ids that are one id in this style are no near misses. */
   NearIds(IdStyle style) {
@@ -38,22 +38,22 @@ final class NearIds {
   /** Keeps an id for those sought of which it is a near miss. */
   void add(String id, Place place) {
     for (String sought : soughtByLoose.getOrDefault(IdDifferences.loose(id), Set.of())) {
-      Map<String, NearMiss> misses = found.computeIfAbsent(sought, s -> new HashMap<>());
+      Map<String, SimilarId> misses = found.computeIfAbsent(sought, s -> new HashMap<>());
       if (!style.key(sought).equals(style.key(id))
           && !misses.containsKey(id)
           && misses.size() < KEPT) {
         IdDifferences.between(sought, id)
-            .ifPresent(differences -> misses.put(id, new NearMiss(id, differences, place)));
+            .ifPresent(differences -> misses.put(id, new SimilarId(id, differences, place)));
       }
     }
   }
 
   /** The near misses of an id, those with the fewest differences first. */
-  List<NearMiss> of(String sought) {
+  List<SimilarId> of(String sought) {
     return found.getOrDefault(sought, Map.of()).values().stream()
         .sorted(
-            Comparator.comparingInt((NearMiss miss) -> miss.differences().size())
-                .thenComparing(NearMiss::value))
+            Comparator.comparingInt((SimilarId miss) -> miss.differences().size())
+                .thenComparing(SimilarId::value))
         .toList();
   }
 }

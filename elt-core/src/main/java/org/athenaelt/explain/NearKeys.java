@@ -10,14 +10,14 @@ import org.athenaelt.table.Rows;
 public final class NearKeys {
 
   private final String key;
-  private final ReallocationColumns columns;
+  private final HistoryColumns columns;
   private final NearIds near;
 
   /** None yet. */
   public NearKeys(JoinKey joinKey, String key, IdStyle style) {
     this.key = key;
     this.near = new NearIds(style);
-    this.columns = new ReallocationColumns(Tables.keyedBy(joinKey).history(), joinKey);
+    this.columns = new HistoryColumns(Tables.keyedBy(joinKey).history(), joinKey);
     near.seek(key);
   }
 
@@ -27,7 +27,7 @@ public final class NearKeys {
   }
 
   /** Those found, with the fewest differences first. */
-  public List<NearMiss> misses() {
+  public List<SimilarId> misses() {
     return near.of(key);
   }
 }

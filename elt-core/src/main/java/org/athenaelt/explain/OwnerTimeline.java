@@ -24,7 +24,7 @@ public record OwnerTimeline(
     LocalDate date,
     OwnerAssignment answer,
     List<OwnershipPeriod> periods,
-    List<NearMiss> nearMisses) {
+    List<SimilarId> nearMisses) {
 
   /** Copies the lists. */
   public OwnerTimeline {
@@ -40,7 +40,7 @@ public record OwnerTimeline(
   }
 
   /** The same with near misses. */
-  public OwnerTimeline withNearMisses(List<NearMiss> found) {
+  public OwnerTimeline withNearMisses(List<SimilarId> found) {
     return new OwnerTimeline(joinKey, key, date, answer, periods, found);
   }
 

@@ -13,11 +13,11 @@ import org.athenaelt.ownership.UnmatchedReason;
 final class Verdict {
 
   private final JoinKey joinKey;
-  private final Owners owners;
+  private final KnownOwners owners;
   private final NearIds nearKeys;
   private final int context;
 
-  Verdict(JoinKey joinKey, Owners owners, NearIds nearKeys, int context) {
+  Verdict(JoinKey joinKey, KnownOwners owners, NearIds nearKeys, int context) {
     this.joinKey = joinKey;
     this.owners = owners;
     this.nearKeys = nearKeys;
@@ -25,13 +25,13 @@ final class Verdict {
   }
 
   /** Explains an entry by the timeline of its key. */
-  Explanation on(ExplainedEntry entry, Timeline timeline) {
+  Explanation on(ExplainedEntry entry, KeyTimeline timeline) {
     int chosen = timeline.chosen(entry.transactionDate());
-    int from = chosen == Timeline.NONE ? 0 : timeline.back(chosen, context);
+    int from = chosen == KeyTimeline.NONE ? 0 : timeline.back(chosen, context);
     int to = timeline.forth(chosen, context);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      Timeline.Row row = timeline.row(i);
+      KeyTimeline.Row row = timeline.row(i);
       candidates.add(
           new Candidate(
               row.reallocation(),
@@ -50,11 +50,11 @@ final class Verdict {
         answer.reason().map(reason -> nearMisses(reason, entry, answer)).orElse(List.of()));
   }
 
-  private OwnerAssignment answer(Timeline timeline, int chosen) {
+  private OwnerAssignment answer(KeyTimeline timeline, int chosen) {
     if (timeline.size() == 0) {
       return new OwnerAssignment.UnknownKey();
     }
-    if (chosen == Timeline.NONE) {
+    if (chosen == KeyTimeline.NONE) {
       return new OwnerAssignment.BeforeFirst(timeline.row(0).date());
     }
     LocalDate since = timeline.row(chosen).date();
@@ -65,7 +65,7 @@ final class Verdict {
         : new OwnerAssignment.UnknownOwner(id, since);
   }
 
-  private List<NearMiss> nearMisses(
+  private List<SimilarId> nearMisses(
       UnmatchedReason reason, ExplainedEntry entry, OwnerAssignment answer) {
     return reason == UnmatchedReason.UNKNOWN_OWNER
         ? owners.near(answer.ownerId().orElseThrow())

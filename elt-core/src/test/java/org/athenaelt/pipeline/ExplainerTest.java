@@ -17,9 +17,9 @@ import org.athenaelt.explain.Explained;
 import org.athenaelt.explain.Explanation;
 import org.athenaelt.explain.IdDifference;
 import org.athenaelt.explain.MissingEntry;
-import org.athenaelt.explain.NearMiss;
 import org.athenaelt.explain.OwnerTimeline;
 import org.athenaelt.explain.Place;
+import org.athenaelt.explain.SimilarId;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.sink.InputFormats;
@@ -149,7 +149,7 @@ class ExplainerTest {
     folder.entries(HEADER + entry("e1", "2019-03-01", '"' + key + '"'));
     assertThat(explain("e1").nearMisses())
         .containsExactly(
-            new NearMiss(
+            new SimilarId(
                 "loan", Set.of(difference), Place.inFile("Equitable_Owner_History.csv", 2)));
   }
 
@@ -157,7 +157,7 @@ class ExplainerTest {
   void anOwnerIdThatIsNearlyTheSameIsANearMiss() {
     folder.owners("Id,Name\no1,Ash\nO2,Elm\n");
     assertThat(explain("e2").nearMisses())
-        .extracting(NearMiss::value, NearMiss::words)
+        .extracting(SimilarId::value, SimilarId::words)
         .containsExactly(tuple("O2", "letter case"));
   }
 
@@ -167,7 +167,7 @@ class ExplainerTest {
     assertThat(explained.explanations()).hasSize(1);
     assertThat(explained.missing()).extracting(MissingEntry::id).containsExactly("E1", "e3");
     assertThat(explained.missing().get(0).nearMisses())
-        .extracting(NearMiss::value)
+        .extracting(SimilarId::value)
         .containsExactly("e1");
     assertThat(explained.missing().get(1).nearMisses()).isEmpty();
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.explain.EntryTotals;
-import org.athenaelt.explain.NearMiss;
 import org.athenaelt.explain.OwnerTimeline;
 import org.athenaelt.explain.PeriodTotals;
+import org.athenaelt.explain.SimilarId;
 import org.athenaelt.ownership.OwnershipPeriod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class OwnerTimelineTest {
   void aKeyWithoutAnOwnerMayHaveNearMisses() {
     OwnerTimeline timeline = explainer.timeline("LOAN", LocalDate.parse("2019-05-31"));
     assertThat(timeline.nearMisses())
-        .extracting(NearMiss::value, miss -> miss.place().toString())
+        .extracting(SimilarId::value, miss -> miss.place().toString())
         .containsExactly(tuple("loan", "Equitable_Owner_History.csv line 2"));
     assertThat(explainer.timeline("loan", LocalDate.parse("2019-05-31")).nearMisses()).isEmpty();
   }

@@ -102,7 +102,7 @@ class ExplainCommandTest {
         .isEqualTo(
             "error: no entry has the Id \"a1exq000009rdyvuao\" (ids compare by exact characters;"
                 + " \"a1ExQ000009RDYvUAO\" in Accounting_Entry.csv line 3 differs by letter"
-                + " case)\n");
+                + " case (export ids unchanged))\n");
   }
 
   @Test

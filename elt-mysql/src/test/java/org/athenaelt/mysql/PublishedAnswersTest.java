@@ -18,8 +18,8 @@ import org.athenaelt.explain.Explained;
 import org.athenaelt.explain.ExplainedEntry;
 import org.athenaelt.explain.Explanation;
 import org.athenaelt.explain.MissingEntry;
-import org.athenaelt.explain.NearMiss;
 import org.athenaelt.explain.Place;
+import org.athenaelt.explain.SimilarId;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.Explainer;
@@ -118,10 +118,10 @@ class PublishedAnswersTest {
 
     assertThat(withoutPlaces(fromTables)).isEqualTo(withoutPlaces(fromFiles));
     assertThat(fromTables.explanations())
-        .extracting(e -> e.nearMisses().stream().map(NearMiss::value).toList())
+        .extracting(e -> e.nearMisses().stream().map(SimilarId::value).toList())
         .containsExactly(List.of("Loan", "lo an"), List.of("o1"), List.of("Loan", "loan", "lo an"));
     assertThat(fromTables.missing())
-        .extracting(m -> m.nearMisses().stream().map(NearMiss::value).toList())
+        .extracting(m -> m.nearMisses().stream().map(SimilarId::value).toList())
         .containsExactly(List.of("e2"), List.of());
     assertThat(fromTables.explanations().get(0).entry().place())
         .isEqualTo(Place.inTable("Accounting_Entry"));
@@ -233,8 +233,8 @@ class PublishedAnswersTest {
 
   private static final Place NOWHERE = Place.inTable("nowhere");
 
-  private static List<NearMiss> withoutPlaces(List<NearMiss> misses) {
-    return misses.stream().map(m -> new NearMiss(m.value(), m.differences(), NOWHERE)).toList();
+  private static List<SimilarId> withoutPlaces(List<SimilarId> misses) {
+    return misses.stream().map(m -> new SimilarId(m.value(), m.differences(), NOWHERE)).toList();
   }
 
   private static ExplainedEntry withoutPlace(ExplainedEntry e) {

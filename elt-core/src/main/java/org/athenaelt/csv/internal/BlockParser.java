@@ -42,7 +42,7 @@ public final class BlockParser {
    */
   public record Unsplittable() implements Outcome {}
 
-  private final Dialect dialect;
+  private final CsvDialect dialect;
   private final byte delimiter;
   private final int[] columnOf;
   private final ColumnType[] types;
@@ -54,7 +54,7 @@ public final class BlockParser {
   private final boolean plainAmounts;
 
   /** A parser of a file in this dialect. */
-  public BlockParser(Dialect dialect) {
+  public BlockParser(CsvDialect dialect) {
     List<Column> columns = dialect.layout().schema().columns();
     this.dialect = dialect;
     this.delimiter = (byte) dialect.delimiter();

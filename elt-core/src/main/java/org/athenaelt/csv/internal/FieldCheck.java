@@ -26,7 +26,7 @@ final class FieldCheck {
   private final Map<String, Integer> days = new HashMap<>();
 
   /** The check of a column in a file of this dialect. */
-  FieldCheck(Dialect dialect, int column) {
+  FieldCheck(CsvDialect dialect, int column) {
     this.column = dialect.layout().schema().columns().get(column);
     this.dates = dialect.dates()[column];
     this.amounts = dialect.amounts();

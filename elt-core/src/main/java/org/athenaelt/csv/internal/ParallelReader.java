@@ -28,7 +28,7 @@ public final class ParallelReader<R> {
   /** The results of a block; none if it is unsplittable. */
   private record Parsed<R>(boolean unsplittable, List<R> results, long rows, List<long[]> unique) {}
 
-  private final Dialect dialect;
+  private final CsvDialect dialect;
   private final CsvSettings settings;
   private final Blocks blocks;
   private final List<UniqueValues> unique;
@@ -48,7 +48,7 @@ public final class ParallelReader<R> {
    * @param inOrder receives the results in file order, in the thread that reads
    */
   public ParallelReader(
-      Dialect dialect,
+      CsvDialect dialect,
       CsvSettings settings,
       Blocks blocks,
       List<UniqueValues> unique,

@@ -47,7 +47,7 @@ public final class Recognition {
    *
    * @throws CsvException if the file cannot be read, is known to be no CSV, or lacks a column
    */
-  public static Dialect of(Path file, TableSchema schema, CsvFormat format) {
+  public static CsvDialect of(Path file, TableSchema schema, CsvFormat format) {
     return new Recognition(file, schema, format).dialect(true);
   }
 
@@ -62,7 +62,7 @@ public final class Recognition {
     return new Recognition(file, schema, format).dialect(false).layout().header();
   }
 
-  private Dialect dialect(boolean complete) {
+  private CsvDialect dialect(boolean complete) {
     Header header = header();
     try (CsvInput input = CsvInput.open(file, format);
         RecordReader records = header.records(file, input)) {
@@ -75,7 +75,7 @@ public final class Recognition {
       if (complete) {
         evidence.read(records);
       }
-      return new Dialect(
+      return new CsvDialect(
           file,
           format,
           input.decoding(),

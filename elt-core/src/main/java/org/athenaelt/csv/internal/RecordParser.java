@@ -44,11 +44,11 @@ public final class RecordParser {
 
   private static final int BATCH_ROWS = 4096;
 
-  private final Dialect dialect;
+  private final CsvDialect dialect;
   private final FieldCheck[] checks;
 
   /** A parser of records of a file in this dialect. */
-  public RecordParser(Dialect dialect) {
+  public RecordParser(CsvDialect dialect) {
     this.dialect = dialect;
     this.checks = new FieldCheck[dialect.layout().schema().columns().size()];
     for (int c = 0; c < checks.length; c++) {

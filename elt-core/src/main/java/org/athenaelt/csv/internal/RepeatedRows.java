@@ -44,7 +44,7 @@ public final class RepeatedRows implements AutoCloseable {
    *
    * @param before the duplicates in other columns; these rows are left out already
    */
-  static RepeatedRows find(Dialect dialect, int column, List<RepeatedRows> before) {
+  static RepeatedRows find(CsvDialect dialect, int column, List<RepeatedRows> before) {
     RepeatedRows rows = new RepeatedRows();
     List<Cursor> leftOut = before.stream().map(RepeatedRows::read).toList();
     RecordParser.RowFilter log =

@@ -13,12 +13,12 @@ import org.athenaelt.table.Utf8Buffer;
  */
 public final class UniqueValues implements AutoCloseable {
 
-  private final Dialect dialect;
+  private final CsvDialect dialect;
   private final int column;
   private final FingerprintLog log = new FingerprintLog();
 
   /** The values of one column. */
-  public UniqueValues(Dialect dialect, int column) {
+  public UniqueValues(CsvDialect dialect, int column) {
     this.dialect = dialect;
     this.column = column;
   }

@@ -2,12 +2,14 @@ package org.athenaelt.diff.internal;
 
 import static java.util.Comparator.comparing;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.diff.Move;
 import org.athenaelt.diff.Trust;
+import org.athenaelt.table.ExactSum;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the entries and amounts of each pair of old and new trust. */
@@ -38,11 +40,17 @@ final class Moves {
           trust(from),
           trust(to),
           entries,
-          creditBefore.value(),
-          creditAfter.value(),
-          debitBefore.value(),
-          debitAfter.value());
+          shortest(creditBefore),
+          shortest(creditAfter),
+          shortest(debitBefore),
+          shortest(debitAfter));
     }
+  }
+
+  /** A sum without trailing zeros. */
+  private static BigDecimal shortest(ExactSum sum) {
+    BigDecimal shortest = sum.value().stripTrailingZeros();
+    return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
   }
 
   private final SideData before;

@@ -13,9 +13,9 @@ import org.athenaelt.explain.ExplainedEntry;
 import org.athenaelt.explain.Explanation;
 import org.athenaelt.explain.IdDifference;
 import org.athenaelt.explain.MissingEntry;
-import org.athenaelt.explain.NearMiss;
 import org.athenaelt.explain.Place;
 import org.athenaelt.explain.PublishedAnswer;
+import org.athenaelt.explain.SimilarId;
 import org.athenaelt.mysql.PublishedAnswers;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.EquitableOwnerDetails;
@@ -102,7 +102,7 @@ public final class ExplanationJson {
     return json;
   }
 
-  static Map<String, @Nullable Object> nearMiss(NearMiss miss) {
+  static Map<String, @Nullable Object> nearMiss(SimilarId miss) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("value", miss.value());
     json.put("differences", miss.differences().stream().map(IdDifference::name).toList());

@@ -9,8 +9,8 @@ import org.athenaelt.explain.Candidate;
 import org.athenaelt.explain.ExplainedEntry;
 import org.athenaelt.explain.Explanation;
 import org.athenaelt.explain.MissingEntry;
-import org.athenaelt.explain.NearMiss;
 import org.athenaelt.explain.Place;
+import org.athenaelt.explain.SimilarId;
 import org.athenaelt.mysql.PublishedAnswers;
 import org.athenaelt.ownership.OwnerAssignment;
 import org.athenaelt.ownership.UnmatchedReason;
@@ -35,7 +35,7 @@ public final class ExplanationText {
     lines.add("debit      " + amount(entry.debitAmount(), entry.debitGlAccountCode()));
     lines.add("owner      " + owner(explanation.answer()));
     lines.add("because    " + explanation.because());
-    for (NearMiss miss : explanation.nearMisses()) {
+    for (SimilarId miss : explanation.nearMisses()) {
       lines.add("near miss  " + Words.nearMiss(miss));
     }
     published.ifPresent(p -> lines.add("database   " + published(explanation, p)));
@@ -53,7 +53,7 @@ public final class ExplanationText {
       return text.append(": its row was left out: ").append(missing.rejection().get()).toString();
     }
     text.append(" (ids compare by exact characters");
-    for (NearMiss miss : missing.nearMisses()) {
+    for (SimilarId miss : missing.nearMisses()) {
       text.append("; ").append(Words.nearMiss(miss));
     }
     return text.append(')').toString();

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.athenaelt.explain.NearMiss;
+import org.athenaelt.explain.SimilarId;
 
 /** Values in words, as several commands show them. */
 final class Words {
@@ -42,7 +42,15 @@ final class Words {
     return TIME.format(time);
   }
 
-  static String nearMiss(NearMiss miss) {
-    return '"' + miss.value() + "\" in " + miss.place() + " differs by " + miss.words();
+  static String nearMiss(SimilarId miss) {
+    return '"'
+        + miss.value()
+        + "\" in "
+        + miss.place()
+        + " differs by "
+        + miss.words()
+        + " ("
+        + miss.remedy()
+        + ')';
   }
 }

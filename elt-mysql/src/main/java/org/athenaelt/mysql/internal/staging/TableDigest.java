@@ -3,6 +3,7 @@ package org.athenaelt.mysql.internal.staging;
 import java.math.BigDecimal;
 import java.util.zip.CRC32;
 import org.athenaelt.table.ColumnType;
+import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.TableSchema;
 
 /**

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys one extractor per part of the key
  */
-public record Side<T>(
+public record InputSide<T>(
     List<Function<? super T, ? extends @Nullable Object>> keys,
     Function<? super T, ? extends @Nullable Object> time) {
 
-  public Side {
+  public InputSide {
     keys = List.copyOf(keys);
   }
 

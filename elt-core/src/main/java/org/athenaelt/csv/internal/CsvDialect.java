@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param dates the formats of the date columns, null for all other columns
  * @param amounts the format of all amounts
  */
-public record Dialect(
+public record CsvDialect(
     Path file,
     CsvFormat format,
     CsvInput.Decoding decoding,

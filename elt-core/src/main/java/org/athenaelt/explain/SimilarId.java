@@ -11,15 +11,20 @@ import java.util.stream.Collectors;
  * @param differences how it differs
  * @param place where it is first
  */
-public record NearMiss(String value, Set<IdDifference> differences, Place place) {
+public record SimilarId(String value, Set<IdDifference> differences, Place place) {
 
   /** Copies the set. */
-  public NearMiss {
+  public SimilarId {
     differences = ImmutableSet.copyOf(differences);
   }
 
   /** The differences in words. */
   public String words() {
     return differences.stream().map(IdDifference::toString).collect(Collectors.joining(" and "));
+  }
+
+  /** What makes them one id. */
+  public String remedy() {
+    return differences.stream().map(IdDifference::remedy).collect(Collectors.joining("; "));
   }
 }

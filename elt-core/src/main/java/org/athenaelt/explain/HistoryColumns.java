@@ -7,7 +7,7 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /** The columns of {@code Equitable_Owner_History}, read into values. */
-final class ReallocationColumns {
+final class HistoryColumns {
 
   private final int date;
   private final int key;
@@ -15,7 +15,7 @@ final class ReallocationColumns {
   private final int from;
   private final int to;
 
-  ReallocationColumns(TableSchema schema, JoinKey joinKey) {
+  HistoryColumns(TableSchema schema, JoinKey joinKey) {
     this.date = schema.indexOf("Reallocation_Date");
     this.key = schema.indexOf(joinKey.column());
     this.account = schema.indexOf("Loan_Account_Id");

@@ -8,7 +8,7 @@ import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.table.IdStyle;
 
 /** The owners by their ids. */
-final class Owners {
+final class KnownOwners {
 
   /** The name of an owner, and where it is. */
   record Owner(String name, Place place) {}
@@ -17,7 +17,7 @@ final class Owners {
   private final Map<String, Owner> byId;
   private final Map<String, EquitableOwner> byKey = new HashMap<>();
 
-  Owners(Map<String, Owner> byId, IdStyle style) {
+  KnownOwners(Map<String, Owner> byId, IdStyle style) {
     this.byId = byId;
     this.style = style;
     byId.forEach((id, owner) -> byKey.put(style.key(id), new EquitableOwner(id, owner.name())));
@@ -29,7 +29,7 @@ final class Owners {
   }
 
   /** The owners whose ids are nearly this one. */
-  List<NearMiss> near(String id) {
+  List<SimilarId> near(String id) {
     NearIds near = new NearIds(style);
     near.seek(id);
     byId.forEach((other, owner) -> near.add(other, owner.place()));

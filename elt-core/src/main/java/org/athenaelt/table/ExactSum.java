@@ -1,14 +1,14 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.table;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.athenaelt.table.Amounts;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The exact sum of amounts in canonical form. The whole digits and the decimals have separate sums,
- * each of which fits into a {@code long}.
+ * each of which fits into a {@code long}. Not thread-safe.
  */
-final class ExactSum {
+public final class ExactSum {
 
   private static final long CARRY = 1L << 61;
 
@@ -16,8 +16,19 @@ final class ExactSum {
   private long decimals;
   private BigInteger carriedWhole = BigInteger.ZERO;
 
+  /** No amounts yet. */
+  public ExactSum() {}
+
+  /** Adds an amount in canonical form; nothing if the text is empty. */
+  public void add(String canonical) {
+    if (!canonical.isEmpty()) {
+      byte[] text = canonical.getBytes(StandardCharsets.ISO_8859_1);
+      add(text, 0, text.length);
+    }
+  }
+
   /** Adds an amount as {@link Amounts#canonical} writes it: {@code -?digits.dddddddddd}. */
-  void add(byte[] text, int from, int to) {
+  public void add(byte[] text, int from, int to) {
     boolean negative = text[from] == '-';
     int point = to - Amounts.DECIMALS - 1;
     if (point <= from || text[point] != '.') {
@@ -33,7 +44,8 @@ final class ExactSum {
     }
   }
 
-  void add(ExactSum other) {
+  /** Adds another sum. */
+  public void add(ExactSum other) {
     carry();
     carriedWhole = carriedWhole.add(other.carriedWhole).add(BigInteger.valueOf(other.whole));
     decimals = Math.addExact(decimals, other.decimals);
@@ -44,7 +56,8 @@ final class ExactSum {
     whole = 0;
   }
 
-  BigDecimal value() {
+  /** The sum, with all decimals. */
+  public BigDecimal value() {
     BigDecimal wholes = new BigDecimal(carriedWhole.add(BigInteger.valueOf(whole)));
     return wholes.add(BigDecimal.valueOf(decimals, Amounts.DECIMALS));
   }

@@ -14,7 +14,7 @@ import org.athenaelt.ownership.Reallocation;
  * All reallocations of one key, ordered by date and then as they were read. Finds the one that
  * decides by a plain scan, and so does not depend on the index that a run uses.
  */
-final class Timeline {
+final class KeyTimeline {
 
   static final int NONE = -1;
 
@@ -31,7 +31,7 @@ final class Timeline {
   /** Why a row is left out; empty for one that counts. */
   private final List<Optional<Role>> leftOut;
 
-  private Timeline(List<Row> rows, List<Optional<Role>> leftOut) {
+  private KeyTimeline(List<Row> rows, List<Optional<Role>> leftOut) {
     this.rows = rows;
     this.leftOut = leftOut;
   }
@@ -41,7 +41,7 @@ final class Timeline {
    *
    * @throws DuplicateException if the policy refuses reallocations
    */
-  static Timeline of(String key, List<Row> read, DuplicatePolicy policy) {
+  static KeyTimeline of(String key, List<Row> read, DuplicatePolicy policy) {
     List<Row> rows = new ArrayList<>(read);
     rows.sort(Comparator.comparing(Row::date));
     List<Optional<Role>> leftOut = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Timeline {
       }
       from = to;
     }
-    return new Timeline(rows, leftOut);
+    return new KeyTimeline(rows, leftOut);
   }
 
   int size() {
