@@ -7,12 +7,25 @@ import java.util.List;
  *
  * @param beforeFirst those before the first period; all of them if there is none
  * @param periods those of each period, in the order of the timeline
+ * @param warnings what the values of the file leave in doubt
  */
-public record PeriodTotals(EntryTotals beforeFirst, List<EntryTotals> periods) {
+public record PeriodTotals(
+    EntryTotals beforeFirst, List<EntryTotals> periods, List<String> warnings) {
 
-  /** Copies the list. */
+  /** Totals without a doubt. */
+  public PeriodTotals(EntryTotals beforeFirst, List<EntryTotals> periods) {
+    this(beforeFirst, periods, List.of());
+  }
+
+  /** Copies the lists. */
   public PeriodTotals {
     periods = List.copyOf(periods);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same with warnings. */
+  public PeriodTotals withWarnings(List<String> doubts) {
+    return new PeriodTotals(beforeFirst, periods, doubts);
   }
 
   /** All of them. */

@@ -142,7 +142,10 @@ public final class Explainer {
       return this;
     }
 
-    /** How to read the files; the handler of rejects is replaced. */
+    /**
+     * How to read the files. Its format and its handler of rejects are ignored; use {@link
+     * InputFiles#withFormats} and {@link #maxRejects}.
+     */
     public Builder csv(CsvSettings settings) {
       this.csv = settings;
       return this;

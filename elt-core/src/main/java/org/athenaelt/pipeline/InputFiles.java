@@ -46,7 +46,16 @@ public record InputFiles(Path owners, Path history, Path entries, InputFormats f
         folder.resolve("Accounting_Entry.csv"));
   }
 
-  /** The same files written like this. */
+  /**
+   * The same files written like this, for example with semicolons and the month first:
+   *
+   * <pre>{@code
+   * InputFiles.in(folder)
+   *     .withFormats(
+   *         InputFormats.all(
+   *             CsvFormat.RECOGNISED.withDelimiter(';').withDatePattern("M/d/yyyy")));
+   * }</pre>
+   */
   public InputFiles withFormats(InputFormats other) {
     return new InputFiles(owners, history, entries, other);
   }

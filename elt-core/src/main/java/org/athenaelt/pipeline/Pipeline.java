@@ -195,8 +195,8 @@ public final class Pipeline {
     }
 
     /**
-     * How the input files are read; by default {@link CsvSettings#DEFAULT}. Its handler of rejects
-     * is ignored; use {@link #maxRejects}.
+     * How the input files are read; by default {@link CsvSettings#DEFAULT}. Its format and its
+     * handler of rejects are ignored; use {@link InputFiles#withFormats} and {@link #maxRejects}.
      */
     public Builder csv(CsvSettings value) {
       csv = value;

@@ -31,6 +31,14 @@ public record RunTotals(
     return List.of(owners, history, entries);
   }
 
+  /** What the values of the files leave in doubt, one sentence each, with the file. */
+  public List<String> doubts() {
+    return inputs().stream()
+        .flatMap(
+            file -> file.doubts().stream().map(doubt -> file.path().getFileName() + ": " + doubt))
+        .toList();
+  }
+
   /** The number of rows of the result: one per entry that was not rejected. */
   public long details() {
     return matched + unmatchedRows();

@@ -125,7 +125,7 @@ class CsvFaultsTest {
   void refusesAnUnknownDatePattern() {
     assertThat(faultOf("Id,Day,Amount,Name\na,2019.01.02,1,A\n"))
         .hasMessageContaining("is not a date (expected yyyy-MM-dd, yyyy/MM/dd, ")
-        .hasMessageEndingWith("--date-format PATTERN reads other forms, here yyyy.MM.dd)");
+        .hasMessageEndingWith("--date-format [FILE=]PATTERN reads other forms, here yyyy.MM.dd)");
   }
 
   @Test

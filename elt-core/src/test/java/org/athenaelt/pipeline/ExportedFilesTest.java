@@ -3,6 +3,7 @@ package org.athenaelt.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.primitives.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,6 +134,26 @@ class ExportedFilesTest {
     }
     assertThat(answers()).containsExactly(ANSWERS);
     assertThat(trait("compression").value()).isEqualTo("gzip");
+  }
+
+  /** The class of the JDK takes a damaged second member for the end of the file. */
+  @Test
+  void refusesGzipWithADamagedSecondMember() throws IOException {
+    byte[] first = gzip((HEADER + "e1,2019-03-01,loan,1,1,1,1\n").getBytes(StandardCharsets.UTF_8));
+    byte[] second = gzip("e2,2019-03-01,loan,1,1,1,1\n".getBytes(StandardCharsets.UTF_8));
+    write("Accounting_Entry.csv", Bytes.concat(first, second, new byte[512]));
+    assertThat(run().totals().details()).isEqualTo(2);
+    for (int length = 1; length < second.length; length++) {
+      write("Accounting_Entry.csv", Bytes.concat(first, Arrays.copyOf(second, length)));
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(this::run)
+          .withMessageStartingWith("Accounting_Entry.csv: is a damaged gzip file");
+    }
+    second[1] ^= 1;
+    write("Accounting_Entry.csv", Bytes.concat(first, second));
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(this::run)
+        .withMessageStartingWith("Accounting_Entry.csv: is a damaged gzip file");
   }
 
   @Test
@@ -267,7 +288,7 @@ class ExportedFilesTest {
                 assertThat(warning)
                     .isEqualTo(
                         "Equitable_Owner_History.csv: Reallocation_Date: read as d/M/yyyy, but no"
-                            + " value proves that the day comes first; --date-format says it"));
+                            + " value proves that the day comes first; --date-format d/M/yyyy or M/d/yyyy decides"));
     formats = formats.withHistory(formats.history().withDatePattern("M/d/yyyy"));
     assertThat(answers())
         .containsExactly(
@@ -316,7 +337,8 @@ class ExportedFilesTest {
     entries(HEADER + "e1,\"" + date + "\",loan,1,1,1,1\n");
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(this::run)
-        .withMessageContaining("--date-format PATTERN reads other forms, here " + named + ")");
+        .withMessageContaining(
+            "--date-format [FILE=]PATTERN reads other forms, here " + named + ")");
     formats = formats.withEntries(formats.entries().withDatePattern(pattern));
     assertThat(answers()).containsExactly("e1 2019-03-01 t2 Elm 2019-02-25");
   }
@@ -347,7 +369,9 @@ class ExportedFilesTest {
     "'1.234.567,5 EUR',1234567.5000000000",
     "'12,5',12.5000000000",
     "'1''234.50',1234.5000000000",
-    "'\u22125.00',-5.0000000000"
+    "'\u22125.00',-5.0000000000",
+    "$(123.45),-123.4500000000",
+    "'$ -',0.0000000000"
   })
   void readsAmountsAsPeopleWriteThem(String amount, String stored) throws IOException {
     entries(HEADER + "e1,2019-03-01,loan,\"" + amount + "\",1,1,1\n");
@@ -410,9 +434,10 @@ class ExportedFilesTest {
                 + " holds amounts of one currency: split the file)");
   }
 
-  @Test
-  void trimsIfAsked() throws IOException {
-    entries(HEADER + "e1,2019-03-01 ,loan,1,1,1,1\n");
+  @ParameterizedTest
+  @ValueSource(strings = {"2019-03-01 ", " 2019-03-01", "\u00A01/3/2019"})
+  void trimsIfAsked(String date) throws IOException {
+    entries(HEADER + "e1," + date + ",loan,1,1,1,1\n");
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(this::run)
         .withMessageContaining("--trim removes the blanks");
@@ -457,6 +482,21 @@ class ExportedFilesTest {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(this::run)
         .withMessageStartingWith("Accounting_Entry.csv: " + kind);
+  }
+
+  @Test
+  void blamesTheHistoryForItsOwnColumns() throws IOException {
+    write(
+        "Equitable_Owner_History.csv",
+        HISTORY
+            .replace("Loan_Account_Id", "Loan")
+            .replace(",Equitable_Owner_Id", ",Owner")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(this::run)
+        .withMessageStartingWith(
+            "Equitable_Owner_History.csv line 1: has no column Loan_Account_Id or"
+                + " Equitable_Owner_Id (the header has: Reallocation_Date, Loan,");
   }
 
   @Test

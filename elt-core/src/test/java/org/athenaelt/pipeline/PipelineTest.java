@@ -124,7 +124,7 @@ class PipelineTest {
         .containsExactly(
             "Equitable_Owner.csv: columns not used and not stored: Colour",
             "Equitable_Owner_History.csv: Reallocation_Date: read as d/M/yyyy, but no value proves"
-                + " that the day comes first; --date-format says it",
+                + " that the day comes first; --date-format d/M/yyyy or M/d/yyyy decides",
             "Equitable_Owner_History.csv: 1 rows left out, identical to another row",
             "Equitable_Owner_History.csv line 5: broken chain: loan is reallocated from o1 on"
                 + " 2019-07-01, but its owner was o2");

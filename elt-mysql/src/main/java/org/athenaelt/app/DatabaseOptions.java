@@ -111,6 +111,11 @@ final class DatabaseOptions {
     return needed;
   }
 
+  /** The name of the database of the embedded server. */
+  String embeddedName() {
+    return database.orElse(DATABASE);
+  }
+
   /** Opens the database; empty if it is an embedded server that was never set up. */
   Optional<OpenDatabase> openIfSetUp(CommandLine line) {
     if (url.isEmpty() && defaultsFile.isEmpty()) {

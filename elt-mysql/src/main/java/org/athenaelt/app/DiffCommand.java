@@ -66,11 +66,21 @@ final class DiffCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
     }
     checkFiles();
-    try (OpenDatabase db = database.open(spec.commandLine());
-        Progress progress = Progress.onTerminal()) {
-      DiffSink sink = diff().against(PublishedTables.of(db.dataSource(), db.name()));
+    // An embedded server that was never set up has published nothing, and is not set up now.
+    Optional<OpenDatabase> opened = database.openIfSetUp(spec.commandLine());
+    if (opened.isEmpty()) {
+      return compare(Side.nothing(), database.embeddedName());
+    }
+    try (OpenDatabase db = opened.get()) {
+      return compare(PublishedTables.of(db.dataSource(), db.name()), db.name());
+    }
+  }
+
+  private int compare(Side published, String databaseName) {
+    try (Progress progress = Progress.onTerminal()) {
+      DiffSink sink = diff().against(published);
       RunSummary summary = job(sink, progress).run();
-      print(sink.report(), summary, db.name());
+      print(sink.report(), summary, databaseName);
       boolean failed = failOnChange && sink.report().hasChanges();
       return (failed ? ExitCode.CHECK_FAILED : ExitCode.DONE).number();
     }

@@ -157,6 +157,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.lines(ExplanationText.of(explanation, published));
         first = false;
       }
+      explained.warnings().forEach(warning -> out.line("warning    " + warning));
     }
     explained.missing().forEach(missing -> complain(ExplanationText.of(missing)));
     return (explained.missing().isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT).number();

@@ -123,6 +123,12 @@ final class FormatOptions {
     public Change convert(String text) {
       String file =
           FILES.stream().filter(name -> text.startsWith(name + "=")).findFirst().orElse("");
+      if (file.isEmpty() && text.matches("[A-Za-z_]{2,}=.+")) {
+        throw new TypeConversionException(
+            "'"
+                + text.substring(0, text.indexOf('='))
+                + "' is not one of the files: use owners, history or entries");
+      }
       V value = value(file.isEmpty() ? text : text.substring(file.length() + 1));
       return new Change(file, format -> change().apply(format, value));
     }

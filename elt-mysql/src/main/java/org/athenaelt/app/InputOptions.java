@@ -90,6 +90,11 @@ final class InputOptions {
     return joinKey.map(JoinKey::new);
   }
 
+  /** Whether the file of entries is named by an option of its own. */
+  boolean namesEntries() {
+    return entries.isPresent();
+  }
+
   InputFiles files() {
     InputFiles folder = InputFiles.in(data);
     return new InputFiles(

@@ -47,19 +47,25 @@ final class OwnerCommand implements Callable<Integer> {
     if (json) {
       Terminal.of(spec).json(OwnerJson.of(timeline, totals));
     } else {
-      Terminal.of(spec).lines(OwnerText.of(timeline, totals));
+      Terminal out = Terminal.of(spec);
+      out.lines(OwnerText.of(timeline, totals));
+      timeline.warnings().forEach(warning -> out.line("warning    " + warning));
+      totals.ifPresent(t -> t.warnings().forEach(warning -> out.line("warning    " + warning)));
     }
     return ExitCode.DONE.number();
   }
 
   /** The owner does not depend on the entries: without valid ones, the timeline is shown alone. */
   private Optional<PeriodTotals> totals(Explainer explainer, OwnerTimeline timeline) {
-    if (!Files.exists(inputs.files().entries())) {
+    if (!inputs.namesEntries() && !Files.exists(inputs.files().entries())) {
       return Optional.empty();
     }
     try {
       return Optional.of(explainer.totals(timeline));
     } catch (CsvException e) {
+      if (inputs.namesEntries()) {
+        throw e;
+      }
       spec.commandLine().getErr().println("the entries are not counted: " + e.getMessage());
       return Optional.empty();
     }

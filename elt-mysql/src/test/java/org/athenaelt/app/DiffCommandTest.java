@@ -44,6 +44,17 @@ class DiffCommandTest {
   }
 
   @Test
+  void setsUpNoServer(@TempDir Path folder) {
+    Path server = folder.resolve("server");
+    Shell.Result result =
+        Shell.run(
+            "diff", "--data", SampleCopy.SAMPLE.toString(), "--server-dir", server.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("nothing in database Athena_data: every entry is added");
+    assertThat(server).doesNotExist();
+  }
+
+  @Test
   void showsThatTheSameFilesChangeNothing() {
     publishSample("diff_same");
 

@@ -88,6 +88,17 @@ class ExportSetsTest {
   }
 
   @Test
+  void doubtsAreToldByEveryCommandThatAnswers() {
+    String data = "--data=" + folder().resolve("date-ambiguous");
+    String warning = "no value proves that the day comes first";
+    assertThat(Shell.run("owner", "A1", "2019-02-24", data).out()).contains(warning);
+    assertThat(Shell.run("owner", "A1", "2019-02-24", data, "--json").out()).contains(warning);
+    assertThat(Shell.run("explain", "E2", data, "--no-database").out()).contains(warning);
+    assertThat(Shell.run("explain", "E2", data, "--no-database", "--json").out()).contains(warning);
+    assertThat(Shell.run("check", data).out()).contains(warning);
+  }
+
+  @Test
   void allSetsAreTested() throws IOException {
     try (Stream<Path> sets = Files.list(folder()).filter(Files::isDirectory)) {
       assertThat(sets).hasSize(18);

@@ -40,7 +40,7 @@ class FormatOptionsTest {
     assertThat(run()).extracting(Shell.Result::exitCode).isEqualTo(3);
     assertThat(run().err())
         .contains("line 2, Transaction_Date: \"01-Mar-19\" is not a date")
-        .contains("--date-format PATTERN reads other forms, here d-MMM-yy");
+        .contains("--date-format [FILE=]PATTERN reads other forms, here d-MMM-yy");
     assertAnswer("t2,e1,2019-03-01,2019-02-25,Elm", "--date-format", "entries=dd-MMM-yy");
     assertThat(run("--date-format", "dd-MMM-yy").err())
         .contains("Equitable_Owner_History.csv line 2, Reallocation_Date");
@@ -99,6 +99,8 @@ class FormatOptionsTest {
   @ParameterizedTest
   @CsvSource({
     "--date-format,entries=mm/dd/yyyy,a small m is the minute",
+    "--date-format,d/M/yyyy hh:mm,h is the hour of half a day",
+    "--date-format,reallocations=M/d/yyyy,'use owners, history or entries'",
     "--date-format,YYYY-MM-DD,'the year is y and the day d, in lower case'",
     "--encoding,utf-99,is not an encoding that Java knows",
     "--delimiter,ab,'expected one character, or comma, semicolon, tab or bar'",

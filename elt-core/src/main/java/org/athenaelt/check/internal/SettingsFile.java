@@ -20,6 +20,7 @@ import org.athenaelt.check.CheckSettingsException;
 import org.athenaelt.check.DateRange;
 import org.athenaelt.check.Severity;
 import org.athenaelt.check.Threshold;
+import org.athenaelt.file.IoReason;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from a properties file; refuses what it does not know. */
@@ -187,7 +188,8 @@ public final class SettingsFile {
     } catch (IOException | IllegalArgumentException e) {
       throw CheckSettingsException.ofFile(
           file,
-          "cannot be read as a properties file: " + e,
+          "cannot be read as a properties file: "
+              + (e instanceof IOException io ? IoReason.of(io) : e.getMessage()),
           "name a readable file in UTF-8, with lines such as entry-key-known.warn_if = > 1 %",
           e);
     }

@@ -12,6 +12,7 @@ import org.athenaelt.csv.CsvFormat;
 import org.athenaelt.csv.ReadAs;
 import org.athenaelt.csv.internal.value.AmountFormat;
 import org.athenaelt.csv.internal.value.DateColumn;
+import org.athenaelt.csv.internal.value.NumericDate;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.IdStyle;
@@ -100,7 +101,9 @@ public record CsvDialect(
                 + dateColumn.format().label()
                 + ", but no value proves that the "
                 + (dateColumn.format().label().startsWith("d") ? "day" : "month")
-                + " comes first; --date-format says it");
+                + " comes first; --date-format "
+                + orders(dateColumn)
+                + " decides");
       }
     }
     if (amounts.isDoubtful()) {
@@ -110,6 +113,13 @@ public record CsvDialect(
               + ", but no value proves it, and an amount such as 1,234 or 1.234 has two meanings");
     }
     return doubts;
+  }
+
+  private static String orders(DateColumn column) {
+    String label = column.format().label();
+    return column.format() instanceof NumericDate numeric
+        ? label + " or " + numeric.form().exchanged().label()
+        : label;
   }
 
   /**

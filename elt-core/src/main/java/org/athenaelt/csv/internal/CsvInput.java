@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvFormat;
@@ -152,12 +151,11 @@ public final class CsvInput extends FilterInputStream {
       throws IOException {
     PushbackInputStream raw = new PushbackInputStream(file, FileKind.START_BYTES);
     byte[] start = peek(raw, FileKind.START_BYTES);
-    boolean gzip = start.length > 2 && start[0] == 0x1F && start[1] == (byte) 0x8B;
+    boolean gzip = isGzip(start);
     if (gzip) {
       raw =
           new PushbackInputStream(
-              new GZIPInputStream(new BufferedInputStream(raw, BUFFER), BUFFER),
-              FileKind.START_BYTES);
+              new GzipStream(new BufferedInputStream(raw, BUFFER)), FileKind.START_BYTES);
       start = peek(raw, FileKind.START_BYTES);
     }
     Optional<ByteOrderMark> mark = ByteOrderMark.of(start);
@@ -175,12 +173,19 @@ public final class CsvInput extends FilterInputStream {
     skipMarks(text);
     byte[] begin = peek(text, FileKind.START_BYTES);
     refuseKind(path, begin);
+    if (gzip && isGzip(begin)) {
+      throw CsvException.ofFile(path, "is compressed with gzip twice", "unpack it once");
+    }
     if (FileKind.isBinary(begin)) {
       throw CsvException.ofFile(path, "is not a text file", "name the file that has the rows");
     }
     Optional<Character> separator = skipSeparatorLine(text, begin);
     return new CsvInput(
         text, file, digest, new Decoding(gzip, charset, mark.isPresent()), separator);
+  }
+
+  private static boolean isGzip(byte[] start) {
+    return start.length > 2 && start[0] == 0x1F && start[1] == (byte) 0x8B;
   }
 
   /** Refuses what is no text of the encoding. */

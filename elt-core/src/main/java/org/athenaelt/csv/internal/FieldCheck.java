@@ -90,17 +90,23 @@ final class FieldCheck {
     if (trim || trimmed.length() == value.length() || trimmed.isEmpty()) {
       return fault;
     }
-    try {
-      if (dates == null) {
-        checkedText(trimmed, line);
-      } else {
-        dates.parse(trimmed);
-      }
-    } catch (BadValueException e) {
+    if (!isValid(trimmed, line)) {
       return fault;
     }
     return new BadValueException(
         fault.reason(), "--trim removes the blanks and invisible characters around it");
+  }
+
+  private boolean isValid(String value, long line) {
+    if (dates != null) {
+      return dates.accepts(value);
+    }
+    try {
+      checkedText(value, line);
+      return true;
+    } catch (BadValueException e) {
+      return false;
+    }
   }
 
   private boolean isAbsent(String value) {

@@ -1,5 +1,6 @@
 package org.athenaelt.pipeline.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class FileEvidence {
 
   private final Inputs.Sources sources;
   private final CsvSettings csv;
+  private final List<String> doubts = new ArrayList<>();
 
   /** Rows of a batch that are to be added. */
   private record Selected(CsvRows rows, int[] positions) {}
@@ -74,7 +76,7 @@ public final class FileEvidence {
         });
     readOwners(tables.owners(), evidence);
     try {
-      return evidence.explained();
+      return evidence.explained().withWarnings(doubts);
     } catch (DuplicateException e) {
       throw LoadedHistory.conflict(
           sources.history().path(),
@@ -89,6 +91,7 @@ public final class FileEvidence {
     int id = schema.indexOf("Id");
     int name = schema.indexOf("Name");
     LoadedTable owners = LoadedTable.load(sources.owners(), schema, csv);
+    doubts.addAll(sources.owners().named(owners.input().doubts()));
     owners.forEach(
         (rows, row) ->
             evidence.addOwner(
@@ -111,7 +114,7 @@ public final class FileEvidence {
     };
   }
 
-  private static void read(
+  private void read(
       Inputs.Source source,
       TableSchema schema,
       CsvSettings settings,
@@ -128,6 +131,7 @@ public final class FileEvidence {
             }
             before[0] += selected.rows.size();
           });
+      doubts.addAll(source.named(table.doubts()));
     }
   }
 

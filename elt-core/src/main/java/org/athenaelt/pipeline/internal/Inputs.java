@@ -47,6 +47,11 @@ public final class Inputs implements AutoCloseable {
       return CsvTable.open(bytes, schema, settings.withFormat(format));
     }
 
+    /** Sentences about the file, with its name. */
+    List<String> named(List<String> sentences) {
+      return sentences.stream().map(sentence -> name() + ": " + sentence).toList();
+    }
+
     /** The name of the file without its folder, for messages. */
     public String name() {
       Path name = path.getFileName();

@@ -48,7 +48,9 @@ public final class KeyEntries {
             reallocations,
             new HistoryRules(joinKey, policy, history.format().ids()),
             Parallelism.of(csv.threads()));
-    OwnerTimeline timeline = OwnerTimeline.of(loaded, joinKey, key, date);
+    OwnerTimeline timeline =
+        OwnerTimeline.of(loaded, joinKey, key, date)
+            .withWarnings(history.named(reallocations.input().doubts()));
     if (timeline.answer().ownerId().isPresent()) {
       return timeline;
     }
@@ -72,7 +74,7 @@ public final class KeyEntries {
             Interruption.check();
             sums.add(batch);
           });
+      return sums.totals().withWarnings(entries.named(table.doubts()));
     }
-    return sums.totals();
   }
 }

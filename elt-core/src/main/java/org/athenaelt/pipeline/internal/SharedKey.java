@@ -37,6 +37,13 @@ final class SharedKey {
         wanted
             .map(JoinKey::column)
             .orElse(JoinKey.LOAN_ACCOUNT_ID + " or " + JoinKey.EQUITABLE_OWNER_ID);
+    if (JoinKey.shared(history, history).isEmpty() && wanted.isEmpty()) {
+      return CsvException.ofLine(
+          sources.history().path(),
+          1,
+          "has no column " + column,
+          "the header has: " + Printable.names(history, ", "));
+    }
     return CsvException.ofLine(
         sources.entries().path(),
         1,

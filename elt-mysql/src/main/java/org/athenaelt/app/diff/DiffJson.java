@@ -54,6 +54,7 @@ public final class DiffJson {
     json.put("causes", report.causes().stream().map(this::cause).toList());
     json.put("cause_count", report.causeCount());
     json.put("examples", report.examples().stream().map(this::change).toList());
+    json.put("warnings", totals.doubts());
     json.put("output", output.map(Path::toString).orElse(null));
     return json;
   }

@@ -45,6 +45,7 @@ public final class DiffText {
                 .map(run -> "run " + run + " in database " + database)
                 .orElse("nothing in database " + database + ": every entry is added"));
     lines.add("join key   " + report.joinKey());
+    totals.doubts().forEach(doubt -> lines.add("warning    " + doubt));
     lines.add("");
     counts();
     moves();

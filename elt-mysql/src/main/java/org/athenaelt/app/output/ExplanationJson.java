@@ -37,6 +37,7 @@ public final class ExplanationJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("explanations", explained.explanations().stream().map(e -> of(e, published)).toList());
     json.put("not_found", explained.missing().stream().map(ExplanationJson::missing).toList());
+    json.put("warnings", explained.warnings());
     return json;
   }
 

@@ -39,6 +39,9 @@ public final class OwnerJson {
     }
     json.put("periods", periods);
     json.put("near_misses", timeline.nearMisses().stream().map(ExplanationJson::nearMiss).toList());
+    List<String> warnings = new ArrayList<>(timeline.warnings());
+    totals.ifPresent(t -> warnings.addAll(t.warnings()));
+    json.put("warnings", warnings);
     return json;
   }
 

@@ -32,7 +32,7 @@ record AccountingAmount(boolean negative, String number, String currency) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          ("(?<open>\\()?_(?<sign1>M)?_(?<cur1>C)?_(?<sign2>M)?_"
+          ("(?<cur0>C)?_(?<open>\\()?_(?<sign1>M)?_(?<cur1>C)?_(?<sign2>M)?_"
                   + "(?<number>[0-9.,](?:[0-9.,'\\u2019\\h\\u2009\\u202f]*[0-9.,])?)_"
                   + "(?<sign3>M)?_(?<cur2>C)?_(?<sign4>M)?_(?<close>\\))?")
               .replace("_", BLANK)
@@ -46,8 +46,16 @@ record AccountingAmount(boolean negative, String number, String currency) {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
+  /** A zero as spreadsheets show it in a format for accounting. */
+  private static final Pattern DASH =
+      Pattern.compile("(?<cur>C)?_[-\\u2013]_".replace("_", BLANK).replace("C)", CURRENCY + ")"));
+
   /** Takes an amount apart; empty if the text has another form. */
   static Optional<AccountingAmount> of(String text) {
+    Matcher dash = DASH.matcher(Blanks.strip(text));
+    if (dash.matches()) {
+      return currency(dash.group("cur")).map(c -> new AccountingAmount(false, "0", c));
+    }
     Matcher parts = FORM.matcher(Blanks.strip(text));
     if (!parts.matches()) {
       return Optional.empty();
@@ -64,14 +72,15 @@ record AccountingAmount(boolean negative, String number, String currency) {
         Stream.of("sign1", "sign2", "sign3", "sign4")
             .map(parts::group)
             .anyMatch(sign -> sign != null && !sign.equals("+"));
+    Optional<String> first = currency(parts.group("cur0"));
     Optional<String> before = currency(parts.group("cur1"));
     Optional<String> after = currency(parts.group("cur2"));
-    if (before.isEmpty() || after.isEmpty()) {
+    if (first.isEmpty() || before.isEmpty() || after.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new AccountingAmount(
-            parentheses || minus, parts.group("number"), (before.get() + after.get()).strip()));
+            parentheses || minus, parts.group("number"), first.get() + before.get() + after.get()));
   }
 
   /** What the number tells about the decimal sign. */

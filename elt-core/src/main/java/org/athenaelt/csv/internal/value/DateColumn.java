@@ -94,6 +94,19 @@ public final class DateColumn {
     }
   }
 
+  /** Whether a text is a date of this column, or may be one if its format is unknown. */
+  public boolean accepts(String text) {
+    if (basis == Basis.UNKNOWN) {
+      return NumericDate.formOf(text).isPresent();
+    }
+    try {
+      format.parse(text);
+      return true;
+    } catch (BadValueException e) {
+      return false;
+    }
+  }
+
   private void note(LocalDate date) {
     if (date.getDayOfMonth() > MONTHS) {
       proved = true;

@@ -40,6 +40,11 @@ record PatternDate(String label, DateTimeFormatter formatter, Optional<ZoneId> z
         "'%s' is not a pattern of dates: it needs a year (y), a month (M) and a day (d),"
             + " such as dd-MMM-yy; a small m is the minute",
         pattern);
+    checkArgument(
+        !letters.matches(".*[hK].*") || letters.contains("a"),
+        "'%s' is not a pattern of dates: h is the hour of half a day and needs a (AM or PM);"
+            + " H is the hour of the day",
+        pattern);
     try {
       // The letter y is the year of an era, which a strict formatter requires as well.
       String years = replaceOutsideQuotes(pattern);

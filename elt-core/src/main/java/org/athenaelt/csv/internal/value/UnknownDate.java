@@ -47,7 +47,7 @@ final class UnknownDate {
         "is not a date",
         "expected "
             + NumericDate.labels()
-            + "; --date-format PATTERN reads other forms"
+            + "; --date-format [FILE=]PATTERN reads other forms"
             + (patterns(text).isEmpty() ? "" : ", here " + patterns(text)));
   }
 
