@@ -1,5 +1,6 @@
 package org.athenaelt.app;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.SummaryJson;
@@ -47,14 +48,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
     }
     Pipeline.Builder job = job();
-    RunSummary summary;
-    if (database.isGiven()) {
-      try (OpenDatabase db = database.open(spec.commandLine())) {
-        summary = check(job.sink("the tables", db.sink().build()));
-      }
-    } else {
-      summary = check(job);
-    }
+    RunSummary summary = check(job);
     print(summary);
     boolean failed = summary.checks().stream().anyMatch(c -> c.outcome() == Outcome.ERROR);
     return (failed ? ExitCode.CHECK_FAILED : ExitCode.DONE).number();
@@ -71,7 +65,19 @@ final class CheckCommand implements Callable<Integer> {
     return job;
   }
 
-  private static RunSummary check(Pipeline.Builder job) {
+  /** An embedded server that was never set up has no run before, and is not set up now. */
+  private RunSummary check(Pipeline.Builder job) {
+    Optional<OpenDatabase> opened =
+        database.isGiven() ? database.openIfSetUp(spec.commandLine()) : Optional.empty();
+    if (opened.isEmpty()) {
+      return checked(job);
+    }
+    try (OpenDatabase db = opened.get()) {
+      return checked(job.sink("the tables", db.sink().build()));
+    }
+  }
+
+  private static RunSummary checked(Pipeline.Builder job) {
     try (Progress progress = Progress.onTerminal()) {
       return job.listener(progress).build().check();
     }

@@ -21,6 +21,16 @@ class CheckCommandTest {
   @TempDir Path folder;
 
   @Test
+  void setsUpNoServer(@TempDir Path folder) {
+    Path server = folder.resolve("server");
+    Shell.Result result =
+        Shell.run(
+            "check", "--data", SampleCopy.SAMPLE.toString(), "--server-dir", server.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(server).doesNotExist();
+  }
+
+  @Test
   void showsOnTheSampleWhatTheReadmeShows() throws IOException {
     Shell.Result result = Shell.run("check", "--data", SAMPLE);
     assertThat(result.err()).isEmpty();
