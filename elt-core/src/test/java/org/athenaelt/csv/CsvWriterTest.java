@@ -79,7 +79,7 @@ class CsvWriterTest {
         .isThrownBy(() -> CsvWriter.create(folder.resolve("no/out.csv"), List.of("a")))
         .withMessageStartingWith(
             folder.resolve("no/out.csv")
-                + ": its parent folder does not exist (create the folder ");
+                + ": is in a folder that does not exist (create the folder ");
   }
 
   @Test
@@ -209,7 +209,7 @@ class CsvWriterTest {
       MoreFiles.deleteRecursively(inner, RecursiveDeleteOption.ALLOW_INSECURE);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)
-          .withMessageStartingWith(file + ": its parent folder does not exist");
+          .withMessageStartingWith(file + ": is in a folder that does not exist");
       Files.createDirectory(inner);
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(writer::ready)

@@ -39,7 +39,7 @@ class PartlyPublishedTest {
     Path taken = out.resolve("taken.csv");
     assertNothingIsPublished(
         gone,
-        gone + ": its parent folder does not exist",
+        gone + ": is in a folder that does not exist",
         () -> MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE));
     assertNothingIsPublished(taken, taken + ": is a folder", () -> Files.createDirectory(taken));
   }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,17 +57,9 @@ public final class FileReplacement implements AutoCloseable {
    * @throws CsvException if the file cannot be created or replaced
    */
   public static FileReplacement of(Path given) {
-    requireUsable(given);
-    ActualFile actual = ActualFile.of(given);
-    if (actual.isDescriptor()) {
-      throw notReplaceable(given);
-    }
-    Path target = actual.path();
-    Path folder = target.getParent();
-    if (folder == null) {
-      throw notReplaceable(given);
-    }
-    requireReplaceable(given, target, folder);
+    refuse(given, OutputFault.of(given).or(() -> OutputFault.ofReplacement(given)));
+    Path target = ActualFile.of(given).path();
+    Path folder = Objects.requireNonNull(target.getParent(), "the folder was checked");
     try {
       return new FileReplacement(given, target, folder);
     } catch (IOException e) {
@@ -135,54 +128,19 @@ public final class FileReplacement implements AutoCloseable {
     }
   }
 
-  private static void requireUsable(Path given) {
-    OutputFault.of(given)
-        .ifPresent(
-            fault -> {
-              throw CsvException.ofOutput(given, fault.reason(), fault.remedy());
-            });
+  private static void refuse(Path given, Optional<OutputFault> fault) {
+    if (fault.isPresent()) {
+      throw CsvException.ofOutput(given, fault.get().reason(), fault.get().remedy());
+    }
   }
 
   private void requireReady() {
-    requireReplaceable(given, target, folder);
+    refuse(given, OutputFault.ofReplacement(target));
     if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
       throw CsvException.ofOutput(
           given,
           "cannot be written: its temporary file " + part.getFileName() + " was deleted",
           "find out which program deletes files in " + folder);
-    }
-  }
-
-  private static void requireReplaceable(Path given, Path target, Path folder) {
-    if (Files.isDirectory(target)) {
-      throw CsvException.ofOutput(given, "is a folder", "name a file");
-    }
-    if (Files.exists(target) && !Files.isRegularFile(target) || isMounted(target, folder)) {
-      throw notReplaceable(given);
-    }
-    if (!Files.isDirectory(folder)) {
-      throw CsvException.ofOutput(
-          given, "its parent folder does not exist", "create the folder " + folder);
-    }
-    if (!Files.isWritable(folder)) {
-      throw CsvException.ofOutput(
-          given, "cannot be written: permission denied", "check the folder " + folder);
-    }
-  }
-
-  private static CsvException notReplaceable(Path given) {
-    return CsvException.ofOutput(
-        given,
-        "cannot be replaced by a new file",
-        "name a regular file, not a device, a pipe or a mount point");
-  }
-
-  /** Whether the target is a mount point, as in containers: it can be written, but not replaced. */
-  private static boolean isMounted(Path target, Path folder) {
-    try {
-      return Files.exists(target) && !Files.getFileStore(target).equals(Files.getFileStore(folder));
-    } catch (IOException e) {
-      return false;
     }
   }
 
