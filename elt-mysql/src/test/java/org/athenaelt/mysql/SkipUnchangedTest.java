@@ -21,6 +21,7 @@ import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
+import org.athenaelt.table.IdStyle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,7 @@ class SkipUnchangedTest {
         pipeline -> pipeline.onDuplicate(DuplicatePolicy.KEEP_LAST),
         pipeline -> pipeline.maxRejects(1),
         pipeline -> pipeline.allowEmpty(true),
+        pipeline -> pipeline.ids(IdStyle.SALESFORCE),
         pipeline -> pipeline.joinKey(new JoinKey("Deal")));
   }
 
