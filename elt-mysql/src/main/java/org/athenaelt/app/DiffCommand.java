@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.diff.DiffJson;
 import org.athenaelt.app.diff.DiffText;
-import org.athenaelt.app.output.Json;
 import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.DiffSink;
@@ -119,13 +118,11 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void print(DiffReport report, RunSummary summary, String databaseName) {
+    Terminal out = Terminal.of(spec);
     if (json) {
-      spec.commandLine()
-          .getOut()
-          .println(Json.of(DiffJson.of(report, summary.totals(), databaseName, output)));
+      out.json(DiffJson.of(report, summary.totals(), databaseName, output));
       return;
     }
-    Terminal out = Terminal.of(spec);
     out.lines(DiffText.of(report, summary.totals(), databaseName));
     output.ifPresent(file -> out.line("all changes in " + file));
   }
