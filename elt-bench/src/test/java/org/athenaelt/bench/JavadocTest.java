@@ -32,7 +32,8 @@ class JavadocTest {
           "elt-core/src/main/java/org/athenaelt/explain",
           "elt-core/src/main/java/org/athenaelt/pipeline",
           "elt-mysql/src/main/java/org/athenaelt/mysql",
-          "elt-mysql/src/main/java/org/athenaelt/embedded");
+          "elt-mysql/src/main/java/org/athenaelt/embedded",
+          "elt-spark/src/main/java/org/athenaelt/spark");
 
   @Test
   void publicTypesHaveJavadoc() throws IOException {

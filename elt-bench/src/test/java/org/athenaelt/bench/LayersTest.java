@@ -37,6 +37,7 @@ class LayersTest {
           "mysql",
           "embedded",
           "app",
+          "spark",
           "bench");
 
   private static final JavaClasses CLASSES =
@@ -89,7 +90,7 @@ class LayersTest {
   @Test
   void theCommandLineIsNotForLibraries() {
     noClasses()
-        .that(not(resideInAnyPackage(all("app"), all("bench"))))
+        .that(not(resideInAnyPackage(all("app"), all("spark"), all("bench"))))
         .should()
         .dependOnClassesThat(resideInAnyPackage("picocli..", "com.fasterxml.jackson.."))
         .check(CLASSES);
