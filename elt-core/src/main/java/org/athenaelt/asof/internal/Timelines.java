@@ -41,7 +41,7 @@ public final class Timelines<K> {
     Objects.requireNonNull(keyOf, "keys");
     List<K> keys =
         IntStream.of(codes).<K>mapToObj(code -> requireKey(keyOf.apply(code), code)).toList();
-    this.hash = PerfectHash.of(keys.stream().mapToInt(K::hashCode).toArray());
+    this.hash = PerfectHash.of(keys.stream().mapToInt(Object::hashCode).toArray());
     this.slots = new Timeline[hash.size()];
     this.size = codes.length;
     this.ignoredCount = index.ignoredCount();
