@@ -49,7 +49,8 @@ final class InputFolders {
                 .limit(reallocations)
                 .map(
                     i -> {
-                      // One per account and date: the day grows with the number of the account's row.
+                      // One per account and date: the day grows with the number of the account's
+                      // row.
                       LocalDate day = LocalDate.of(2015, 1, 1).plusDays(i / accounts * 30L);
                       return day.plusDays(random.nextInt(30)).format(history)
                           + ",loan"

@@ -25,8 +25,7 @@ record SideBySideData(long entries, long reallocations, long accounts, KeyShape 
   Path write(SparkSession spark, Path parent) {
     Path folder =
         parent.resolve(
-            String.format(
-                Locale.ROOT, "%s-%d-%d-%d", shape, entries, reallocations, accounts));
+            String.format(Locale.ROOT, "%s-%d-%d-%d", shape, entries, reallocations, accounts));
     if (!Files.exists(folder.resolve("entries").resolve("_SUCCESS"))) {
       save(owners(spark), folder, "owners");
       save(history(spark), folder, "history");

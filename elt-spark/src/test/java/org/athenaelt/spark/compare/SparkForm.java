@@ -94,7 +94,9 @@ enum SparkForm {
 
   /** The forms that this version of Spark knows. */
   static List<SparkForm> known(SparkSession spark) {
-    return Stream.of(values()).filter(form -> form != ASOF_JOIN || parses(spark, form.sql)).toList();
+    return Stream.of(values())
+        .filter(form -> form != ASOF_JOIN || parses(spark, form.sql))
+        .toList();
   }
 
   /**

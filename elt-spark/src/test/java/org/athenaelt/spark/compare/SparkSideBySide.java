@@ -19,10 +19,9 @@ import org.athenaelt.spark.cluster.SparkCluster;
  * <p>All rows are compared first, by number and checksum. Then the contenders take turns. A time is
  * that of the whole job: it reads Parquet, builds and sends the history, joins, and drops the rows.
  *
- * <p>Options: {@code --entries N --reallocations N --accounts N --keys
- * UNIFORM|ONE_KEY|ZIPF --rounds N --data FOLDER --only TEXT,TEXT --master URL}. {@code --only}
- * leaves out the contenders whose name has none of the texts, {@code --rounds 0} compares rows
- * alone.
+ * <p>Options: {@code --entries N --reallocations N --accounts N --keys UNIFORM|ONE_KEY|ZIPF
+ * --rounds N --data FOLDER --only TEXT,TEXT --master URL}. {@code --only} leaves out the contenders
+ * whose name has none of the texts, {@code --rounds 0} compares rows alone.
  */
 public final class SparkSideBySide {
 
@@ -145,14 +144,23 @@ public final class SparkSideBySide {
         seconds[i][round] = (System.nanoTime() - begin) / 1e9;
         use[i] = listener.take();
         System.out.printf(
-            Locale.ROOT, "round %d  %-34s %7.2f s%n", round + 1, contenders.get(i).name(),
+            Locale.ROOT,
+            "round %d  %-34s %7.2f s%n",
+            round + 1,
+            contenders.get(i).name(),
             seconds[i][round]);
       }
     }
     System.out.printf(
         Locale.ROOT,
         "%-34s %9s %9s %12s %12s %12s %9s%n",
-        "", "median s", "times", "shuffled MB", "spilled MB", "managed MB", "heap MB");
+        "",
+        "median s",
+        "times",
+        "shuffled MB",
+        "spilled MB",
+        "managed MB",
+        "heap MB");
     double first = 0;
     for (int i = 0; i < contenders.size(); i++) {
       Arrays.sort(seconds[i]);

@@ -1,9 +1,9 @@
 package org.athenaelt.spark.compare;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 /** The program compares the rows of all forms and fails if one differs. */
 class SparkSideBySideTest {
@@ -15,8 +15,20 @@ class SparkSideBySideTest {
   void allFormsGiveTheSameRows(KeyShape keys) throws Exception {
     SparkSideBySide.main(
         new String[] {
-          "--master", "local[2]", "--entries", "5_000", "--reallocations", "500",
-          "--accounts", "50", "--keys", keys.name(), "--rounds", "1", "--data", folder.toString()
+          "--master",
+          "local[2]",
+          "--entries",
+          "5_000",
+          "--reallocations",
+          "500",
+          "--accounts",
+          "50",
+          "--keys",
+          keys.name(),
+          "--rounds",
+          "1",
+          "--data",
+          folder.toString()
         });
   }
 }
