@@ -96,11 +96,11 @@ public final class SparkCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    try (LoggedProcess last = master) {
-      for (LoggedProcess worker : workers) {
-        worker.close();
-      }
+  public void close() {
+    try {
+      workers.forEach(LoggedProcess::close);
+    } finally {
+      master.close();
     }
   }
 
