@@ -74,7 +74,7 @@ public final class SparkSideBySide {
         .getOrCreate();
   }
 
-  private void compare(SparkSession spark) {
+  private void compare(SparkSession spark) throws Exception {
     Path data =
         new SideBySideData(entries, reallocations, accounts, keys)
             .write(spark, folder.toAbsolutePath());
@@ -132,7 +132,8 @@ public final class SparkSideBySide {
         Locale.ROOT, "all rows of %d contenders are equal: %s%n", contenders.size(), expected);
   }
 
-  private void measure(SparkSession spark, List<Contender> contenders, Dataset<Row> entries) {
+  private void measure(SparkSession spark, List<Contender> contenders, Dataset<Row> entries)
+      throws Exception {
     ShuffleAndMemory listener = new ShuffleAndMemory();
     spark.sparkContext().addSparkListener(listener);
     double[][] seconds = new double[contenders.size()][rounds];
@@ -142,6 +143,7 @@ public final class SparkSideBySide {
         long begin = System.nanoTime();
         contenders.get(i).run(entries);
         seconds[i][round] = (System.nanoTime() - begin) / 1e9;
+        spark.sparkContext().listenerBus().waitUntilEmpty();
         use[i] = listener.take();
         System.out.printf(
             Locale.ROOT,
