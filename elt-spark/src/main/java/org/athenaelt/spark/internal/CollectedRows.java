@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -67,6 +68,12 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
   void appendTo(Utf8Buffer out, int row, int column, int columns) {
     long offsetAndSize = fixed(row, column, columns);
     out.append(bytes, offsets[row] + (int) (offsetAndSize >>> Integer.SIZE), (int) offsetAndSize);
+  }
+
+  byte[] bytes(int row, int column, int columns) {
+    long offsetAndSize = fixed(row, column, columns);
+    int from = offsets[row] + (int) (offsetAndSize >>> Integer.SIZE);
+    return Arrays.copyOfRange(bytes, from, from + (int) offsetAndSize);
   }
 
   private record Pack(StructType schema) implements FlatMapFunction<Iterator<InternalRow>, CollectedRows> {
