@@ -76,7 +76,7 @@ public final class DatabaseTables {
    * Equitable_Owner_Unmatched} in one pass.
    *
    * @param answers the result of {@link EquitableOwners#assign} {@linkplain
-   *     EquitableOwners.Builder#withEntryColumns with the columns of the entries}
+   *     EquitableOwners.Builder#withEntryColumns() with the columns of the entries}
    */
   public void loadAnswers(Dataset<Row> answers) {
     answers(answers).run(sink, settings);

@@ -72,7 +72,7 @@ class DatabaseTablesTest {
   static void start() throws Exception {
     Path target = Files.createDirectories(Path.of("target", "embedded servers"));
     server = EmbeddedServer.start(Files.createTempDirectory(target, "tables-"));
-    spark = Local.session();
+    spark = LocalSession.get();
   }
 
   @AfterAll
