@@ -1,6 +1,7 @@
 package org.athenaelt.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,9 +79,11 @@ class DatasetAsOfTest {
             .on("time")
             .strategy(strategy)
             .toDataset()
-            .filter("time = 2");
+            .filter("time = 2")
+            .withColumn("right_bin", hex(col("right_bin")));
     assertThat(joined.drop("time", "right_time").first().toSeq().mkString("|"))
-        .isEqualTo(right.drop("time").first().toSeq().mkString("|"))
+        .isEqualTo(
+            right.drop("time").withColumn("bin", hex(col("bin"))).first().toSeq().mkString("|"))
         .contains("1582-10-04");
     assertThat(joined.schema().apply("right_c").dataType())
         .isEqualTo(right.schema().apply("c").dataType());
@@ -181,7 +184,7 @@ class DatasetAsOfTest {
         .hasMessage("an as-of join needs times: call on(...)");
     Dataset<Row> twice = PAYMENTS.toDF("id", "currency", "currency");
     assertThatThrownBy(() -> DatasetAsOf.join(PAYMENTS, twice).by("currency").on("day").toDataset())
-        .hasMessageContaining("currency, currency");
+        .hasMessageStartingWith("the result would have two columns right_currency: ");
   }
 
   @Test
@@ -222,8 +225,8 @@ class DatasetAsOfTest {
 
   @Test
   void theSizeDecidesByDefault() {
-    assertThat(plan(1 << 20)).contains("UDF").doesNotContain("Scan ExistingRDD");
-    assertThat(plan(0)).contains("Scan ExistingRDD");
+    assertThat(plan(1 << 20)).contains("UDF").doesNotContain("LogicalRDD");
+    assertThat(plan(0)).contains("LogicalRDD");
   }
 
   private static String plan(long limit) {
@@ -233,7 +236,7 @@ class DatasetAsOfTest {
         .broadcastLimit(limit)
         .toDataset()
         .queryExecution()
-        .executedPlan()
+        .analyzed()
         .toString();
   }
 

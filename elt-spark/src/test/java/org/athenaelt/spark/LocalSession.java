@@ -6,7 +6,8 @@ import org.apache.spark.sql.SparkSession;
 public final class LocalSession {
   private static final SparkSession SESSION =
       SparkSession.builder()
-          .master("local[2]")
+          // Two threads; a task fails at its third attempt.
+          .master("local[2,3]")
           .config("spark.ui.enabled", "false")
           .config("spark.sql.shuffle.partitions", "3")
           .config("spark.sql.datetime.java8API.enabled", "true")

@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.SparkSession;
 
 /** Checks that a {@code Dataset} is one that the joins can run on. */
-final class Sessions {
+public final class Sessions {
   private Sessions() {}
 
   /**
@@ -14,7 +14,7 @@ final class Sessions {
    *
    * @throws IllegalArgumentException if it is of Spark Connect or a stream
    */
-  static org.apache.spark.sql.classic.Dataset<Row> classic(String table, Dataset<Row> rows) {
+  public static org.apache.spark.sql.classic.Dataset<Row> classic(String table, Dataset<Row> rows) {
     Objects.requireNonNull(rows, table);
     if (!(rows instanceof org.apache.spark.sql.classic.Dataset<Row> classic)) {
       throw new IllegalArgumentException(

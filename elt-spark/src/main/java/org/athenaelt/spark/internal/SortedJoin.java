@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.rdd.RDD;
@@ -69,11 +70,11 @@ final class SortedJoin {
             right.key(),
             right.time(),
             right.time() + 1);
-    JavaRDD<InternalRow> rights = sortedRight.queryExecution().toRdd().toJavaRDD();
+    JavaRDD<InternalRow> rights = rows(sortedRight, partitions).toJavaRDD();
     check(rights, layout);
     RDD<InternalRow> lefts =
         new LazyRows(
-            left.sparkSession().sparkContext(), () -> sortedLeft.queryExecution().toRdd());
+            left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
     JavaRDD<InternalRow> joined =
         lefts
             .toJavaRDD()
@@ -105,6 +106,16 @@ final class SortedJoin {
       org.apache.spark.sql.Dataset<Row> rows, int partitions, String hash, String... then) {
     return Sessions.classic(
         "side", rows.repartition(partitions, col(hash)).sortWithinPartitions(hash, then));
+  }
+
+  /** The sorted partitions; of an empty side the optimizer makes none. */
+  private static RDD<InternalRow> rows(Dataset<Row> sorted, int partitions) {
+    RDD<InternalRow> rows = sorted.queryExecution().toRdd();
+    return rows.getNumPartitions() > 0
+        ? rows
+        : JavaSparkContext.fromSparkContext(sorted.sparkSession().sparkContext())
+            .<InternalRow>parallelize(List.of(), partitions)
+            .rdd();
   }
 
   /** Finds ties before the left side is read. The merge reads the same shuffled rows again. */

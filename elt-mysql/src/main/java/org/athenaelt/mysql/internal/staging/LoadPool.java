@@ -23,7 +23,7 @@ import org.athenaelt.table.Rows;
 final class LoadPool implements AutoCloseable {
 
   /** The rows of one statement or batch, some megabytes. */
-  private static final int ROWS_PER_CHUNK = 32_768;
+  static final int ROWS_PER_CHUNK = 32_768;
 
   private final ImmutableMap<String, Loader.StagingTable> tables;
   private final List<LoadWorker> workers = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.athenaelt.mysql.internal.staging;
 
+import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
 import org.athenaelt.mysql.internal.session.Session;
@@ -17,7 +18,7 @@ sealed interface Loader permits InsertLoader, BulkLoader {
    * @param definition its columns and keys
    * @param stored its name until it is published
    */
-  record StagingTable(TableDefinition definition, String stored) {
+  record StagingTable(TableDefinition definition, String stored) implements Serializable {
 
     /** The name of the table once it is published. */
     String name() {

@@ -1,6 +1,7 @@
 package org.athenaelt.mysql.internal.staging;
 
 import com.google.common.collect.ImmutableList;
+import java.io.Serializable;
 import java.util.List;
 import java.util.StringJoiner;
 import org.athenaelt.mysql.internal.session.Dialect;
@@ -20,7 +21,8 @@ import org.athenaelt.table.TableSchema;
  *     is the key
  * @param index the columns of a secondary index; empty for none
  */
-record TableDefinition(TableSchema schema, String primaryKey, List<String> index) {
+record TableDefinition(TableSchema schema, String primaryKey, List<String> index)
+    implements Serializable {
 
   /** A key for rows that may repeat: servers with {@code sql_require_primary_key} need one. */
   static final String ROW_NUMBER = "row_no";
