@@ -38,6 +38,8 @@ final class LoggedProcess implements AutoCloseable {
     Files.createDirectories(log.toAbsolutePath().getParent());
     LoggedProcess started =
         new LoggedProcess(command.redirectErrorStream(true).start(), log, readyLine);
+    // For the case that this process is ended before the test can close the other one.
+    Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
     started.reader.start();
     return started;
   }
