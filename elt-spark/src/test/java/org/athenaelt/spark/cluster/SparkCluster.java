@@ -92,6 +92,7 @@ public final class SparkCluster implements AutoCloseable {
         .config("spark.executor.cores", "1")
         .config("spark.executor.extraJavaOptions", JavaModuleOptions.defaultModuleOptions())
         .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", "4")
         .config("spark.jars", String.join(",", TestJars.of(home, folder)));
   }
 
