@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -219,7 +220,7 @@ public final class StagedRun {
   /** Waits until all rows are on the server; no more can be written after that. */
   public void finishLoading() {
     if (digests.isEmpty()) {
-      digests = pool.finish();
+      digests = pool.finish(this::keepLock);
     }
   }
 
@@ -423,7 +424,9 @@ public final class StagedRun {
     if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
       return explain(failed.attempt(), failed.isConnectionBroken(), cause);
     }
-    return cause instanceof DatabaseException || cause instanceof CheckFailedException
+    return cause instanceof DatabaseException
+            || cause instanceof CheckFailedException
+            || cause instanceof UncheckedIOException
         ? (RuntimeException) cause
         : new IllegalStateException(failed.attempt() + " failed", cause);
   }

@@ -2,6 +2,7 @@ package org.athenaelt.mysql.internal.staging;
 
 import java.math.BigDecimal;
 import java.util.zip.CRC32;
+import org.athenaelt.mysql.internal.rows.RowText;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.TableSchema;
@@ -54,7 +55,7 @@ final class TableDigest {
         }
       }
     }
-    rowSum += crc(row, 0, row.length());
+    rowSum += crc(row, row.start(), row.end());
     rows++;
   }
 
