@@ -1,7 +1,9 @@
 package org.athenaelt.mysql.internal.rows;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sorts rows by their keys: in memory up to a limit, then in a temporary file, which has a sorted
@@ -44,9 +46,12 @@ public final class RowSorter implements AutoCloseable {
     return runs.size();
   }
 
-  /**
-   * Sorts the rows in memory, which costs more than all that follows; no rows can be added then.
-   */
+  /** The temporary file, if there is one. */
+  Optional<Path> file() {
+    return file.path();
+  }
+
+  /** Sorts the rows in memory; no rows can be added then. */
   public void seal() {
     int[] order = KeyOrder.of(block);
     RowBlock sorted = new RowBlock(block.bytes());

@@ -1,10 +1,11 @@
 package org.athenaelt.mysql.internal.rows;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ final class SpillFile implements AutoCloseable {
 
   private static final int BUFFER = 1 << 18;
 
-  private @Nullable File path;
+  private @Nullable Path path;
   private @Nullable RandomAccessFile file;
 
   /** A range of the file. */
@@ -51,6 +52,11 @@ final class SpillFile implements AutoCloseable {
     }
   }
 
+  /** The file, if it exists. */
+  Optional<Path> path() {
+    return Optional.ofNullable(path);
+  }
+
   /** Reads bytes into an array. */
   void read(long from, byte[] into, int at, int count) {
     try {
@@ -64,8 +70,9 @@ final class SpillFile implements AutoCloseable {
 
   private RandomAccessFile open() throws IOException {
     if (file == null) {
-      path = Files.createTempFile("athena-elt-sort", ".tmp").toFile();
-      file = new RandomAccessFile(path, "rw");
+      Path created = Files.createTempFile("athena-elt-sort", ".tmp");
+      path = created;
+      file = new RandomAccessFile(created.toFile(), "rw");
     }
     return file;
   }
@@ -77,7 +84,8 @@ final class SpillFile implements AutoCloseable {
         file.close();
       }
       if (path != null) {
-        Files.deleteIfExists(path.toPath());
+        Files.deleteIfExists(path);
+        path = null;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
