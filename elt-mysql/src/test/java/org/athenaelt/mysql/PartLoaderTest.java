@@ -534,6 +534,21 @@ class PartLoaderTest {
   }
 
   @Test
+  void aVerifiedRunThatIsNotPublishedLeavesTheOldTables() {
+    SampleRun good = new SampleRun("good");
+    good.into(sink());
+    SampleRun run = new SampleRun("one");
+    try (MySqlSink sink = sink()) {
+      run.begin(sink);
+      loader(sink, run, 1).load(0, rows(run));
+      run.verify(sink);
+    }
+
+    assertHolds(good);
+    assertThat(database.ledger()).contains("[" + run.id() + ", failed]");
+  }
+
+  @Test
   void nothingIsLoadedOnceTheRunIsVerified() {
     SampleRun run = new SampleRun("one");
     MySqlSink sink = sink();

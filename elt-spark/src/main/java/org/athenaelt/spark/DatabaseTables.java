@@ -44,6 +44,9 @@ public final class DatabaseTables {
   /** The columns of an answer; those of the entry come after them. */
   private static final int ANSWER_COLUMNS = 7;
 
+  /** The default of {@link EquitableOwners.Builder#withEntryColumns()}. */
+  private static final String ENTRY_PREFIX = "entry_";
+
   private final MySqlSink sink;
   private final ConnectionSettings settings;
   private final Tables tables;
@@ -63,12 +66,12 @@ public final class DatabaseTables {
 
   /** Loads {@code Equitable_Owner}. */
   public void loadOwners(Dataset<Row> owners) {
-    new TableJob("owners", owners).table(tables.owners(), 0).run(sink, settings);
+    new TableJob("owners", owners).table(tables.owners(), 0, "").run(sink, settings);
   }
 
   /** Loads {@code Equitable_Owner_History}. */
   public void loadHistory(Dataset<Row> history) {
-    new TableJob("history", history).table(tables.history(), 0).run(sink, settings);
+    new TableJob("history", history).table(tables.history(), 0, "").run(sink, settings);
   }
 
   /**
@@ -97,8 +100,8 @@ public final class DatabaseTables {
 
   private TableJob answers(Dataset<Row> answers) {
     return new TableJob("answers", answers)
-        .table(tables.entries(), ANSWER_COLUMNS)
-        .table(tables.details(), 0)
-        .tableOf("reason", tables.unmatched(), 0);
+        .table(tables.entries(), ANSWER_COLUMNS, ENTRY_PREFIX)
+        .table(tables.details(), 0, "")
+        .tableOf("reason", tables.unmatched());
   }
 }

@@ -50,6 +50,16 @@ public record PartTable(String name) implements Serializable {
             + "'");
   }
 
+  boolean isThere(Session session) {
+    return session
+        .sql()
+        .fetchOptional(
+            "select 1 from information_schema.tables"
+                + " where table_schema = database() and table_name = ?",
+            name)
+        .isPresent();
+  }
+
   void drop(Session session) {
     session.run("DROP TABLE IF EXISTS " + quoted());
   }

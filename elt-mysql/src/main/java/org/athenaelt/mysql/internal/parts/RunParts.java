@@ -88,9 +88,9 @@ public final class RunParts {
     return digests;
   }
 
-  /** Ends the connections that still load parts, and drops the table. */
+  /** Ends the connections that still load parts, and drops the table, if it is there. */
   public void discard(Session session) {
-    if (!groups.isEmpty()) {
+    if (!groups.isEmpty() && table.isThere(session)) {
       discard(session, table);
     }
   }

@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -263,7 +264,7 @@ public final class StagedRun {
   /** Waits until all rows are on the server; no more can be written after that. */
   public void finishLoading() {
     if (digests.isEmpty()) {
-      Map<String, TableDigest> written = pool.finish();
+      Map<String, TableDigest> written = pool.finish(this::keepLock);
       parts.end(locked).forEach((table, text) -> digest(written, table).add(text));
       digests = written;
     }
@@ -478,7 +479,9 @@ public final class StagedRun {
     if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
       return explain(failed.attempt(), failed.isConnectionBroken(), cause);
     }
-    return cause instanceof DatabaseException || cause instanceof CheckFailedException
+    return cause instanceof DatabaseException
+            || cause instanceof CheckFailedException
+            || cause instanceof UncheckedIOException
         ? (RuntimeException) cause
         : new IllegalStateException(failed.attempt() + " failed", cause);
   }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.zip.CRC32;
+import org.athenaelt.mysql.internal.rows.RowText;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.TableSchema;
@@ -57,7 +58,7 @@ final class TableDigest {
         }
       }
     }
-    rowSum += crc(row, 0, row.length());
+    rowSum += crc(row, row.start(), row.end());
     rows++;
   }
 

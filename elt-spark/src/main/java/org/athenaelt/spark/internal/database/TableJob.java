@@ -37,18 +37,19 @@ public final class TableJob {
    * Loads a table, too.
    *
    * @param from the position of the first column of the {@code Dataset} that may be the table's
+   * @param prefix what the names of its columns may begin with
    */
-  public TableJob table(TableSchema table, int from) {
-    return table(table, from, -1);
+  public TableJob table(TableSchema table, int from, String prefix) {
+    return table(table, from, prefix, -1);
   }
 
   /** Loads a table whose rows are those with a value in one of its columns. */
-  public TableJob tableOf(String required, TableSchema table, int from) {
-    return table(table, from, columns + table.indexOf(required));
+  public TableJob tableOf(String required, TableSchema table) {
+    return table(table, 0, "", columns + table.indexOf(required));
   }
 
-  private TableJob table(TableSchema table, int from, int unlessNull) {
-    selection.add(table, from);
+  private TableJob table(TableSchema table, int from, String prefix, int unlessNull) {
+    selection.add(table, from, prefix);
     shares.add(new Share(table, columns, unlessNull));
     columns += table.columns().size();
     return this;
@@ -83,8 +84,9 @@ public final class TableJob {
       return rows.mapPartitionsWithIndex(
               new LoadTask(loader, selected.schema(), List.copyOf(shares)), true)
           .collect();
-    } catch (RuntimeException e) {
-      throw cause(e);
+    } catch (Exception e) {
+      // Spark's own exceptions are checked, but no method declares them.
+      throw TableJob.<RuntimeException>cause(e);
     }
   }
 
@@ -97,13 +99,14 @@ public final class TableJob {
   }
 
   /** The failure of the database, if that is what ended the job. */
-  private static RuntimeException cause(RuntimeException failure) {
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> E cause(Exception failure) {
     Throwable at = failure;
     for (int depth = 0; at != null && depth < MAX_DEPTH; depth++, at = at.getCause()) {
       if (at instanceof DatabaseException known) {
-        return known;
+        return (E) known;
       }
     }
-    return failure;
+    return (E) failure;
   }
 }

@@ -41,10 +41,11 @@ final class TableSelection {
    * Adds the columns of a table.
    *
    * @param from the position of the first column of the {@code Dataset} to look at
+   * @param prefix what the names of the {@code Dataset} may begin with
    * @throws IllegalArgumentException if a column is missing or has the wrong type
    */
-  TableSelection add(TableSchema table, int from) {
-    table.columns().forEach(column -> selected.add(column(column, from)));
+  TableSelection add(TableSchema table, int from, String prefix) {
+    table.columns().forEach(column -> selected.add(column(column, from, prefix)));
     return this;
   }
 
@@ -58,9 +59,10 @@ final class TableSelection {
     return rows.toDF(names).select(columns);
   }
 
-  private Column column(org.athenaelt.table.Column column, int from) {
+  private Column column(org.athenaelt.table.Column column, int from, String prefix) {
     for (int i = from; i < fields.length; i++) {
-      if (ColumnName.same(fields[i].name(), column.name())) {
+      String found = fields[i].name();
+      if (ColumnName.same(found, column.name()) || ColumnName.same(found, prefix + column.name())) {
         return typed(column, i);
       }
     }
