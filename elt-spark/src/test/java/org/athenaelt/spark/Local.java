@@ -1,0 +1,20 @@
+package org.athenaelt.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The one session of all tests in this process. */
+final class Local {
+  private static final SparkSession SESSION =
+      SparkSession.builder()
+          .master("local[2]")
+          .config("spark.ui.enabled", "false")
+          .config("spark.sql.shuffle.partitions", "3")
+          .config("spark.sql.session.timeZone", "America/Sao_Paulo")
+          .getOrCreate();
+
+  private Local() {}
+
+  static SparkSession session() {
+    return SESSION;
+  }
+}
