@@ -3,7 +3,9 @@ package org.athenaelt.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The command line of a program of this product: help, conversions and failures of all commands. */
+/**
+ * The command line of a program of this product: help, conversions and failures of all commands.
+ */
 public final class CommandSetup {
 
   private CommandSetup() {}
