@@ -3,7 +3,7 @@ package org.athenaelt.spark;
 import org.apache.spark.sql.SparkSession;
 
 /** The one session of all tests in this process. */
-final class Local {
+public final class Local {
   private static final SparkSession SESSION =
       SparkSession.builder()
           .master("local[2]")
@@ -14,7 +14,8 @@ final class Local {
 
   private Local() {}
 
-  static SparkSession session() {
+  /** The session. */
+  public static SparkSession session() {
     return SESSION;
   }
 }

@@ -75,8 +75,7 @@ record ClusterChecks(
               answers.rows(),
               answers.examples("", examples).stream().map(this::late).toList());
       case "entry-key-known" -> unmatched(UnmatchedReason.UNKNOWN_KEY);
-      case "entry-after-first-reallocation" ->
-          unmatched(UnmatchedReason.BEFORE_FIRST_REALLOCATION);
+      case "entry-after-first-reallocation" -> unmatched(UnmatchedReason.BEFORE_FIRST_REALLOCATION);
       case "entry-owner-known" -> unmatched(UnmatchedReason.UNKNOWN_OWNER);
       case "credit-equals-debit" -> entries.findings(PartReport::unequal, examples);
       case "entry-date-plausible" -> entries.findings(PartReport::implausible, examples);
@@ -92,8 +91,7 @@ record ClusterChecks(
     TableSchema entrySchema = input.run().tables().entries();
     TableSchema detailSchema = input.run().tables().details();
     String key = input.run().joinKey().column();
-    String keyColumn =
-        entrySchema.columns().get(entrySchema.indexOf(key)).name();
+    String keyColumn = entrySchema.columns().get(entrySchema.indexOf(key)).name();
     WitnessRows given = new WitnessRows(rows, entrySchema, keyColumn);
     EntryBatch batch =
         new EntryBatch(
@@ -111,8 +109,7 @@ record ClusterChecks(
   private List<GivenRow> newest() {
     return entries.newest() == PartReport.NO_DAY
         ? List.of()
-        : List.of(
-            new GivenRow(1, 0, "", "", entries.newest(), "", GivenRow.NO_DAY, "", ""));
+        : List.of(new GivenRow(1, 0, "", "", entries.newest(), "", GivenRow.NO_DAY, "", ""));
   }
 
   private Findings oneRowPerEntry() {

@@ -109,8 +109,7 @@ final class ClusterRun {
       Inspected entries = inspect(TableFiles.Kind.ENTRIES, run, inputs.entries);
       requireRows(entries.input(inputs.entries.shown()));
       Dataset<Row> answers = join(run, loaded, entries);
-      AnswerTotals totals =
-          steps.time(() -> outputs.write(answers, settings, plan.checks()));
+      AnswerTotals totals = steps.time(() -> outputs.write(answers, settings, plan.checks()));
       steps.add("as-of join on " + run.joinKey(), entries.rowsKept(), totals.rows(), 0);
       RunTotals counts = counts(loaded, entries, inputs, totals);
       List<CheckResult> checks = check(run, loaded, entries, totals, counts);
@@ -152,8 +151,7 @@ final class ClusterRun {
   private Loaded load(Run run, Inputs inputs) {
     HistoryTables.Table owners =
         read(inputs.owners, run.tables().owners(), plan.formats().owners());
-    HistoryRules rules =
-        new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
+    HistoryRules rules = new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
     if (isSorted(inputs.history)) {
       Inspected history = inspect(TableFiles.Kind.HISTORY, run, inputs.history);
       requireRows(history.input(inputs.history.shown()));
@@ -171,10 +169,7 @@ final class ClusterRun {
         steps.time(
             () ->
                 HistoryTables.of(
-                    owners,
-                    reallocations,
-                    rules,
-                    Parallelism.of(CsvSettings.DEFAULT.threads())));
+                    owners, reallocations, rules, Parallelism.of(CsvSettings.DEFAULT.threads())));
     long rows = reallocations.file().rowsKept();
     steps.add(
         "index Equitable_Owner_History",
@@ -254,8 +249,7 @@ final class ClusterRun {
   }
 
   private Dataset<Row> join(Run run, Loaded loaded, Inspected entries) {
-    HistoryRules rules =
-        new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
+    HistoryRules rules = new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
     String key = keyColumn(run.tables().entries(), run.joinKey());
     Dataset<Row> left =
         TableSource.rows(spark, entries, settings)
@@ -282,8 +276,7 @@ final class ClusterRun {
     return entries.columns().get(entries.indexOf(key.column())).name();
   }
 
-  private RunTotals counts(
-      Loaded loaded, Inspected entries, Inputs inputs, AnswerTotals answers) {
+  private RunTotals counts(Loaded loaded, Inspected entries, Inputs inputs, AnswerTotals answers) {
     long without = answers.unmatched().values().stream().mapToLong(Long::longValue).sum();
     return new RunTotals(
         loaded.tables.owners().file(),

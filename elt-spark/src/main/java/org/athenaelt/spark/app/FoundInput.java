@@ -81,12 +81,16 @@ record FoundInput(Path shown, List<FileStatus> files, boolean isParquet) {
     FileStatus[] matching = system.globStatus(path);
     if (matching == null || matching.length == 0) {
       throw CsvException.ofFile(
-          shown(name, settings), "does not exist", "looked for it at " + system.makeQualified(path));
+          shown(name, settings),
+          "does not exist",
+          "looked for it at " + system.makeQualified(path));
     }
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus match : matching) {
       if (match.isDirectory()) {
-        Arrays.stream(system.listStatus(match.getPath())).filter(FoundInput::isData).forEach(files::add);
+        Arrays.stream(system.listStatus(match.getPath()))
+            .filter(FoundInput::isData)
+            .forEach(files::add);
       } else {
         files.add(match);
       }

@@ -94,8 +94,7 @@ final class Outputs implements AutoCloseable {
             checks.examples(),
             settings);
     JavaRDD<InternalRow> rows = answers.queryExecution().toRdd().toJavaRDD();
-    AnswerTotals totals =
-        new AnswerTotals(rows.mapPartitionsWithIndex(writer, true).collect());
+    AnswerTotals totals = new AnswerTotals(rows.mapPartitionsWithIndex(writer, true).collect());
     if (!isCsv) {
       details.ifPresent(of -> ParquetFolder.details(answers, of.path));
       unmatched.ifPresent(of -> ParquetFolder.unmatched(answers, of.path));
@@ -110,8 +109,7 @@ final class Outputs implements AutoCloseable {
       unmatched.ifPresent(
           of ->
               ParquetFolder.verify(
-                  of.path,
-                  totals.unmatched().values().stream().mapToLong(Long::longValue).sum()));
+                  of.path, totals.unmatched().values().stream().mapToLong(Long::longValue).sum()));
       return;
     }
     for (Named of : folders()) {

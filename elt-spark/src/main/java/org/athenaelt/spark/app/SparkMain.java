@@ -1,11 +1,13 @@
 package org.athenaelt.spark.app;
 
 import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
 import org.athenaelt.app.CommandSetup;
 import org.athenaelt.app.CtrlC;
 import org.athenaelt.app.Main;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import scala.Option;
 
 /** The program for {@code spark-submit}. */
 @Command(
@@ -36,7 +38,19 @@ public final class SparkMain {
   public static void main(String[] args) {
     QuietLogs.set();
     Locale.setDefault(Locale.ROOT);
-    System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
+    System.exit(CtrlC.interrupts(() -> execute(args)));
+  }
+
+  /** A cluster waits for the end of the session before it takes the exit code. */
+  private static int execute(String[] args) {
+    try {
+      return commandLine().execute(args);
+    } finally {
+      Option<SparkSession> session = SparkSession.getDefaultSession();
+      if (session.isDefined()) {
+        session.get().stop();
+      }
+    }
   }
 
   static CommandLine commandLine() {

@@ -81,7 +81,8 @@ final class SparkRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunPlan plan = plan();
-    try (SparkSession spark = SparkSession.builder().appName("athena-elt").getOrCreate()) {
+    try {
+      SparkSession spark = SparkSession.builder().appName("athena-elt").getOrCreate();
       print(new ClusterRun(spark, plan).run());
       return ExitCode.DONE.number();
     } catch (RuntimeException e) {

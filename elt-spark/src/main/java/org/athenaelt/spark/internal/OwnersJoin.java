@@ -117,9 +117,7 @@ public final class OwnersJoin {
       boolean optional =
           column.name().equals(JoinKey.LOAN_ACCOUNT_ID.column()) && !exact.key().is(column.name());
       int at =
-          optional
-              ? columns.like(column.name()).orElse(-1)
-              : columns.requireLike(column.name());
+          optional ? columns.like(column.name()).orElse(-1) : columns.requireLike(column.name());
       if (narrow.isEmpty()) {
         requireDate(columns, at);
         narrow.add(unix_date(col("c" + at)));
@@ -129,8 +127,7 @@ public final class OwnersJoin {
     }
     List<CollectedRows> rows =
         CollectedRows.collect(
-            Sessions.classic(
-                HISTORY, numbered.select(narrow.toArray(Column[]::new))));
+            Sessions.classic(HISTORY, numbered.select(narrow.toArray(Column[]::new))));
     return OwnershipHistory.of(
         owners(tables.owners),
         rows.stream().map(chunk -> new ReallocationRows(chunk, narrow.size())).toList(),
@@ -144,7 +141,8 @@ public final class OwnersJoin {
     NamedColumns columns = NamedColumns.of(OWNERS, owners);
     int id = columns.requireLike("Id");
     int name = columns.requireLike("Name");
-    return owners.toDF(names("c", columns.fields().size()))
+    return owners
+        .toDF(names("c", columns.fields().size()))
         .select(text(columns, id), text(columns, name))
         .collectAsList()
         .stream()

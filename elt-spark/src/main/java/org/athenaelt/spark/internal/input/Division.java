@@ -28,8 +28,7 @@ public final class Division {
       return new Scanned(
           chunk.file,
           chunk.from,
-          CsvParts.scan(
-              files.file(chunk.file, settings.value().value()), chunk.from, chunk.to));
+          CsvParts.scan(files.file(chunk.file, settings.value().value()), chunk.from, chunk.to));
     }
   }
 
@@ -48,11 +47,12 @@ public final class Division {
     Map<Integer, List<CsvPart>> parts = new TreeMap<>();
     List<Chunk> chunks = new ArrayList<>();
     for (int file = 0; file < sizes.size(); file++) {
-      parts.put(file, new ArrayList<>());
+      List<CsvPart> of = new ArrayList<>();
+      parts.put(file, of);
       if (sizes.get(file) <= chunk
           || !CsvParts.areDivisible(
               files.file(file, settings.value().value()), files.csvFormat())) {
-        parts.get(file).add(CsvPart.WHOLE);
+        of.add(CsvPart.WHOLE);
       } else {
         for (long from = 0; from < sizes.get(file); from += chunk) {
           chunks.add(new Chunk(file, from, Math.min(sizes.get(file), from + chunk)));
@@ -60,7 +60,7 @@ public final class Division {
       }
     }
     scan(spark, files, chunks, settings)
-        .forEach((file, scans) -> parts.get(file).addAll(CsvParts.of(scans)));
+        .forEach((file, scans) -> parts.put(file, CsvParts.of(scans)));
     return numbered(parts);
   }
 
@@ -98,8 +98,7 @@ public final class Division {
 
   private static List<FilePart> numbered(Map<Integer, List<CsvPart>> parts) {
     List<FilePart> all = new ArrayList<>();
-    parts.forEach(
-        (file, of) -> of.forEach(part -> all.add(new FilePart(all.size(), file, part))));
+    parts.forEach((file, of) -> of.forEach(part -> all.add(new FilePart(all.size(), file, part))));
     return all;
   }
 }

@@ -13,8 +13,7 @@ import org.athenaelt.csv.CsvPartReader;
 import org.athenaelt.csv.CsvRows;
 
 /** Reads the ids of some rows. */
-record IdsAt(
-    TableFiles files, Set<Long> positions, Broadcast<SerializableConfiguration> settings)
+record IdsAt(TableFiles files, Set<Long> positions, Broadcast<SerializableConfiguration> settings)
     implements FlatMapFunction<FilePart, IdsAt.Found> {
 
   /** A row and its id. */
@@ -24,8 +23,7 @@ record IdsAt(
   public Iterator<Found> call(FilePart part) {
     List<Found> found = new ArrayList<>();
     int id = files.schema().indexOf("Id");
-    try (CsvPartReader reader =
-        files.open(part, settings.value().value(), (fault, fields) -> {})) {
+    try (CsvPartReader reader = files.open(part, settings.value().value(), (fault, fields) -> {})) {
       Optional<CsvRows> rows;
       while ((rows = reader.next()).isPresent()) {
         for (int row = 0; row < rows.get().size(); row++) {

@@ -150,8 +150,7 @@ public final class Inspection {
     String other =
         Position.file(earlier) == Position.file(id.position())
             ? ""
-            : " of "
-                + files.file(Position.file(earlier), settings.value().value()).getFileName();
+            : " of " + files.file(Position.file(earlier), settings.value().value()).getFileName();
     return CsvException.ofValue(
         file,
         Position.line(id.position()),

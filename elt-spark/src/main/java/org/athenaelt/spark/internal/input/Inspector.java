@@ -128,7 +128,8 @@ record Inspector(
 
     private void example(List<Example> examples, CsvRows rows, int row, String text) {
       if (examples.size() < rules.examples()) {
-        String file = String.valueOf(files.file(part.file(), settings.value().value()).getFileName());
+        String file =
+            String.valueOf(files.file(part.file(), settings.value().value()).getFileName());
         String id = rows.text(row, schema.indexOf("Id"));
         examples.add(new Example(file, rows.line(row), "entry " + id + text));
       }

@@ -53,8 +53,7 @@ record SourceReaders(
 
     Reader(FilePart part) {
       this.part = part;
-      this.reader =
-          files.open(part, settings.value().value(), (fault, fields) -> {});
+      this.reader = files.open(part, settings.value().value(), (fault, fields) -> {});
       TableSchema schema = files.schema();
       String[] names = columns.fieldNames();
       this.from = new int[names.length];

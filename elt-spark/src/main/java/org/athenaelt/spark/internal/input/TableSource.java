@@ -13,6 +13,7 @@ import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inspected table as a source of Spark, so that its rows reach a plan without becoming objects.
@@ -45,8 +46,8 @@ public final class TableSource implements TableProvider {
     return new SourceTable(plan(properties.get(TOKEN)));
   }
 
-  private static Plan plan(String token) {
-    Plan plan = PLANS.get(token);
+  private static Plan plan(@Nullable String token) {
+    Plan plan = token == null ? null : PLANS.get(token);
     if (plan == null) {
       throw new IllegalStateException("this source is not read by name");
     }

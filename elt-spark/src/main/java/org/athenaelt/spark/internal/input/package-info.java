@@ -1,4 +1,6 @@
-/** Tables of a run read by the tasks of a cluster, with the values and faults of the local reader. */
+/**
+ * Tables of a run read by the tasks of a cluster, with the values and faults of the local reader.
+ */
 @NullMarked
 package org.athenaelt.spark.internal.input;
 

@@ -77,9 +77,6 @@ public record AnswerTotals(List<PartTotals> parts) {
   public List<GivenRow> examples(String reason, int limit) {
     List<GivenRow> all = new ArrayList<>();
     parts.forEach(part -> all.addAll(part.examples().getOrDefault(reason, List.of())));
-    return all.stream()
-        .sorted(Comparator.comparingLong(GivenRow::position))
-        .limit(limit)
-        .toList();
+    return all.stream().sorted(Comparator.comparingLong(GivenRow::position)).limit(limit).toList();
   }
 }

@@ -13,8 +13,9 @@ import org.apache.hadoop.fs.Path;
 import org.athenaelt.csv.CsvException;
 
 /**
- * A folder that a run replaces as a whole. Tasks write to a hidden folder beside it, which takes its
- * name when the run is complete. Readers of Hadoop and Spark ignore names that begin with a point.
+ * A folder that a run replaces as a whole. Tasks write to a hidden folder beside it, which takes
+ * its name when the run is complete. Readers of Hadoop and Spark ignore names that begin with a
+ * point.
  */
 public final class OutputFolder implements AutoCloseable {
 
@@ -81,7 +82,12 @@ public final class OutputFolder implements AutoCloseable {
         long length = files.getFileStatus(attempt).getLen();
         if (length != bytes.get(i)) {
           throw new IOException(
-              attempt.getName() + " has " + length + " bytes, but " + bytes.get(i) + " were written");
+              attempt.getName()
+                  + " has "
+                  + length
+                  + " bytes, but "
+                  + bytes.get(i)
+                  + " were written");
         }
         rename(attempt, new Path(written, String.format(Locale.ROOT, "part-%05d.csv", i)));
       }

@@ -79,8 +79,7 @@ final class PartCounter {
 
   private void sample(InternalRow row) {
     long hash = hash(row.getLong(AnswerColumns.POSITION));
-    if (sampleSize == 0
-        || sample.size() == sampleSize && sample.element().hash() <= hash) {
+    if (sampleSize == 0 || sample.size() == sampleSize && sample.element().hash() <= hash) {
       return;
     }
     sample.add(GivenRow.of(row, hash));
