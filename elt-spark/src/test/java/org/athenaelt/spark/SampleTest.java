@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sample in the folder {@code data} of the repository. */
 class SampleTest {
@@ -15,14 +16,19 @@ class SampleTest {
       "concat_ws('|', coalesce(equi_id, ''), id, transaction_date,"
           + " coalesce(cast(reallocation_date as string), ''), coalesce(equitable_owner_name, ''))";
 
-  @Test
-  void theAnswersAreThoseOfTheLocalProduct() {
+  @ParameterizedTest
+  @EnumSource(JoinStrategy.class)
+  void theAnswersAreThoseOfTheLocalProduct(JoinStrategy strategy) {
     Dataset<Row> entries =
         csv("Accounting_Entry").withColumn("Transaction_Date", to_date(col("Transaction_Date")));
     Dataset<Row> history =
         csv("Equitable_Owner_History")
             .withColumn("Reallocation_Date", to_date(col("Reallocation_Date"), "d/M/yyyy"));
-    Dataset<Row> answers = EquitableOwners.assign(entries, history, csv("Equitable_Owner"));
+    Dataset<Row> answers = 
+        EquitableOwners.of(history, csv("Equitable_Owner"))
+            .strategy(strategy)
+            .build()
+            .assign(entries);
     assertThat(lines(answers.selectExpr(DETAILS)))
         .hasSize(1010)
         .isEqualTo(lines(csv("Equitable_Owner_Details").selectExpr(DETAILS)));
@@ -38,11 +44,11 @@ class SampleTest {
   }
 
   private static List<String> lines(Dataset<Row> rows) {
-    return rows.collectAsList().stream().map(row -> row.getString(0)).toList();
+    return rows.collectAsList().stream().map(row -> row.getString(0)).sorted().toList();
   }
 
   private static Dataset<Row> csv(String table) {
-    return Local.session()
+    return LocalSession.get()
         .read()
         .option("header", "true")
         .option("escape", "\"")

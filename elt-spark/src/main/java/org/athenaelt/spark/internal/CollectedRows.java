@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -48,7 +49,8 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
 
   /** Points a row, which the caller may reuse, at the row with a number. */
   UnsafeRow pointTo(UnsafeRow row, int i) {
-    row.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET + offsets[i], offsets[i + 1] - offsets[i]);
+    row.pointTo(
+        bytes, Platform.BYTE_ARRAY_OFFSET + offsets[i], offsets[i + 1] - offsets[i]);
     return row;
   }
 
@@ -68,8 +70,13 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
     out.append(bytes, offsets[row] + (int) (offsetAndSize >>> Integer.SIZE), (int) offsetAndSize);
   }
 
-  private record Pack(StructType schema)
-      implements FlatMapFunction<Iterator<InternalRow>, CollectedRows> {
+  byte[] bytes(int row, int column, int columns) {
+    long offsetAndSize = fixed(row, column, columns);
+    int from = offsets[row] + (int) (offsetAndSize >>> Integer.SIZE);
+    return Arrays.copyOfRange(bytes, from, from + (int) offsetAndSize);
+  }
+
+  private record Pack(StructType schema) implements FlatMapFunction<Iterator<InternalRow>, CollectedRows> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -93,7 +100,8 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
       List<Integer> ends = new ArrayList<>();
       while (rows.hasNext() && bytes.size() < CHUNK) {
         InternalRow row = rows.next();
-        byte[] one = (row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row)).getBytes();
+        byte[] one =
+            (row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row)).getBytes();
         bytes.writeBytes(one);
         ends.add(bytes.size());
       }

@@ -7,13 +7,14 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.athenaelt.asof.NoMatch;
 import org.athenaelt.ownership.OwnerAssignment;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for one entry from a broadcast history. */
-record OwnerLookup(Broadcast<OwnershipHistory> history)
+record OwnerLookup(Broadcast<Shared<OwnershipHistory>> history)
     implements UDF2<@Nullable String, @Nullable Integer, Row> {
   private static final long serialVersionUID = 1L;
 
@@ -31,9 +32,9 @@ record OwnerLookup(Broadcast<OwnershipHistory> history)
       return reason(UnmatchedReason.UNKNOWN_KEY.name(), null);
     }
     if (day == null) {
-      return reason("NULL_TIME", null);
+      return reason(NoMatch.NULL_TIME.name(), null);
     }
-    OwnerAssignment answer = history.value().ownerOf(key, LocalDate.ofEpochDay(day));
+    OwnerAssignment answer = history.value().get().ownerOf(key, LocalDate.ofEpochDay(day));
     if (answer instanceof OwnerAssignment.Owned owned) {
       return RowFactory.create(
           owned.trust().id(),

@@ -2,97 +2,110 @@ package org.athenaelt.spark.internal;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.classic.Dataset;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
-import org.athenaelt.asof.Parallelism;
-import org.athenaelt.ownership.DuplicatePolicy;
-import org.athenaelt.ownership.EquitableOwner;
+import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.asof.NoMatch;
 import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
+import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.spark.JoinStrategy;
-import org.athenaelt.table.IdStyle;
-import org.athenaelt.table.TableSchema;
+import org.athenaelt.spark.TiedRowsException;
 
-/** The join behind {@link org.athenaelt.spark.EquitableOwners}. */
+/** The join behind {@link org.athenaelt.spark.EquitableOwners}. Immutable and thread-safe. */
 public final class OwnersJoin {
   private static final String ENTRIES = "entries";
-  private static final String HISTORY = "history";
-  private static final String OWNERS = "owners";
 
   private final Source source;
-  private final Optional<HistoryRules> rules;
-  private final JoinStrategy strategy;
-  private final boolean entryColumns;
+  private final Settings settings;
+
+  /** Histories already sent, by session and key, so that several joins send one once. */
+  private final Map<Sent, Broadcast<Shared<OwnershipHistory>>> sent = new ConcurrentHashMap<>();
+
+  private record Sent(String application, JoinKey key) {}
 
   /** Reads nothing yet. */
-  public OwnersJoin(
-      Source source, Optional<HistoryRules> rules, JoinStrategy strategy, boolean entryColumns) {
+  public OwnersJoin(Source source, Settings settings) {
     this.source = source;
-    this.rules = rules;
-    this.strategy = strategy;
-    this.entryColumns = entryColumns;
+    this.settings = settings;
   }
 
   /** Where the history comes from. */
   public sealed interface Source {}
 
   /** Tables that Spark reads. */
-  public record Tables(Dataset<Row> history, Dataset<Row> owners) implements Source {}
+  public record Tables(
+      org.apache.spark.sql.Dataset<Row> history, org.apache.spark.sql.Dataset<Row> owners)
+      implements Source {}
 
   /** A history built by the caller. */
   public record Built(OwnershipHistory history) implements Source {}
 
-  /** One row per entry. */
-  public Dataset<Row> assign(Dataset<Row> entries) {
-    org.apache.spark.sql.classic.Dataset<Row> left = Sessions.classic(ENTRIES, entries);
-    NamedColumns columns = NamedColumns.of(ENTRIES, entries);
-    HistoryRules exact = rules.orElseGet(() -> HistoryRules.DEFAULT);
-    if (rules.isEmpty() && source instanceof Tables tables) {
-      exact = withKey(shared(columns, NamedColumns.of(HISTORY, tables.history)));
-    }
-    int id = columns.requireLike("Id");
-    int date = columns.requireLike("Transaction_Date");
-    int key = columns.requireLike(exact.key().column());
-    requireDate(columns, date);
-    OwnershipHistory history =
-        source instanceof Built built ? built.history : build((Tables) source, exact);
-    Broadcast<OwnershipHistory> shared =
-        JavaSparkContext.fromSparkContext(left.sparkSession().sparkContext()).broadcast(history);
+  /**
+   * What the caller chose.
+   *
+   * @param rules without them, the key is one that both tables have
+   * @param order the columns of the history by which a reallocation is the first or last of its day
+   * @param entryPrefix before the names of the entry's columns; without it, they are left out
+   * @param limit the bytes up to which {@link JoinStrategy#AUTO} broadcasts
+   * @param partitions of the sorted strategy; 0 for those of the session
+   */
+  public record Settings(
+      Optional<HistoryRules> rules,
+      List<Column> order,
+      JoinStrategy strategy,
+      Optional<String> entryPrefix,
+      long limit,
+      int partitions) {}
 
-    Dataset<Row> numbered = entries.toDF(names("c", columns.fields().size()));
-    Column answer =
-        udf(new OwnerLookup(shared), OwnerLookup.ANSWER)
-            .apply(text(columns, key), unix_date(col("c" + date)));
-    List<Column> all = new ArrayList<>();
-    all.add(col("a.equi_id").as("equi_id"));
-    all.add(text(columns, id).as("id"));
-    all.add(col("c" + date).as("transaction_date"));
-    all.add(date_from_unix_date(col("a.since")).as("reallocation_date"));
-    all.add(col("a.name").as("equitable_owner_name"));
-    all.add(col("a.reason").as("reason"));
-    all.add(col("a.detail").as("detail"));
-    if (entryColumns) {
-      for (int i = 0; i < columns.fields().size(); i++) {
-        all.add(col("c" + i).as(columns.name(i)));
-      }
-    }
-    return numbered.withColumn("a", answer).select(all.toArray(Column[]::new));
+  /** The history on the driver. */
+  public static OwnershipHistory history(Tables tables, HistoryRules rules, List<Column> order) {
+    return new HistoryTable(tables, rules, order).collect();
   }
 
-  private static HistoryRules withKey(JoinKey key) {
-    return new HistoryRules(key, DuplicatePolicy.FAIL, IdStyle.EXACT);
+  /** One row per entry. */
+  public org.apache.spark.sql.Dataset<Row> assign(org.apache.spark.sql.Dataset<Row> entries) {
+    SparkSession session = Sessions.classic(ENTRIES, entries).sparkSession();
+    NamedColumns columns = NamedColumns.of(ENTRIES, entries);
+    HistoryRules rules = settings.rules.orElseGet(() -> defaults(columns));
+    Entry entry = Entry.of(columns, rules.key());
+    org.apache.spark.sql.Dataset<Row> numbered =
+        entries.toDF(names("c", columns.fields().size()));
+    if (source instanceof Tables tables) {
+      HistoryTable history = new HistoryTable(tables, rules, settings.order);
+      if (!Strategies.broadcasts(settings.strategy, history.narrow(), settings.limit)) {
+        return sorted(session, numbered, entry, history);
+      }
+    } else if (settings.strategy == JoinStrategy.SORTED) {
+      throw new IllegalArgumentException(
+          "a history in memory is broadcast: give the tables to EquitableOwners.of(...) for"
+              + " JoinStrategy.SORTED");
+    }
+    return broadcast(session, numbered, entry, rules);
+  }
+
+  private HistoryRules defaults(NamedColumns entries) {
+    return source instanceof Tables tables
+        ? new HistoryRules(
+            shared(entries, NamedColumns.of(HistoryTable.HISTORY, tables.history)),
+            HistoryRules.DEFAULT.onDuplicate(),
+            HistoryRules.DEFAULT.ids())
+        : HistoryRules.DEFAULT;
   }
 
   private static JoinKey shared(NamedColumns entries, NamedColumns history) {
@@ -103,70 +116,124 @@ public final class OwnersJoin {
                     "entries and history share neither Loan_Account_Id nor Equitable_Owner_Id:"
                         + " entries have "
                         + String.join(", ", entries.names())
-                        + ", history has "
+                        + "; history has "
                         + String.join(", ", history.names())
-                        + "; choose a key with rules(...)"));
+                        + ". Rename a column, or choose a key with rules(...)"));
   }
 
-  private OwnershipHistory build(Tables tables, HistoryRules exact) {
-    NamedColumns columns = NamedColumns.of(HISTORY, tables.history);
-    TableSchema schema = org.athenaelt.sink.Tables.keyedBy(exact.key()).history();
-    Dataset<Row> numbered = tables.history.toDF(names("c", columns.fields().size()));
-    List<Column> narrow = new ArrayList<>();
-    for (org.athenaelt.table.Column column : schema.columns()) {
-      boolean optional =
-          column.name().equals(JoinKey.LOAN_ACCOUNT_ID.column()) && !exact.key().is(column.name());
-      int at =
-          optional ? columns.like(column.name()).orElse(-1) : columns.requireLike(column.name());
-      if (narrow.isEmpty()) {
-        requireDate(columns, at);
-        narrow.add(unix_date(col("c" + at)));
-      } else {
-        narrow.add(at < 0 ? org.apache.spark.sql.functions.lit("") : text(columns, at));
+  /** Where an entry has what the join needs. */
+  private record Entry(NamedColumns columns, int id, int date, int key) {
+    static Entry of(NamedColumns columns, JoinKey key) {
+      int date = columns.requireLike("Transaction_Date");
+      columns.requireDate(date);
+      return new Entry(columns, columns.requireLike("Id"), date, columns.requireLike(key.column()));
+    }
+
+    Column keyText() {
+      return columns.text("c", key);
+    }
+  }
+
+  private org.apache.spark.sql.Dataset<Row> broadcast(
+      SparkSession session,
+      org.apache.spark.sql.Dataset<Row> entries,
+      Entry entry,
+      HistoryRules rules) {
+    Broadcast<Shared<OwnershipHistory>> history =
+        sent.computeIfAbsent(
+            new Sent(session.sparkContext().applicationId(), rules.key()),
+            key -> Shared.broadcast(session, build(rules)));
+    Column answer =
+        udf(new OwnerLookup(history), OwnerLookup.ANSWER)
+            .apply(entry.keyText(), unix_date(col("c" + entry.date)));
+    return shaped(
+        entries.withColumn("a", answer),
+        entry,
+        col("a.equi_id"),
+        date_from_unix_date(col("a.since")),
+        col("a.name"),
+        col("a.reason"),
+        col("a.detail"));
+  }
+
+  private OwnershipHistory build(HistoryRules rules) {
+    return source instanceof Built built
+        ? built.history
+        : history((Tables) source, rules, settings.order);
+  }
+
+  private org.apache.spark.sql.Dataset<Row> sorted(
+      SparkSession session,
+      org.apache.spark.sql.Dataset<Row> entries,
+      Entry entry,
+      HistoryTable history) {
+    Dataset<Row> left =
+        Sessions.classic(
+            ENTRIES,
+            entries
+                .withColumn(SortedJoin.KEY, history.key(entry.keyText()))
+                .withColumn(
+                    SortedJoin.TIME, unix_date(col("c" + entry.date)).cast(DataTypes.LongType)));
+    int parts =
+        settings.partitions > 0
+            ? settings.partitions
+            : session.sessionState().conf().numShufflePartitions();
+    org.apache.spark.sql.Dataset<Row> joined;
+    try {
+      joined = SortedJoin.join(left, history.prepared(), AsOfRule.backward(), parts);
+    } catch (TiedRowsException e) {
+      throw history.duplicate(e);
+    }
+    Column code = col(SortedJoin.REASON);
+    Column matched = code.equalTo(lit(0));
+    Column unknownOwner = matched.and(col(HistoryTable.NAME).isNull());
+    Column early = code.equalTo(lit(NoMatch.BEFORE_FIRST.code()));
+    Column noDate = code.equalTo(lit(NoMatch.NULL_TIME.code()));
+    return shaped(
+        joined,
+        entry,
+        col(HistoryTable.OWNER),
+        date_from_unix_date(col(PreparedRight.TIME).cast(DataTypes.IntegerType)),
+        col(HistoryTable.NAME),
+        when(unknownOwner, lit(UnmatchedReason.UNKNOWN_OWNER.name()))
+            .when(early, lit(UnmatchedReason.BEFORE_FIRST_REALLOCATION.name()))
+            .when(noDate, lit(NoMatch.NULL_TIME.name()))
+            .when(matched.unary_$bang(), lit(UnmatchedReason.UNKNOWN_KEY.name())),
+        when(unknownOwner, col(HistoryTable.OWNER))
+            .when(
+                early,
+                date_from_unix_date(col(SortedJoin.FIRST).cast(DataTypes.IntegerType))
+                    .cast(DataTypes.StringType))
+            .when(
+                code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())),
+                entry.keyText()));
+  }
+
+  private org.apache.spark.sql.Dataset<Row> shaped(
+      org.apache.spark.sql.Dataset<Row> rows,
+      Entry entry,
+      Column ownerId,
+      Column since,
+      Column name,
+      Column reason,
+      Column detail) {
+    List<Column> all = new ArrayList<>();
+    all.add(ownerId.as("equi_id"));
+    all.add(entry.columns.text("c", entry.id).as("id"));
+    all.add(col("c" + entry.date).as("transaction_date"));
+    all.add(since.as("reallocation_date"));
+    all.add(name.as("equitable_owner_name"));
+    all.add(reason.as("reason"));
+    all.add(detail.as("detail"));
+    if (settings.entryPrefix.isPresent()) {
+      List<String> names = entry.columns.names();
+      for (int i = 0; i < names.size(); i++) {
+        all.add(col("c" + i).as(settings.entryPrefix.get() + names.get(i)));
       }
     }
-    List<CollectedRows> rows =
-        CollectedRows.collect(
-            Sessions.classic(HISTORY, numbered.select(narrow.toArray(Column[]::new))));
-    return OwnershipHistory.of(
-        owners(tables.owners),
-        rows.stream().map(chunk -> new ReallocationRows(chunk, narrow.size())).toList(),
-        schema,
-        exact,
-        Parallelism.none());
-  }
-
-  private static List<EquitableOwner> owners(Dataset<Row> owners) {
-    Sessions.classic(OWNERS, owners);
-    NamedColumns columns = NamedColumns.of(OWNERS, owners);
-    int id = columns.requireLike("Id");
-    int name = columns.requireLike("Name");
-    return owners
-        .toDF(names("c", columns.fields().size()))
-        .select(text(columns, id), text(columns, name))
-        .collectAsList()
-        .stream()
-        .map(row -> new EquitableOwner(row.getString(0), row.getString(1)))
-        .toList();
-  }
-
-  private static void requireDate(NamedColumns columns, int column) {
-    DataType type = columns.type(column);
-    if (!type.equals(DataTypes.DateType)) {
-      throw new IllegalArgumentException(
-          columns.table()
-              + ", "
-              + columns.name(column)
-              + ": is "
-              + type.sql()
-              + ", a DATE is needed; convert it with to_date and a pattern");
-    }
-  }
-
-  /** A column as text of the default collation. */
-  private static Column text(NamedColumns columns, int column) {
-    boolean plain = columns.type(column).equals(DataTypes.StringType);
-    return plain ? col("c" + column) : col("c" + column).cast(DataTypes.StringType);
+    org.apache.spark.sql.Dataset<Row> shaped = rows.select(all.toArray(Column[]::new));
+    NamedColumns.requireDistinct(List.of(shaped.columns()), "withEntryColumns(...)");
+    return shaped;
   }
 
   static String[] names(String prefix, int count) {

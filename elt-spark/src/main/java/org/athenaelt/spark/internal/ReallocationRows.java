@@ -1,12 +1,14 @@
 package org.athenaelt.spark.internal;
 
 import java.time.LocalDate;
+import java.util.StringJoiner;
+import org.athenaelt.table.Printable;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Collected reallocations as a batch of rows of the history's table. The first column is a date,
- * the others are texts.
+ * the others are texts, and after them comes what only Spark needs.
  */
 record ReallocationRows(CollectedRows rows, int columns) implements Rows {
 
@@ -28,6 +30,15 @@ record ReallocationRows(CollectedRows rows, int columns) implements Rows {
     Utf8Buffer text = new Utf8Buffer(64);
     appendTo(text, row, column);
     return text.text(0, text.length());
+  }
+
+  /** A whole row for a message, its date first. */
+  String text(int row) {
+    StringJoiner text = new StringJoiner(", ", "{", "}");
+    for (int i = 0; i + 1 < columns; i++) {
+      text.add(Printable.text(Printable.shorten(text(row, i))));
+    }
+    return text.toString();
   }
 
   @Override

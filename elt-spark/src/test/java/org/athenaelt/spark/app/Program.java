@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.athenaelt.spark.Local;
+import org.athenaelt.spark.LocalSession;
 import picocli.CommandLine;
 
 /** Runs the program in this process, and what it left. */
@@ -23,7 +23,7 @@ final class Program {
   private Program() {}
 
   static Result run(Object... arguments) {
-    Local.session();
+    LocalSession.get();
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of("run"));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.athenaelt.spark.Local;
+import org.athenaelt.spark.LocalSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -296,14 +296,14 @@ class SparkRunTest {
   @Test
   void parquetHasTheRowsWithTheirTypes() throws IOException {
     assertDone(run("--output-format", "parquet", "--unmatched", unmatched));
-    Dataset<Row> read = Local.session().read().parquet(answers.toString());
+    Dataset<Row> read = LocalSession.get().read().parquet(answers.toString());
     assertThat(read.schema().simpleString())
         .isEqualTo(
             "struct<equi_id:string,id:string,transaction_date:date,reallocation_date:date,"
                 + "equitable_owner_name:string>");
     assertThat(read.collectAsList().stream().map(Row::mkString).toList()).hasSize(6);
     assertThat(read.filter("id = 'e2'").first().isNullAt(0)).isTrue();
-    assertThat(Local.session().read().parquet(unmatched.toString()).count()).isEqualTo(4);
+    assertThat(LocalSession.get().read().parquet(unmatched.toString()).count()).isEqualTo(4);
     assertThat(Program.names(folder)).containsExactly("answers", "data", "unmatched");
   }
 

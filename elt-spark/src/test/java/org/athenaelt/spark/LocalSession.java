@@ -3,19 +3,19 @@ package org.athenaelt.spark;
 import org.apache.spark.sql.SparkSession;
 
 /** The one session of all tests in this process. */
-public final class Local {
+public final class LocalSession {
   private static final SparkSession SESSION =
       SparkSession.builder()
           .master("local[2]")
           .config("spark.ui.enabled", "false")
           .config("spark.sql.shuffle.partitions", "3")
+          .config("spark.sql.datetime.java8API.enabled", "true")
           .config("spark.sql.session.timeZone", "America/Sao_Paulo")
           .getOrCreate();
 
-  private Local() {}
+  private LocalSession() {}
 
-  /** The session. */
-  public static SparkSession session() {
+  public static SparkSession get() {
     return SESSION;
   }
 }

@@ -1,0 +1,27 @@
+package org.athenaelt.spark.internal;
+
+import java.io.Serializable;
+import java.util.List;
+import org.athenaelt.spark.TiedRowsException;
+
+/**
+ * Two right rows with the same key and time of which nothing decides which one answers.
+ *
+ * @param key their key as text, with the lengths of its parts if it has several
+ * @param rows their text
+ */
+record Undecided(String key, List<String> rows) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  TiedRowsException exception(TieRule ties) {
+    return new TiedRowsException(
+        key,
+        rows,
+        "right rows have the same key and time: "
+            + String.join(" and ", rows)
+            + (ties.ordered()
+                ? ". The order of ties(...) finds them equal: add a column that differs, or remove"
+                    + " the duplicates"
+                : ". Remove the duplicates, or call ties(...) with columns that decide"));
+  }
+}
