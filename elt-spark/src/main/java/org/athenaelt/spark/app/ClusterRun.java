@@ -66,6 +66,9 @@ final class ClusterRun {
   private static final long SHORTEST_PART = 1L << 20;
   private static final int FIRST_ROWS = 5;
 
+  /** Before the names of the columns of entries beside the answers. */
+  private static final String ENTRY = "entry_";
+
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final Configuration hadoop;
@@ -285,19 +288,20 @@ final class ClusterRun {
     if (loaded.reallocations.isEmpty()) {
       return EquitableOwners.of(loaded.tables.history())
           .rules(rules)
-          .withEntryColumns()
+          .withEntryColumns(ENTRY)
           .build()
           .assign(left);
     }
     Dataset<Row> history =
-        TableSource.rows(spark, loaded.reallocations.get(), settings).drop(TableFiles.POSITION);
+        TableSource.rows(spark, loaded.reallocations.get(), settings);
     return EquitableOwners.of(history, OwnerRows.of(spark, loaded.tables.owners()))
         .rules(rules)
+        .order(history.col(TableFiles.POSITION))
         .strategy(JoinStrategy.SORTED)
-        .withEntryColumns()
+        .withEntryColumns(ENTRY)
         .build()
         .assign(left)
-        .sortWithinPartitions("entry_" + TableFiles.POSITION);
+        .sortWithinPartitions(ENTRY + TableFiles.POSITION);
   }
 
   private static String keyColumn(TableSchema entries, JoinKey key) {
