@@ -88,8 +88,7 @@ public final class MySqlSink implements TableSink {
   /**
    * Lets other processes and threads load the rows of some tables, in parts: all rows of the table
    * in each part of these tables alone. Call it once for each group of tables, between {@link
-   * #begin} and {@link #verify}; the other tables are written as usual. While parts are loaded, a
-   * thread keeps the connection of the run lock alive.
+   * #begin} and {@link #verify}; the other tables are written as usual.
    *
    * <p>{@link #verify} requires that each part is loaded, and that the tables have the rows of all
    * parts. From then on nothing can be loaded. {@link #close} ends the connections that still load

@@ -138,6 +138,8 @@ public final class StagedRun {
       createDatabase(locked, options.database());
       staged = new StagedRun(options, run, locked, lock);
       staged.prepare();
+      staged.keepAlive =
+          Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, staged::pingLock));
       begun = true;
       return staged;
     } catch (StatementFailed | DataAccessException e) {
@@ -230,8 +232,7 @@ public final class StagedRun {
   }
 
   /**
-   * Expects parts of the rows of some tables, to be loaded by other processes or threads. Keeps the
-   * connection of the lock alive meanwhile.
+   * Expects parts of the rows of some tables, to be loaded by other processes or threads.
    */
   public PartLoad.Plan expectParts(int count, List<TableSchema> tables) {
     checkState(phase == Phase.LOADING, "rows cannot be loaded after verify");
@@ -240,9 +241,6 @@ public final class StagedRun {
     explained(
         "preparing the tables of the run",
         () -> parts.expect(locked, count, staged.stream().map(Loader.StagingTable::name).toList()));
-    if (keepAlive.isEmpty()) {
-      keepAlive = Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, this::pingLock));
-    }
     return new PartLoad.Plan(
         database, lockWait, method.bulk(), parts.table(), count, staged, Patience.DEFAULT);
   }
