@@ -1,6 +1,7 @@
 package org.athenaelt.spark.compare;
 
 import java.nio.file.Path;
+import org.athenaelt.spark.LocalSession;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,22 +14,19 @@ class SparkSideBySideTest {
   @ParameterizedTest
   @EnumSource
   void allFormsGiveTheSameRows(KeyShape keys) throws Exception {
-    SparkSideBySide.main(
-        new String[] {
-          "--master",
-          "local[2]",
-          "--entries",
-          "5_000",
-          "--reallocations",
-          "500",
-          "--accounts",
-          "50",
-          "--keys",
-          keys.name(),
-          "--rounds",
-          keys == KeyShape.UNIFORM ? "1" : "0",
-          "--data",
-          folder.toString()
-        });
+    new SparkSideBySide(
+            "--entries",
+            "5_000",
+            "--reallocations",
+            "500",
+            "--accounts",
+            "50",
+            "--keys",
+            keys.name(),
+            "--rounds",
+            keys == KeyShape.UNIFORM ? "1" : "0",
+            "--data",
+            folder.toString())
+        .compare(LocalSession.get().newSession());
   }
 }
