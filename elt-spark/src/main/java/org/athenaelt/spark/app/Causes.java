@@ -3,6 +3,8 @@ package org.athenaelt.spark.app;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.SparkException;
 import org.athenaelt.app.ExitCode;
+import org.athenaelt.ownership.DuplicateException;
+import org.athenaelt.spark.TiedRowsException;
 
 /** Finds the failure of this product inside those of Spark. */
 final class Causes {
@@ -15,6 +17,14 @@ final class Causes {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof RuntimeException known && ExitCode.of(known) != ExitCode.UNEXPECTED) {
         return known;
+      }
+      if (at instanceof TiedRowsException tied) {
+        return new DuplicateException(
+            DuplicateException.Kind.REALLOCATION,
+            tied.key(),
+            0,
+            0,
+            String.valueOf(tied.getMessage()));
       }
       if (at instanceof InterruptedException
           || at instanceof SparkException && String.valueOf(at.getMessage()).contains(STOPPED)) {

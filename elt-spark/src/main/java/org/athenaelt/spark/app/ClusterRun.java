@@ -48,6 +48,8 @@ import org.athenaelt.spark.internal.input.Division;
 import org.athenaelt.spark.internal.input.Inspected;
 import org.athenaelt.spark.internal.input.Inspection;
 import org.athenaelt.spark.internal.input.InspectionRules;
+import org.athenaelt.spark.internal.input.ParquetFiles;
+import org.athenaelt.spark.internal.input.ParquetInspection;
 import org.athenaelt.spark.internal.input.TableFiles;
 import org.athenaelt.spark.internal.input.TableSource;
 import org.athenaelt.spark.internal.output.AnswerTotals;
@@ -114,13 +116,13 @@ final class ClusterRun {
       Loaded loaded = load(run, inputs);
       Inspected entries = inspect(TableFiles.Kind.ENTRIES, run, inputs.entries);
       requireRows(entries.input(inputs.entries.shown()));
-      Dataset<Row> answers = join(run, loaded, entries, false);
+      Dataset<Row> answers = join(run, loaded, entries, inputs.entries.shown(), false);
       AnswerTotals totals = steps.time(() -> outputs.write(answers, settings, plan.checks()));
       steps.add("as-of join on " + run.joinKey(), entries.rowsKept(), totals.rows(), 0);
       RunTotals counts = counts(loaded, entries, inputs, totals);
       List<CheckResult> checks = check(run, loaded, entries, totals, counts, database);
       requireOnePerEntry(counts);
-      fill(database, run, loaded, entries);
+      fill(database, run, loaded, entries, inputs.entries.shown());
       steps.time(
           () -> {
             outputs.ready(totals);
@@ -132,7 +134,7 @@ final class ClusterRun {
     }
   }
 
-  private void fill(DatabaseOutput database, Run run, Loaded loaded, Inspected entries) {
+  private void fill(DatabaseOutput database, Run run, Loaded loaded, Inspected entries, Path shown) {
     if (!database.isPresent()) {
       return;
     }
@@ -140,11 +142,11 @@ final class ClusterRun {
         () -> {
           database.load(loaded.tables.owners(), run.tables().owners());
           if (loaded.reallocations.isPresent()) {
-            database.loadHistory(TableSource.rows(spark, loaded.reallocations.get(), settings));
+            database.loadHistory(rows(loaded.reallocations.get(), loaded.shown));
           } else {
             database.load(loaded.tables.reallocations(), run.tables().history());
           }
-          database.loadAnswers(join(run, loaded, entries, true));
+          database.loadAnswers(join(run, loaded, entries, shown, true));
           return true;
         });
     steps.add("load the tables", entries.rowsKept(), entries.rowsKept(), 0);
@@ -171,12 +173,16 @@ final class ClusterRun {
 
   private RunStart.Header header(FoundInput input, TableSchema schema, CsvFormat format) {
     Path file = input.first(hadoop);
-    return new RunStart.Header(file, CsvTable.header(file, schema, format));
+    return new RunStart.Header(
+        file,
+        input.isParquet()
+            ? ParquetFiles.header(spark, input.uris())
+            : CsvTable.header(file, schema, format));
   }
 
   private Loaded load(Run run, Inputs inputs) {
     HistoryTables.Table owners =
-        read(inputs.owners, run.tables().owners(), plan.formats().owners());
+        read(TableFiles.Kind.OWNERS, run, inputs.owners, run.tables().owners());
     HistoryRules rules = new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
     if (isSorted(inputs.history)) {
       Inspected history = inspect(TableFiles.Kind.HISTORY, run, inputs.history);
@@ -190,7 +196,7 @@ final class ClusterRun {
           inputs.history.shown());
     }
     HistoryTables.Table reallocations =
-        read(inputs.history, run.tables().history(), plan.formats().history());
+        read(TableFiles.Kind.HISTORY, run, inputs.history, run.tables().history());
     HistoryTables tables =
         steps.time(
             () ->
@@ -211,16 +217,23 @@ final class ClusterRun {
   }
 
   /** Reads a table on the driver, with the local reader. */
-  private HistoryTables.Table read(FoundInput input, TableSchema schema, CsvFormat format) {
-    if (input.files().size() > 1) {
+  private HistoryTables.Table read(
+      TableFiles.Kind kind, Run run, FoundInput input, TableSchema schema) {
+    if (input.files().size() > 1 && !input.isParquet()) {
       throw CsvException.ofFile(
           input.shown(), "is several files", "name one file; only entries may be several");
     }
     HistoryTables.Table table =
         steps.time(
             () ->
-                HistoryTables.Table.read(
-                    input.first(hadoop), schema, format, CsvSettings.DEFAULT.withRejects(rejects)));
+                input.isParquet()
+                    ? ParquetFiles.collect(
+                        spark, files(kind, run, input), input.shown(), rejects, hadoop)
+                    : HistoryTables.Table.read(
+                        input.first(hadoop),
+                        schema,
+                        format(kind),
+                        CsvSettings.DEFAULT.withRejects(rejects)));
     added(table.file());
     requireRows(table.file());
     return table;
@@ -241,9 +254,7 @@ final class ClusterRun {
 
   /** Reads a table on the cluster, and finds every fault. */
   private Inspected inspect(TableFiles.Kind kind, Run run, FoundInput input) {
-    CsvFormat format =
-        kind == TableFiles.Kind.ENTRIES ? plan.formats().entries() : plan.formats().history();
-    TableFiles files = TableFiles.of(kind, run.joinKey(), input.uris(), format);
+    TableFiles files = files(kind, run, input);
     DateRange dates = plausible(run);
     InspectionRules rules =
         new InspectionRules(
@@ -254,12 +265,40 @@ final class ClusterRun {
     Inspected inspected =
         steps.time(
             () ->
-                new Inspection(context, files, rules, settings)
-                    .of(
-                        Division.of(
-                            context, files, input.sizes(), partBytes(input.bytes()), settings)));
+                input.isParquet()
+                    ? ParquetInspection.of(spark, files, rules, input.shown(), settings)
+                    : new Inspection(context, files, rules, settings)
+                        .of(
+                            Division.of(
+                                context,
+                                files,
+                                input.sizes(),
+                                partBytes(input.bytes()),
+                                settings)));
     added(inspected.input(input.shown()));
     return inspected;
+  }
+
+  private TableFiles files(TableFiles.Kind kind, Run run, FoundInput input) {
+    if (input.isParquet() && format(kind).trim()) {
+      throw CsvException.ofFile(
+          input.shown(), "is a Parquet file, whose values are not trimmed", "leave out --trim");
+    }
+    return TableFiles.of(kind, run.joinKey(), input.uris(), format(kind));
+  }
+
+  private CsvFormat format(TableFiles.Kind kind) {
+    return switch (kind) {
+      case OWNERS -> plan.formats().owners();
+      case HISTORY -> plan.formats().history();
+      case ENTRIES -> plan.formats().entries();
+    };
+  }
+
+  private Dataset<Row> rows(Inspected table, Path shown) {
+    return table.isParquet()
+        ? ParquetInspection.rows(spark, table, shown)
+        : TableSource.rows(spark, table, settings);
   }
 
   private long partBytes(long bytes) {
@@ -277,12 +316,14 @@ final class ClusterRun {
   /**
    * Joins the entries.
    *
+   * @param shown the files of the entries, for messages
    * @param allColumns whether the answers have all columns of the entries
    */
-  private Dataset<Row> join(Run run, Loaded loaded, Inspected entries, boolean allColumns) {
+  private Dataset<Row> join(
+      Run run, Loaded loaded, Inspected entries, Path shown, boolean allColumns) {
     HistoryRules rules = new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
     String key = keyColumn(run.tables().entries(), run.joinKey());
-    Dataset<Row> all = TableSource.rows(spark, entries, settings);
+    Dataset<Row> all = rows(entries, shown);
     Dataset<Row> left =
         allColumns ? all : all.select("Id", "Transaction_Date", key, TableFiles.POSITION);
     if (loaded.reallocations.isEmpty()) {
@@ -292,7 +333,7 @@ final class ClusterRun {
           .build()
           .assign(left);
     }
-    Dataset<Row> history = TableSource.rows(spark, loaded.reallocations.get(), settings);
+    Dataset<Row> history = rows(loaded.reallocations.get(), loaded.shown);
     return EquitableOwners.of(history, OwnerRows.of(spark, loaded.tables.owners()))
         .rules(rules)
         .order(history.col(TableFiles.POSITION))

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
@@ -305,6 +306,115 @@ class SparkRunTest {
     assertThat(read.filter("id = 'e2'").first().isNullAt(0)).isTrue();
     assertThat(LocalSession.get().read().parquet(unmatched.toString()).count()).isEqualTo(4);
     assertThat(Program.names(folder)).containsExactly("answers", "data", "unmatched");
+  }
+
+  /** The tables of a folder as Parquet files, with the types that a warehouse would give them. */
+  private void toParquet() {
+    for (String table : List.of("Equitable_Owner", "Equitable_Owner_History", "Accounting_Entry")) {
+      String[] columns =
+          switch (table) {
+            case "Equitable_Owner" -> new String[] {"*"};
+            case "Equitable_Owner_History" ->
+                new String[] {
+                  "to_date(Reallocation_Date, 'd/M/yyyy') as reallocation_date",
+                  "loan_account_id",
+                  "from_equitable_owner_id",
+                  "equitable_owner_id"
+                };
+            default ->
+                new String[] {
+                  "id",
+                  "cast(transaction_date as date) as `Transaction Date`",
+                  "loan_account_id",
+                  "cast(credit_amount as decimal(20,10)) as credit_amount",
+                  "credit_gl_account_code",
+                  "cast(debit_amount as decimal(20,10)) as debit_amount",
+                  "debit_gl_account_code"
+                };
+          };
+      LocalSession.get()
+          .read()
+          .option("header", true)
+          .csv(data.resolve(table + ".csv").toString())
+          .selectExpr(columns)
+          .coalesce(1)
+          .write()
+          .parquet(data.resolve(table + ".parquet").toString());
+    }
+  }
+
+  private Program.Result runParquet(Object... more) {
+    Object[] all = new Object[more.length + 8];
+    List<Object> inputs =
+        List.of(
+            "--owners", data.resolve("Equitable_Owner.parquet"),
+            "--history", data.resolve("Equitable_Owner_History.parquet"),
+            "--entries", data.resolve("Accounting_Entry.parquet"),
+            "--output", answers);
+    System.arraycopy(inputs.toArray(), 0, all, 0, 8);
+    System.arraycopy(more, 0, all, 8, more.length);
+    return Program.run(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"broadcast", "sorted"})
+  void readsParquetAsItReadsCsv(String strategy) throws IOException {
+    toParquet();
+    assertDone(runParquet("--strategy", strategy));
+    assertThat(Program.rows(answers)).containsExactlyInAnyOrderElementsOf(files.local());
+  }
+
+  @Test
+  void faultsOfParquetNameTheRow() throws IOException {
+    files.entries(
+        "e1,2019-03-01,a,1,310,1,760\ne2,,a,1,310,1,760\ne1,2019-03-01,a,1,310,1,760\n");
+    toParquet();
+    Program.Result empty = runParquet();
+    assertThat(empty.code()).isEqualTo(3);
+    assertThat(empty.err())
+        .contains(".parquet line 2, Transaction_Date: is empty, a value is required");
+    Program.Result repeated = runParquet("--max-rejects", 1);
+    assertThat(repeated.code()).isEqualTo(3);
+    assertThat(repeated.err()).contains(".parquet line 3, Id: \"e1\" duplicates line 1");
+    assertDone(runParquet("--max-rejects", 2));
+    assertThat(Program.rows(answers)).hasSize(1);
+  }
+
+  @Test
+  void aFloatingPointAmountIsRefused() throws IOException {
+    toParquet();
+    Path floats = data.resolve("floats.parquet");
+    LocalSession.get()
+        .read()
+        .parquet(data.resolve("Accounting_Entry.parquet").toString())
+        .selectExpr("*", "cast(credit_amount as double) as c")
+        .drop("credit_amount")
+        .withColumnRenamed("c", "credit_amount")
+        .write()
+        .parquet(floats.toString());
+    Program.Result result = Program.run(
+            "--owners", data.resolve("Equitable_Owner.parquet"),
+            "--history", data.resolve("Equitable_Owner_History.parquet"),
+            "--entries", floats, "--output", answers);
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("has the column Credit_Amount of type double (write it as decimal(28,10))");
+  }
+
+  @Test
+  void reallocationsThatContradictEachOtherAreAnErrorWithEachStrategy() throws IOException {
+    Files.writeString(
+        data.resolve("Equitable_Owner_History.csv"), "1/3/2019,a,,t2\n", StandardOpenOption.APPEND);
+    assertFails(run("--strategy", "broadcast"), 3, localError());
+    Program.Result sorted = run("--strategy", "sorted");
+    assertThat(sorted.code()).isEqualTo(3);
+    assertThat(sorted.err()).startsWith("error: ").contains("t1", "t2").hasLineCount(1);
+    for (String strategy : List.of("broadcast", "sorted")) {
+      assertDone(run("--strategy", strategy, "--on-duplicate", "last"));
+      assertThat(Program.rows(answers)).contains("t2,e1,2019-03-01,2019-03-01,Elm Trust");
+      assertDone(run("--strategy", strategy, "--on-duplicate", "first"));
+      assertThat(Program.rows(answers)).contains("t1,e1,2019-03-01,2019-03-01,\"Ash, Trust\"");
+    }
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.athenaelt.sink.InputFile;
  * A table whose parts have been read once, without a fault.
  *
  * @param files the table
- * @param parts the parts as they can be read
+ * @param parts the parts as they can be read; none of Parquet files
  * @param reports what was found in each, in order
  * @param rejected the rows that are left out, in order
  */
@@ -30,6 +30,11 @@ public record Inspected(
     List<PartReport.Rejected> rejected) {
 
   private static final int MAX_EXAMPLES = 1000;
+
+  /** Whether the files are Parquet files, which have no parts. */
+  public boolean isParquet() {
+    return parts.isEmpty();
+  }
 
   /** The number of rows, including rejected ones. */
   public long rowsRead() {

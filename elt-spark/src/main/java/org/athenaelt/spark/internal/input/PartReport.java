@@ -59,6 +59,27 @@ public record PartReport(
     static final Failing NONE = new Failing(0, List.of());
   }
 
+  /** The report of a part that could not be opened. */
+  static PartReport failed(int number, int file, CsvException fault) {
+    return new PartReport(
+        number,
+        file,
+        0,
+        0,
+        List.of(),
+        fault,
+        false,
+        NO_DAY,
+        Failing.NONE,
+        Failing.NONE,
+        0,
+        new ReadAs(List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
+  }
+
   /** The number of rows that were not rejected. */
   public long rowsKept() {
     return rowsRead - rowsRejected;

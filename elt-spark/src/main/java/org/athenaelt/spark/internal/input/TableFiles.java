@@ -20,7 +20,7 @@ import org.athenaelt.table.Presence;
 import org.athenaelt.table.TableSchema;
 
 /**
- * The CSV files of one table. Sent to every task.
+ * The files of one table. Sent to every task.
  *
  * @param kind the table
  * @param joinKey the column that entries and reallocations share
@@ -35,6 +35,8 @@ public record TableFiles(Kind kind, String joinKey, List<String> uris, FormatTex
 
   /** A table that tasks can read. */
   public enum Kind {
+    /** {@code Equitable_Owner}. */
+    OWNERS,
     /** {@code Equitable_Owner_History}. */
     HISTORY,
     /** {@code Accounting_Entry}. */
@@ -49,7 +51,12 @@ public record TableFiles(Kind kind, String joinKey, List<String> uris, FormatTex
   /** The columns. No value is looked up for being unique: no part knows all values. */
   public TableSchema schema() {
     Tables tables = Tables.keyedBy(new JoinKey(joinKey));
-    TableSchema full = kind == Kind.HISTORY ? tables.history() : tables.entries();
+    TableSchema full =
+        switch (kind) {
+          case OWNERS -> tables.owners();
+          case HISTORY -> tables.history();
+          case ENTRIES -> tables.entries();
+        };
     return new TableSchema(
         full.name(),
         full.columns().stream()
