@@ -101,6 +101,7 @@ public record PartWriter(
 
     private OutputStream create(Path path) throws IOException {
       FileSystem files = path.getFileSystem(settings.value().value());
+      files.setWriteChecksum(false);
       return files.create(path, true);
     }
 
