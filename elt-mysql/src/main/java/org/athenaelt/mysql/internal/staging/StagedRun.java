@@ -217,10 +217,10 @@ public final class StagedRun {
         });
   }
 
-  /** Waits until all rows are on the server; no more can be written after that. */
+  /** Loads the rows that are not loaded yet, and waits; no more can be written after that. */
   public void finishLoading() {
     if (digests.isEmpty()) {
-      digests = pool.finish(this::keepLock);
+      explained("loading the tables", () -> digests = pool.finish(this::keepLock));
     }
   }
 
