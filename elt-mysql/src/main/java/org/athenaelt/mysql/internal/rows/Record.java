@@ -57,6 +57,12 @@ final class Record {
     return number(array, position + 4);
   }
 
+  /** A copy of the key. */
+  static byte[] key(byte[] array, int position) {
+    int from = keyStart(array, position);
+    return Arrays.copyOfRange(array, from, from + keyLength(array, position));
+  }
+
   private static int number(byte[] array, int at) {
     return Short.toUnsignedInt((short) SHORTS.get(array, at));
   }

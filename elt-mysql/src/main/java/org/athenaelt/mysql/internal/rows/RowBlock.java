@@ -88,8 +88,7 @@ public final class RowBlock {
 
   /** A copy of the key of a row. */
   public byte[] key(int row) {
-    int from = Record.keyStart(array(), positions[row]);
-    return Arrays.copyOfRange(array(), from, from + Record.keyLength(array(), positions[row]));
+    return Record.key(array(), positions[row]);
   }
 
   /** Whether each key is larger than the one before it, and the first larger than a given one. */
