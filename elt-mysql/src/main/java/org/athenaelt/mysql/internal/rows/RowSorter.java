@@ -84,7 +84,7 @@ public final class RowSorter implements AutoCloseable {
     return all;
   }
 
-  /** Deletes the temporary file. */
+  /** Deletes the temporary file; never throws. */
   @Override
   public void close() {
     file.close();
