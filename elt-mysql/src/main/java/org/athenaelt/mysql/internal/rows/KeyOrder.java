@@ -18,7 +18,7 @@ final class KeyOrder {
     long[] words = new long[size];
     for (int row = 0; row < size; row++) {
       // The unsigned order of keys is the signed order of words with a flipped sign.
-      long word = Record.keyWord(array, block.position(row), shared) ^ Long.MIN_VALUE;
+      long word = RowRecord.keyWord(array, block.position(row), shared) ^ Long.MIN_VALUE;
       words[row] = word & ~rowMask | row;
     }
     Arrays.sort(words);
@@ -43,7 +43,7 @@ final class KeyOrder {
   private static void sortByKey(byte[] array, int[] positions, int from, int to) {
     Integer[] sorted = new Integer[to - from];
     Arrays.setAll(sorted, i -> positions[from + i]);
-    Arrays.sort(sorted, (one, other) -> Record.compareKeys(array, one, array, other));
+    Arrays.sort(sorted, (one, other) -> RowRecord.compareKeys(array, one, array, other));
     for (int i = 0; i < sorted.length; i++) {
       positions[from + i] = sorted[i];
     }
@@ -56,8 +56,8 @@ final class KeyOrder {
     byte[] first = block.key(0);
     int shared = first.length;
     for (int row = 1; row < block.size() && shared > 0; row++) {
-      int from = Record.keyStart(block.array(), block.position(row));
-      int length = Math.min(shared, Record.keyLength(block.array(), block.position(row)));
+      int from = RowRecord.keyStart(block.array(), block.position(row));
+      int length = Math.min(shared, RowRecord.keyLength(block.array(), block.position(row)));
       int differs = Arrays.mismatch(first, 0, length, block.array(), from, from + length);
       shared = differs < 0 ? length : differs;
     }

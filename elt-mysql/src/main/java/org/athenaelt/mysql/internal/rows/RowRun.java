@@ -37,14 +37,14 @@ final class RowRun {
   /** Steps to the next row; false after the last one. */
   boolean advance() {
     position = next;
-    fill(Record.HEADER);
+    fill(RowRecord.HEADER);
     if (position == filled) {
       return false;
     }
-    int size = Record.size(buffer, position);
+    int size = RowRecord.size(buffer, position);
     fill(size);
     next = position + size;
-    word = Record.keyWord(buffer, position, shared);
+    word = RowRecord.keyWord(buffer, position, shared);
     return true;
   }
 
@@ -74,6 +74,6 @@ final class RowRun {
     int byWord = Long.compareUnsigned(word, other.word);
     return byWord != 0
         ? byWord
-        : Record.compareKeys(buffer, position, other.buffer, other.position);
+        : RowRecord.compareKeys(buffer, position, other.buffer, other.position);
   }
 }

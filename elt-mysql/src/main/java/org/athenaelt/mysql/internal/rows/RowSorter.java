@@ -65,8 +65,8 @@ public final class RowSorter implements AutoCloseable {
   private int[] sort() {
     int[] order = KeyOrder.of(block);
     if (order.length > 0) {
-      limits.add(Record.key(block.array(), order[0]));
-      limits.add(Record.key(block.array(), order[order.length - 1]));
+      limits.add(RowRecord.key(block.array(), order[0]));
+      limits.add(RowRecord.key(block.array(), order[order.length - 1]));
     }
     return order;
   }

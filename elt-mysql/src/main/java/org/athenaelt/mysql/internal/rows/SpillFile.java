@@ -32,10 +32,10 @@ final class SpillFile implements AutoCloseable {
       RandomAccessFile to = open();
       long from = to.length();
       to.seek(from);
-      byte[] buffer = new byte[Math.max(BUFFER, Record.HEADER + Record.MAX_LENGTH)];
+      byte[] buffer = new byte[Math.max(BUFFER, RowRecord.HEADER + RowRecord.MAX_LENGTH)];
       int used = 0;
       for (int position : positions) {
-        int size = Record.size(array, position);
+        int size = RowRecord.size(array, position);
         if (buffer.length - used < size) {
           to.write(buffer, 0, used);
           used = 0;
