@@ -10,11 +10,11 @@ import org.athenaelt.table.TableSchema;
 /**
  * A target for the tables of a run, such as a database or a file.
  *
- * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #verify}, {@link
- * #ready} and {@link #publish} once each, and always {@link #close}. Before {@code publish} nothing
- * of the run may be visible to readers; {@code close} without {@code publish} must restore the
- * state before {@code begin}. Any exception ends the run. After {@code close} another run may
- * begin.
+ * <p>A run calls {@link #begin} once, {@link #write} any number of times, {@link #finishWriting},
+ * {@link #verify}, {@link #ready} and {@link #publish} once each, and always {@link #close}. Before
+ * {@code publish} nothing of the run may be visible to readers; {@code close} without {@code
+ * publish} must restore the state before {@code begin}. Any exception ends the run. After {@code
+ * close} another run may begin.
  *
  * <p>One thread makes all calls except {@link #prepare}, which several threads call at once. Costly
  * work that needs only one batch belongs there.
@@ -81,6 +81,12 @@ public interface TableSink extends AutoCloseable {
    * @param owners the ids of the owners that have entries, for {@link EarlierRun#owners}
    */
   default void record(List<RecordedCheck> checks, Set<String> owners) {}
+
+  /**
+   * Waits for what still goes on in the background after the last {@link #write}; by default does
+   * nothing. Called once, before {@link #verify}, unless a check ends the run.
+   */
+  default void finishWriting() {}
 
   /**
    * Checks that the sink stores exactly the rows written.

@@ -124,6 +124,12 @@ public final class MySqlSink implements TableSink {
     current().record(checks, owners);
   }
 
+  /** Loads the rows that had to be sorted first, and waits until all rows are on the server. */
+  @Override
+  public void finishWriting() {
+    current().finishLoading();
+  }
+
   @Override
   public void verify(RunTotals totals) {
     current().verify(totals);
@@ -169,11 +175,6 @@ public final class MySqlSink implements TableSink {
    */
   public LoadMethod loadMethod() {
     return current().method();
-  }
-
-  /** Waits until all rows are loaded, as verify does first; for tests. */
-  void finishLoading() {
-    current().finishLoading();
   }
 
   private StagedRun current() {

@@ -144,7 +144,7 @@ class KilledProcessTest {
       run.begin(sink);
       if (!arguments[2].equals("begun")) {
         run.write(sink);
-        sink.finishLoading();
+        sink.finishWriting();
       }
       if (arguments[2].equals("verified") || arguments[2].equals("publishing")) {
         run.verify(sink);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,17 +33,30 @@ class KilledServerTest {
   private final String database = TestDatabase.unique();
 
   private interface Moment {
-    void await(TestServer server, MySqlSink sink);
+
+    /** Returns what the sink still does then. */
+    CompletableFuture<Void> await(TestServer server, MySqlSink sink);
   }
 
   @Test
   void afterLoadingKeepsTheOldTables() throws Exception {
-    kill(200, (server, sink) -> sink.finishLoading());
+    kill(
+        200,
+        (server, sink) -> {
+          sink.finishWriting();
+          return CompletableFuture.completedFuture(null);
+        });
   }
 
   @Test
   void duringLoadingKeepsTheOldTables() throws Exception {
-    kill(100_000, (server, sink) -> awaitInsertedRows(server));
+    kill(
+        100_000,
+        (server, sink) -> {
+          CompletableFuture<Void> loading = CompletableFuture.runAsync(sink::finishWriting);
+          awaitInsertedRows(server);
+          return loading;
+        });
   }
 
   private void kill(int rows, Moment moment) throws Exception {
@@ -53,8 +67,9 @@ class KilledServerTest {
       try (MySqlSink sink = running.server().sink(database)) {
         cut.begin(sink);
         cut.write(sink);
-        moment.await(running.server(), sink);
+        CompletableFuture<Void> loading = moment.await(running.server(), sink);
         running.kill();
+        loading.handle((done, failure) -> failure).join();
 
         DatabaseException e = catchThrowableOfType(DatabaseException.class, () -> cut.verify(sink));
 

@@ -83,7 +83,7 @@ class SharedServerTest {
     try (MySqlSink sink = sink(server.dataSource())) {
       cut.begin(sink);
       cut.write(sink);
-      sink.finishLoading();
+      sink.finishWriting();
       database
           .query(
               "SELECT id FROM information_schema.processlist WHERE db = '"

@@ -409,7 +409,7 @@ class SinkContractTest {
     try (MySqlSink sink = sink()) {
       run.begin(sink);
       run.write(sink);
-      sink.finishLoading();
+      sink.finishWriting();
       String prefix = "elt_new_" + run.id() + "__";
       database.session().use(database.name());
       database.run("SET SESSION sql_mode = ''");
@@ -428,7 +428,7 @@ class SinkContractTest {
     try (MySqlSink sink = sink()) {
       run.begin(sink);
       run.write(sink);
-      sink.finishLoading();
+      sink.finishWriting();
       String staged = database.table("elt_new_" + run.id() + "__Equitable_Owner");
       String[] names = {run.owners.text(0, 1), run.owners.text(1, 1)};
       var sql = database.session().sql();

@@ -1,6 +1,5 @@
 package org.athenaelt.bench.mysql;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.athenaelt.bench.Machine;
-import org.athenaelt.bench.data.GenerateData;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.embedded.EmbeddedServer;
 import org.athenaelt.mysql.MySqlSink;
@@ -112,7 +110,7 @@ public final class MySqlSideBySide {
       return false;
     }
     try {
-      MySqlSideBySide sideBySide = fill(server, inputs(options, folder), folder, options.sqlJob());
+      MySqlSideBySide sideBySide = fill(server, options.inputs(folder), folder, options.sqlJob());
       long differences = sideBySide.differences();
       if (differences > 0) {
         throw new IllegalStateException(differences + " rows differ");
@@ -123,28 +121,6 @@ public final class MySqlSideBySide {
       Databases.dropAll(server);
     }
     return true;
-  }
-
-  private static InputFiles inputs(SideBySideOptions options, Path folder) throws IOException {
-    Path data = options.data().orElse(folder.resolve("data"));
-    if (options.data().isEmpty()) {
-      GenerateData.main(
-          "--out",
-          data.toString(),
-          "--entries",
-          Integer.toString(options.entries()),
-          "--reallocations",
-          Integer.toString(Math.max(100, options.entries() / 10)),
-          "--accounts",
-          Integer.toString(Math.max(10, options.entries() / 100)));
-    }
-    InputFiles inputs = InputFiles.in(data);
-    if (!options.shuffled()) {
-      return inputs;
-    }
-    Path shuffled = folder.resolve("shuffled.csv");
-    ShuffledEntries.write(inputs.entries(), shuffled);
-    return new InputFiles(inputs.owners(), inputs.history(), shuffled);
   }
 
   /** Runs each task once, untimed: writes the files and fills the databases. */

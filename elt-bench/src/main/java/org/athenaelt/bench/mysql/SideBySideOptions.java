@@ -1,9 +1,12 @@
 package org.athenaelt.bench.mysql;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.athenaelt.bench.data.GenerateData;
 import org.athenaelt.mysql.ConnectionSettings;
+import org.athenaelt.pipeline.InputFiles;
 
 /**
  * The options of the command line.
@@ -68,6 +71,29 @@ record SideBySideOptions(
     }
     return new SideBySideOptions(
         data, entries == 0 ? 1_000_000 : entries, shuffled, server, sqlJob, runs);
+  }
+
+  /** The input files, generated and shuffled if need be, in a folder. */
+  InputFiles inputs(Path folder) throws IOException {
+    Path from = data.orElse(folder.resolve("data"));
+    if (data.isEmpty()) {
+      GenerateData.main(
+          "--out",
+          from.toString(),
+          "--entries",
+          Integer.toString(entries),
+          "--reallocations",
+          Integer.toString(Math.max(100, entries / 10)),
+          "--accounts",
+          Integer.toString(Math.max(10, entries / 100)));
+    }
+    InputFiles inputs = InputFiles.in(from);
+    if (!shuffled) {
+      return inputs;
+    }
+    Path copy = folder.resolve("shuffled.csv");
+    ShuffledEntries.write(inputs.entries(), copy);
+    return new InputFiles(inputs.owners(), inputs.history(), copy);
   }
 
   private static boolean isSecond(String option, String value, String first, String second) {

@@ -271,6 +271,7 @@ public final class PipelineRun {
 
   /** If this throws, nothing is published; the result contains a failure to publish. */
   private Publishing publish(Sinks sinks, RunTotals totals) {
+    sinks.finishWriting();
     Steps.Meter verify = steps.named("verify");
     verify.time(() -> sinks.verify(totals));
     verify.count(totals.details(), totals.details(), 0);

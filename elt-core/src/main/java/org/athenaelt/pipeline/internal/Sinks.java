@@ -79,6 +79,10 @@ final class Sinks implements AutoCloseable {
     }
   }
 
+  void finishWriting() {
+    sinks.forEach(s -> s.meter.time(s.sink::finishWriting));
+  }
+
   void verify(RunTotals totals) {
     sinks.forEach(s -> s.sink.verify(totals));
   }

@@ -1,39 +1,52 @@
 package org.athenaelt.mysql.internal.rows;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
-/** The order of the rows of a block by their keys; rows with one key keep their order. */
+/** The order of the rows of a block by their keys. */
 final class KeyOrder {
-
-  /**
-   * A row to sort.
-   *
-   * @param word eight bytes of the key, after those that all keys share
-   * @param position the place of its record
-   */
-  private record Entry(long word, int position) {}
 
   private KeyOrder() {}
 
   /** The positions of the records, those with smaller keys first. */
   static int[] of(RowBlock block) {
     byte[] array = block.array();
+    int size = block.size();
     int shared = sharedPrefix(block);
-    Entry[] entries = new Entry[block.size()];
-    for (int row = 0; row < entries.length; row++) {
-      int position = block.position(row);
-      entries[row] = new Entry(Record.keyWord(array, position, shared), position);
+    // The low bits of a word have the number of the row, the others the beginning of its key.
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+    long rowMask = (1L << bits) - 1;
+    long[] words = new long[size];
+    for (int row = 0; row < size; row++) {
+      // The unsigned order of keys is the signed order of words with a flipped sign.
+      long word = RowRecord.keyWord(array, block.position(row), shared) ^ Long.MIN_VALUE;
+      words[row] = word & ~rowMask | row;
     }
-    Comparator<Entry> byKey =
-        (one, other) -> {
-          int byWord = Long.compareUnsigned(one.word, other.word);
-          return byWord != 0
-              ? byWord
-              : Record.compareKeys(array, one.position, array, other.position);
-        };
-    Arrays.sort(entries, byKey);
-    return Arrays.stream(entries).mapToInt(Entry::position).toArray();
+    Arrays.sort(words);
+    int[] positions = new int[size];
+    for (int i = 0; i < size; i++) {
+      positions[i] = block.position((int) (words[i] & rowMask));
+    }
+    for (int from = 0; from < size; ) {
+      int to = from + 1;
+      while (to < size && (words[from] & ~rowMask) == (words[to] & ~rowMask)) {
+        to++;
+      }
+      if (to - from > 1) {
+        sortByKey(array, positions, from, to);
+      }
+      from = to;
+    }
+    return positions;
+  }
+
+  /** Sorts rows whose keys have the same beginning. */
+  private static void sortByKey(byte[] array, int[] positions, int from, int to) {
+    Integer[] sorted = new Integer[to - from];
+    Arrays.setAll(sorted, i -> positions[from + i]);
+    Arrays.sort(sorted, (one, other) -> RowRecord.compareKeys(array, one, array, other));
+    for (int i = 0; i < sorted.length; i++) {
+      positions[from + i] = sorted[i];
+    }
   }
 
   private static int sharedPrefix(RowBlock block) {
@@ -43,8 +56,8 @@ final class KeyOrder {
     byte[] first = block.key(0);
     int shared = first.length;
     for (int row = 1; row < block.size() && shared > 0; row++) {
-      int from = Record.keyStart(block.array(), block.position(row));
-      int length = Math.min(shared, Record.keyLength(block.array(), block.position(row)));
+      int from = RowRecord.keyStart(block.array(), block.position(row));
+      int length = Math.min(shared, RowRecord.keyLength(block.array(), block.position(row)));
       int differs = Arrays.mismatch(first, 0, length, block.array(), from, from + length);
       shared = differs < 0 ? length : differs;
     }

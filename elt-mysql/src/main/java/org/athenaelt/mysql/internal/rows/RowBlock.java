@@ -49,9 +49,9 @@ public final class RowBlock {
    */
   public void add(RowText row, int key) {
     int length = row.end() - row.start();
-    checkArgument(length <= Record.MAX_LENGTH, "a row has %s bytes", length);
+    checkArgument(length <= RowRecord.MAX_LENGTH, "a row has %s bytes", length);
     begin();
-    Record.append(
+    RowRecord.append(
         records,
         row.bytes(),
         row.start(),
@@ -63,7 +63,7 @@ public final class RowBlock {
   /** Adds the record at a position of an array. */
   void add(byte[] source, int position) {
     begin();
-    records.append(source, position, Record.size(source, position));
+    records.append(source, position, RowRecord.size(source, position));
   }
 
   /** Adds all rows of another block. */
@@ -82,14 +82,13 @@ public final class RowBlock {
 
   /** Shows a row. */
   public void show(int row, RowText text) {
-    int from = positions[row] + Record.HEADER;
-    text.show(records.array(), from, from + Record.length(records.array(), positions[row]));
+    int from = positions[row] + RowRecord.HEADER;
+    text.show(records.array(), from, from + RowRecord.length(records.array(), positions[row]));
   }
 
   /** A copy of the key of a row. */
   public byte[] key(int row) {
-    int from = Record.keyStart(array(), positions[row]);
-    return Arrays.copyOfRange(array(), from, from + Record.keyLength(array(), positions[row]));
+    return RowRecord.key(array(), positions[row]);
   }
 
   /** Whether each key is larger than the one before it, and the first larger than a given one. */
@@ -102,7 +101,7 @@ public final class RowBlock {
       return false;
     }
     for (int row = 1; row < size; row++) {
-      if (Record.compareKeys(array(), positions[row - 1], array(), positions[row]) >= 0) {
+      if (RowRecord.compareKeys(array(), positions[row - 1], array(), positions[row]) >= 0) {
         return false;
       }
     }

@@ -14,6 +14,7 @@ public final class RowSorter implements AutoCloseable {
   private final int memoryBytes;
   private final SpillFile file = new SpillFile();
   private final List<SpillFile.Part> runs = new ArrayList<>();
+  private final List<byte[]> limits = new ArrayList<>();
   private RowBlock block = new RowBlock(1 << 12);
   private long rows;
 
@@ -29,7 +30,7 @@ public final class RowSorter implements AutoCloseable {
   /** Adds rows. */
   public void add(RowBlock more) {
     if (block.size() > 0 && block.bytes() + more.bytes() > memoryBytes) {
-      runs.add(file.write(block.array(), KeyOrder.of(block)));
+      runs.add(file.write(block.array(), sort()));
       block.clear();
     }
     block.addAll(more);
@@ -53,12 +54,26 @@ public final class RowSorter implements AutoCloseable {
 
   /** Sorts the rows in memory; no rows can be added then. */
   public void seal() {
-    int[] order = KeyOrder.of(block);
+    int[] order = sort();
     RowBlock sorted = new RowBlock(block.bytes());
     for (int position : order) {
       sorted.add(block.array(), position);
     }
     block = sorted;
+  }
+
+  private int[] sort() {
+    int[] order = KeyOrder.of(block);
+    if (order.length > 0) {
+      limits.add(RowRecord.key(block.array(), order[0]));
+      limits.add(RowRecord.key(block.array(), order[order.length - 1]));
+    }
+    return order;
+  }
+
+  /** The smallest and the largest key of each run of a sealed sorter. */
+  List<byte[]> limits() {
+    return limits;
   }
 
   /** The sorted runs of a sealed sorter. */
@@ -69,7 +84,7 @@ public final class RowSorter implements AutoCloseable {
     return all;
   }
 
-  /** Deletes the temporary file. */
+  /** Deletes the temporary file; never throws. */
   @Override
   public void close() {
     file.close();

@@ -1,5 +1,6 @@
 package org.athenaelt.mysql.internal.rows;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -20,10 +21,25 @@ public final class SortedRows {
   public SortedRows(Collection<RowSorter> sorters) {
     int count = sorters.stream().mapToInt(sorter -> sorter.spilledRuns() + 1).sum();
     int buffer = Math.max(MIN_BUFFER, Math.min(MAX_BUFFER, BUFFERS / Math.max(1, count)));
+    int shared =
+        sharedPrefix(sorters.stream().flatMap(sorter -> sorter.limits().stream()).toList());
     for (RowSorter sorter : sorters) {
-      List<RowRun> sorted = sorter.runs(buffer);
-      sorted.stream().filter(RowRun::advance).forEach(runs::add);
+      for (RowRun run : sorter.runs(buffer)) {
+        if (run.sharing(shared).advance()) {
+          runs.add(run);
+        }
+      }
     }
+  }
+
+  /** The bytes that all keys have in common, as the smallest and the largest keys do. */
+  private static int sharedPrefix(List<byte[]> limits) {
+    int shared = limits.isEmpty() ? 0 : limits.get(0).length;
+    for (byte[] limit : limits) {
+      int differs = Arrays.mismatch(limits.get(0), limit);
+      shared = differs < 0 ? shared : Math.min(shared, differs);
+    }
+    return shared;
   }
 
   /** Whether there are more rows. */

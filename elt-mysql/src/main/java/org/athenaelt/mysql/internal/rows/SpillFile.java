@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A temporary file of sorted rows; it is created when the first rows are written. Unlike a channel,
  * it stays open if a thread that uses it is interrupted. Not thread-safe.
  */
 final class SpillFile implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpillFile.class);
 
   private static final int BUFFER = 1 << 18;
 
@@ -28,10 +32,10 @@ final class SpillFile implements AutoCloseable {
       RandomAccessFile to = open();
       long from = to.length();
       to.seek(from);
-      byte[] buffer = new byte[Math.max(BUFFER, Record.HEADER + Record.MAX_LENGTH)];
+      byte[] buffer = new byte[Math.max(BUFFER, RowRecord.HEADER + RowRecord.MAX_LENGTH)];
       int used = 0;
       for (int position : positions) {
-        int size = Record.size(array, position);
+        int size = RowRecord.size(array, position);
         if (buffer.length - used < size) {
           to.write(buffer, 0, used);
           used = 0;
@@ -88,7 +92,7 @@ final class SpillFile implements AutoCloseable {
         path = null;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("{} could not be deleted; it is of no use any more: {}", path, e.toString());
     }
   }
 }

@@ -119,7 +119,7 @@ final class LoadWorker {
 
   /** Queues the sorting of the rows that are not loaded yet. */
   void seal() {
-    loads.forEach((table, load) -> add(table, (own, loader) -> load.seal()));
+    add("", (own, loader) -> loads.values().forEach(TableLoad::seal));
   }
 
   /** What was added to a table; its content is to be read after {@link #awaitIdle} only. */

@@ -256,13 +256,17 @@ public final class StagedRun {
     }
   }
 
-  /** Waits until all rows are on the server; no more can be written after that. */
+  /** Loads the rows that are not loaded yet, and waits; no more can be written after that. */
   public void finishLoading() {
     if (digests.isEmpty()) {
-      Map<String, TableDigest> written = pool.finish(this::keepLock);
-      parts.end(locked).forEach((table, text) -> digest(written, table).add(text));
-      digests = written;
+      explained("loading the tables", () -> digests = loaded());
     }
+  }
+
+  private Map<String, TableDigest> loaded() {
+    Map<String, TableDigest> written = pool.finish(this::keepLock);
+    parts.end(locked).forEach((table, text) -> digest(written, table).add(text));
+    return written;
   }
 
   /**

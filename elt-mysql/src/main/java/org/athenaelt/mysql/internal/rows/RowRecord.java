@@ -10,7 +10,7 @@ import org.athenaelt.table.Utf8Buffer;
  * The record of a row in an array: the length of its text, the place of the key in it and the
  * length of the key, in two bytes each, then the text.
  */
-final class Record {
+final class RowRecord {
 
   /** A row of a server has no more bytes than that. */
   static final int MAX_LENGTH = 0xFFFF;
@@ -23,7 +23,7 @@ final class Record {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private Record() {}
+  private RowRecord() {}
 
   static void append(
       Utf8Buffer out, byte[] text, int from, int length, int keyStart, int keyLength) {
@@ -55,6 +55,12 @@ final class Record {
 
   static int keyLength(byte[] array, int position) {
     return number(array, position + 4);
+  }
+
+  /** A copy of the key. */
+  static byte[] key(byte[] array, int position) {
+    int from = keyStart(array, position);
+    return Arrays.copyOfRange(array, from, from + keyLength(array, position));
   }
 
   private static int number(byte[] array, int at) {
