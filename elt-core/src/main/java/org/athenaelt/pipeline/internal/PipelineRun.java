@@ -145,9 +145,8 @@ public final class PipelineRun {
       sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList(), resolved.owners);
       Checking.requireNoError(resolved.checks);
       ResultCount.requireOnePerEntry(resolved.totals);
-      List<String> notes = sinks.notes();
       Publishing publishing = publish(sinks, resolved.totals);
-      RunSummary summary = summary(run, loaded, resolved, notes, publishing.publications());
+      RunSummary summary = summary(run, loaded, resolved, sinks.notes(), publishing.publications());
       publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
       published = Optional.of(summary);
     } catch (RuntimeException e) {
