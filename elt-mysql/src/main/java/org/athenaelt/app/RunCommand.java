@@ -12,6 +12,7 @@ import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.SummaryJson;
 import org.athenaelt.app.output.SummaryText;
 import org.athenaelt.check.ChecksFailedException;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.PartlyPublishedException;
@@ -57,6 +58,13 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE.csv",
       description = "Also writes the entries without an owner, with the reason, to this file.")
   private Optional<Path> unmatched = Optional.empty();
+
+  @Option(
+      names = "--csv-safe",
+      description =
+          "Puts an apostrophe before each text in the files of --output, --unmatched and --rejects"
+              + " that a spreadsheet program would read as a formula.")
+  private boolean csvSafe;
 
   @Option(
       names = "--max-rejects",
@@ -122,6 +130,10 @@ final class RunCommand implements Callable<Integer> {
     if (skipUnchanged && checks.settings(spec.commandLine()).maxAge().isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--skip-unchanged excludes --max-age: a skipped run reads no dates");
+    }
+    if (csvSafe && files().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--csv-safe is for --output, --unmatched and --rejects; name a file");
     }
     checkFiles();
     if (noDatabase) {
@@ -201,13 +213,14 @@ final class RunCommand implements Callable<Integer> {
             .listener(listener);
     checks.file().ifPresent(file -> job.protect("the file of check settings", file));
     inputs.joinKey().ifPresent(job::joinKey);
-    rejects.ifPresent(job::rejectsFile);
+    FormulaGuard guard = csvSafe ? FormulaGuard.ON : FormulaGuard.OFF;
+    rejects.ifPresent(file -> job.rejectsFile(file, guard));
     if (!noDatabase) {
       database.needed().forEach(job::protect);
     }
     db.ifPresent(d -> job.sink("the tables", sink(d)));
-    output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file)));
-    unmatched.ifPresent(file -> job.sink("unmatched to " + file, CsvSink.unmatched(file)));
+    output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file).with(guard)));
+    unmatched.ifPresent(file -> job.sink("unmatched to " + file, CsvSink.unmatched(file).with(guard)));
     return job.build();
   }
 
