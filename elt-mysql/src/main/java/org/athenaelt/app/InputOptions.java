@@ -46,8 +46,8 @@ final class InputOptions {
   @ArgGroup(
       validate = false,
       heading =
-          "%nHow the files are written, if it is not recognised. FILE is owners, history or entries;"
-              + " without it the option is for all three:%n")
+          "%nHow the files are written, if it is not recognised. FILE is owners, history or"
+              + " entries; without it the option is for all three:%n")
   private FormatOptions formats = new FormatOptions();
 
   @Option(
@@ -93,6 +93,15 @@ final class InputOptions {
   /** Whether the file of entries is named by an option of its own. */
   boolean namesEntries() {
     return entries.isPresent();
+  }
+
+  /** The files by the names of their tables. */
+  Map<String, Path> tables() {
+    InputFiles files = files();
+    return Map.of(
+        "Equitable_Owner", files.owners(),
+        "Equitable_Owner_History", files.history(),
+        "Accounting_Entry", files.entries());
   }
 
   InputFiles files() {

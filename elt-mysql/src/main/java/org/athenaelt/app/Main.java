@@ -1,10 +1,13 @@
 package org.athenaelt.app;
 
 import java.util.Locale;
+import org.athenaelt.app.help.HelpPage;
+import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line program. */
@@ -38,14 +41,23 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     })
 public final class Main {
 
-  private Main() {}
+  private final Screen screen;
+
+  private Main(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** The screen of the process that runs a command. */
+  static Screen screen(CommandSpec spec) {
+    return ((Main) spec.root().userObject()).screen;
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     silenceLibraries();
     // Libraries format numbers in their messages for the default locale.
     Locale.setDefault(Locale.ROOT);
-    System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
+    System.exit(CtrlC.interrupts(() -> commandLine(Screen.ofProcess()).execute(args)));
   }
 
   /** Keeps the logos, tips and logs of libraries out of the output. */
@@ -63,8 +75,8 @@ public final class Main {
   }
 
   /** The command line with all commands. */
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
+  static CommandLine commandLine(Screen screen) {
+    CommandLine line = new CommandLine(new Main(screen));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     for (CommandLine command : line.getSubcommands().values()) {
@@ -76,7 +88,8 @@ public final class Main {
           .exitCodeList(usage.exitCodeList());
     }
     Converters.register(line);
-    Failures failures = new Failures();
+    HelpPage.lay(line, screen);
+    Failures failures = new Failures(screen);
     return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
   }
 

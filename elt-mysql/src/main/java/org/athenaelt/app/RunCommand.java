@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.output.CheckText;
+import org.athenaelt.app.output.Previews;
 import org.athenaelt.app.output.SummaryJson;
 import org.athenaelt.app.output.SummaryText;
+import org.athenaelt.app.terminal.Progress;
 import org.athenaelt.check.ChecksFailedException;
 import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.mysql.MySqlSink;
@@ -31,9 +33,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Loads the three input files, assigns to every accounting entry the trust that owned its loan"
           + " account on the transaction date, and stores the tables.",
-      "A run that fails leaves the tables and files of the previous run unchanged. If it fails while"
-          + " it publishes them, it exits with 7 and says which are new. Only the file of --rejects"
-          + " is also written by a run that fails."
+      "A run that fails leaves the tables and files of the previous run unchanged. If it fails"
+          + " while it publishes them, it exits with 7 and says which are new. Only the file of"
+          + " --rejects is also written by a run that fails."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -100,9 +102,16 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Long> confirmChanges = Optional.empty();
 
   @Option(
+      names = {"-v", "--verbose"},
+      description = "Shows the first rows of all tables, not of the result alone.")
+  private boolean verbose;
+
+  @Option(
       names = "--json",
       description = "Prints the summary as one JSON object on stdout, all else on stderr.")
   private boolean json;
+
+  private Optional<Previews> previews = Optional.empty();
 
   @Override
   public Integer call() {
@@ -191,8 +200,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunSummary run(Optional<OpenDatabase> db) {
-    try (Progress progress = Progress.onTerminal()) {
-      return job(db, progress).run();
+    try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
+      Optional<Previews> collected =
+          verbose ? Optional.of(new Previews(progress)) : Optional.empty();
+      previews = collected;
+      return job(db, collected.isPresent() ? collected.get() : progress).run();
     } catch (PartlyPublishedException e) {
       e.summary().ifPresent(this::printPart);
       throw e;
@@ -220,7 +232,8 @@ final class RunCommand implements Callable<Integer> {
     }
     db.ifPresent(d -> job.sink("the tables", sink(d)));
     output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file).with(guard)));
-    unmatched.ifPresent(file -> job.sink("unmatched to " + file, CsvSink.unmatched(file).with(guard)));
+    unmatched.ifPresent(
+        file -> job.sink("unmatched to " + file, CsvSink.unmatched(file).with(guard)));
     return job.build();
   }
 
@@ -254,6 +267,7 @@ final class RunCommand implements Callable<Integer> {
     List<String> destinations = new ArrayList<>(whereToLook);
     output.ifPresent(file -> destinations.add("answers    " + file));
     unmatched.ifPresent(file -> destinations.add("unmatched  " + file));
-    Terminal.of(spec).lines(SummaryText.of(summary, destinations));
+    Terminal.of(spec)
+        .lines(SummaryText.of(summary, destinations, previews, Main.screen(spec).outWidth()));
   }
 }

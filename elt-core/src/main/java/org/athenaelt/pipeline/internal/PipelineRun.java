@@ -263,6 +263,7 @@ public final class PipelineRun {
           ready -> {
             Interruption.check();
             count.add(ready.batch, ready.nearMisses);
+            show(tables, ready.batch);
             checking.add(ready.checked);
             ready.tables.forEach(sinks::write);
             settings.listener().progress(tables.entries().name(), count.rows());
@@ -277,11 +278,19 @@ public final class PipelineRun {
     }
   }
 
+  private void show(Tables tables, ResolvedBatch batch) {
+    settings.listener().rows(tables.entries(), batch.entries());
+    settings.listener().rows(tables.details(), batch.details());
+    settings.listener().rows(tables.unmatched(), batch.unmatched());
+  }
+
   /** If this throws, nothing is published; the result contains a failure to publish. */
   private Publishing publish(Sinks sinks, RunTotals totals) {
+    settings.listener().begins("verify");
     Steps.Meter verify = steps.named("verify");
     verify.time(() -> sinks.verify(totals));
     verify.count(totals.details(), totals.details(), 0);
+    settings.listener().begins("publish");
     Steps.Meter publish = steps.named("publish");
     publish.time(
         () -> {
@@ -303,6 +312,7 @@ public final class PipelineRun {
     Steps.Meter meter = steps.named(readStep(schema));
     LoadedTable table = meter.time(() -> LoadedTable.load(source, schema, csv));
     settings.listener().progress(schema.name(), checked(table.input(), meter).rowsRead());
+    table.batches().forEach(rows -> settings.listener().rows(schema, rows));
     return table;
   }
 

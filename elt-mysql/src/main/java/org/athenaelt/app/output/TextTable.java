@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.athenaelt.app.terminal.DisplayWidth;
 import org.athenaelt.table.Printable;
 
 /** A table of {@link Printable} cells: texts left-aligned, numbers right. */
@@ -67,6 +68,6 @@ public final class TextTable {
   }
 
   private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return DisplayWidth.of(cell);
   }
 }

@@ -1,0 +1,51 @@
+package org.athenaelt.app.help;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.app.terminal.Screen;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Lays out the help pages: what the command does, examples, then the usage and all options. */
+public final class HelpPage {
+
+  private static final String EXAMPLES = "examples";
+
+  private HelpPage() {}
+
+  /** Lays out the pages of a program and of all its commands, and adds the command {@code help}. */
+  public static void lay(CommandLine program, Screen screen) {
+    program.addSubcommand("help", new HelpCommand());
+    lay(program);
+    program.getSubcommands().values().forEach(HelpPage::lay);
+    program.setColorScheme(Help.defaultColorScheme(screen.hasColors() ? Ansi.ON : Ansi.OFF));
+  }
+
+  private static void lay(CommandLine command) {
+    // The list of options below says it all, without breaking words.
+    command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
+    List<String> first =
+        List.of(
+            UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
+            UsageMessageSpec.SECTION_KEY_DESCRIPTION,
+            EXAMPLES);
+    keys.removeAll(first);
+    keys.addAll(0, first);
+    command.setHelpSectionKeys(keys);
+    command.getHelpSectionMap().put(EXAMPLES, HelpPage::examples);
+  }
+
+  private static String examples(Help help) {
+    StringBuilder text = new StringBuilder();
+    for (Example example : Example.of(help.commandSpec().name())) {
+      String comment = "  # " + example.does();
+      String command = "  @|bold athena-elt " + example.arguments() + "|@";
+      text.append(help.colorScheme().ansi().string(comment + "\n" + command + "\n"));
+    }
+    return text.isEmpty() ? "\n" : help.createHeading("%nExamples:%n") + text + "\n";
+  }
+}
