@@ -9,7 +9,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Lays out the help pages: what the command does, examples, then the usage and all options. */
+/** Lays out the help pages: the usage in a line, what the command does, examples, all options. */
 public final class HelpPage {
 
   private static final String EXAMPLES = "examples";
@@ -28,13 +28,7 @@ public final class HelpPage {
     // The list of options below says it all, without breaking words.
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
     List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
-    List<String> first =
-        List.of(
-            UsageMessageSpec.SECTION_KEY_DESCRIPTION_HEADING,
-            UsageMessageSpec.SECTION_KEY_DESCRIPTION,
-            EXAMPLES);
-    keys.removeAll(first);
-    keys.addAll(0, first);
+    keys.add(keys.indexOf(UsageMessageSpec.SECTION_KEY_DESCRIPTION) + 1, EXAMPLES);
     command.setHelpSectionKeys(keys);
     command.getHelpSectionMap().put(EXAMPLES, HelpPage::examples);
   }

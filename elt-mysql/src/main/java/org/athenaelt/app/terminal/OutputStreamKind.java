@@ -19,13 +19,13 @@ enum OutputStreamKind {
   }
 
   /**
-   * Whether the output may be a terminal; costs next to nothing. A pipe, a file and {@code
-   * /dev/null} certainly are none. Unlike {@link System#console}, which says nothing about stderr,
-   * and since JDK 22 is there in a pipe, too.
+   * Whether the output may be a terminal; costs next to nothing, except on Windows. A pipe, a file
+   * and {@code /dev/null} certainly are none. Unlike {@link System#console}, which says nothing
+   * about stderr, and since JDK 22 is there in a pipe, too.
    */
   boolean mayBeTerminal() {
     if (!Files.exists(device)) {
-      return true;
+      return JLineTerminal.width(this).isPresent();
     }
     try {
       int mode = (Integer) Files.getAttribute(device, "unix:mode");

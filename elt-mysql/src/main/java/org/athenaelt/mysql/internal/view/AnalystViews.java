@@ -2,6 +2,7 @@ package org.athenaelt.mysql.internal.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -48,9 +49,11 @@ public final class AnalystViews {
    * @throws StatementFailed if the connection is lost
    */
   public List<String> make() {
-    List<AnalystView> wanted = wanted();
-    List<String> gaps = new ArrayList<>(obstacles(wanted));
-    if (!wanted.isEmpty() && isAllowed()) {
+    Map<Work, List<AnalystView>> views = byWork();
+    List<AnalystView> wanted = views.getOrDefault(Work.MAKE, List.of());
+    boolean allowed = wanted.isEmpty() || isAllowed();
+    List<String> gaps = obstacles(views, allowed);
+    if (allowed) {
       wanted.forEach(view -> make(view).ifPresent(gaps::add));
     }
     return gaps;
@@ -75,24 +78,25 @@ public final class AnalystViews {
 
   /** Why a run would not make all views; empty if nothing is in the way. */
   public List<String> obstacles() {
-    return obstacles(wanted());
+    Map<Work, List<AnalystView>> views = byWork();
+    return obstacles(views, !views.containsKey(Work.MAKE) || isAllowed());
   }
 
-  private List<String> obstacles(List<AnalystView> wanted) {
+  private List<String> obstacles(Map<Work, List<AnalystView>> views, boolean allowed) {
     List<String> obstacles = new ArrayList<>();
-    for (AnalystView view : AnalystView.ALL) {
-      if (work(view) == Work.LEAVE) {
-        obstacles.add(
-            "the view "
-                + view.name()
-                + " is not made: something else has this name. Rename that, and the next run makes"
-                + " the view");
-      }
+    for (AnalystView view : views.getOrDefault(Work.LEAVE, List.of())) {
+      obstacles.add(
+          "the view "
+              + view.name()
+              + " is not made: something else has this name. Rename that, and the next run makes"
+              + " the view");
     }
-    if (!wanted.isEmpty() && !isAllowed()) {
+    if (!allowed) {
       obstacles.add(
           "views are not made: "
-              + wanted.stream().map(AnalystView::name).collect(Collectors.joining(", "))
+              + views.getOrDefault(Work.MAKE, List.of()).stream()
+                  .map(AnalystView::name)
+                  .collect(Collectors.joining(", "))
               + ", as the user lacks CREATE VIEW. To get them: GRANT CREATE VIEW ON "
               + Names.grantPattern(database)
               + ".* TO the user");
@@ -102,11 +106,11 @@ public final class AnalystViews {
 
   /** Whether a run would change nothing about the views. */
   public boolean areSettled() {
-    return wanted().isEmpty() || !isAllowed();
+    return !byWork().containsKey(Work.MAKE) || !isAllowed();
   }
 
-  private List<AnalystView> wanted() {
-    return AnalystView.ALL.stream().filter(view -> work(view) == Work.MAKE).toList();
+  private Map<Work, List<AnalystView>> byWork() {
+    return AnalystView.ALL.stream().collect(Collectors.groupingBy(this::work));
   }
 
   private boolean isAllowed() {
