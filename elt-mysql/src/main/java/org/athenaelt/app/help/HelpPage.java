@@ -19,6 +19,10 @@ public final class HelpPage {
   /** Lays out the pages of a program and of all its commands, and adds the command {@code help}. */
   public static void lay(CommandLine program, Screen screen) {
     program.addSubcommand("help", new HelpCommand());
+    List<String> keys = new ArrayList<>(program.getHelpSectionKeys());
+    keys.add(keys.indexOf(UsageMessageSpec.SECTION_KEY_DESCRIPTION) + 1, EXAMPLES);
+    // Sets those of the commands, too.
+    program.setHelpSectionKeys(keys);
     lay(program);
     program.getSubcommands().values().forEach(HelpPage::lay);
     program.setColorScheme(Help.defaultColorScheme(screen.hasColors() ? Ansi.ON : Ansi.OFF));
@@ -27,9 +31,6 @@ public final class HelpPage {
   private static void lay(CommandLine command) {
     // The list of options below says it all, without breaking words.
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
-    List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
-    keys.add(keys.indexOf(UsageMessageSpec.SECTION_KEY_DESCRIPTION) + 1, EXAMPLES);
-    command.setHelpSectionKeys(keys);
     command.getHelpSectionMap().put(EXAMPLES, HelpPage::examples);
   }
 

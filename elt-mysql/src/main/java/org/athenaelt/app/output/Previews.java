@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.athenaelt.app.terminal.DisplayWidth;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
@@ -71,10 +70,10 @@ public final class Previews implements RunListener {
     return lines.isEmpty() ? lines : lines.subList(1, lines.size());
   }
 
-  private static List<String> table(TableSchema table, List<List<String>> rows) {
+  private static TextTable table(TableSchema table, List<List<String>> rows) {
     TextTable text = TextTable.ofTexts(names(table, false)).numbers(names(table, true));
     rows.forEach(row -> text.row(row.toArray(String[]::new)));
-    return text.lines();
+    return text;
   }
 
   private static String[] names(TableSchema table, boolean amountsOnly) {
@@ -88,10 +87,8 @@ public final class Previews implements RunListener {
     return table + ", the first " + shown + " of " + Words.count(rows) + " rows:";
   }
 
-  /** Cut to the width, so that rows stay below each other. */
-  static List<String> fitted(List<String> lines, OptionalInt width) {
-    return width.isEmpty()
-        ? lines
-        : lines.stream().map(line -> DisplayWidth.shorten(line, width.getAsInt())).toList();
+  /** The lines of a table, as wide as the terminal at most, so that rows stay below each other. */
+  static List<String> fitted(TextTable table, OptionalInt width) {
+    return width.isEmpty() ? table.lines() : table.lines(width.getAsInt());
   }
 }

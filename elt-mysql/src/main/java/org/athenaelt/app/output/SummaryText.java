@@ -104,7 +104,7 @@ public final class SummaryText {
     lines.add(
         Previews.title(
             "Equitable_Owner_Details", summary.firstRows().size(), summary.totals().details()));
-    lines.addAll(Previews.fitted(table.lines(), width));
+    lines.addAll(Previews.fitted(table, width));
     return lines;
   }
 }

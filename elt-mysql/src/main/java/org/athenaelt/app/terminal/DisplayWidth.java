@@ -8,6 +8,11 @@ public final class DisplayWidth {
   /** All characters below take one column each: Latin text needs no library. */
   private static final int FIRST_OTHER = 0x300;
 
+  /** So do the characters that draw boxes. */
+  private static final int FIRST_BOX = 0x2500;
+
+  private static final int LAST_BOX = 0x257F;
+
   private DisplayWidth() {}
 
   /** The columns of a printable text: two for a wide character, none for a combining one. */
@@ -36,6 +41,8 @@ public final class DisplayWidth {
   }
 
   private static int of(int codePoint) {
-    return codePoint < FIRST_OTHER ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
+    boolean isNarrow =
+        codePoint < FIRST_OTHER || codePoint >= FIRST_BOX && codePoint <= LAST_BOX;
+    return isNarrow ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
   }
 }

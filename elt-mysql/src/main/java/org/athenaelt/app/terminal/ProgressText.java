@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 /** A line that says how far a step is. */
 final class ProgressText {
 
+  /** The time before which a rate says nothing. */
+  private static final double RATE_SECONDS = 0.25;
+
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
 
@@ -21,14 +24,18 @@ final class ProgressText {
    * @param time since its first row
    */
   static String of(String step, long rows, OptionalLong total, Duration time) {
-    double seconds = Math.max(1e-3, time.toNanos() / 1e9);
-    double rate = rows / seconds;
     StringBuilder line = new StringBuilder(step);
     if (total.isPresent()) {
       long percent = Math.min(99, rows * 100 / total.getAsLong());
       line.append(String.format(Locale.ROOT, "  %2d %%", percent));
     }
-    line.append(String.format(Locale.ROOT, "  %,d rows  %,d/s", rows, rounded(rate)));
+    line.append(String.format(Locale.ROOT, "  %,d rows", rows));
+    double seconds = time.toNanos() / 1e9;
+    if (seconds < RATE_SECONDS) {
+      return line.toString();
+    }
+    double rate = rows / seconds;
+    line.append(String.format(Locale.ROOT, "  %,d/s", rounded(rate)));
     if (total.isPresent() && rate > 0) {
       long left = (long) Math.ceil(Math.max(0, total.getAsLong() - rows) / rate);
       line.append("  ").append(words(left)).append(" left");

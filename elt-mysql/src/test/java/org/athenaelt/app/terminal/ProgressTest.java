@@ -35,6 +35,7 @@ class ProgressTest {
           1010    | 1000     | 1000 | t  99 %  1,010 rows  1,010/s  0 s left
           0       | 1000     | 1000 | t   0 %  0 rows  0/s
           7654321 | -1       | 2000 | t  7,654,321 rows  3,830,000/s
+          46      | 1000     | 1    | t   4 %  46 rows
           """)
   void theLineHasRowsRateAndTimeLeft(long rows, long total, long millis, String line) {
     OptionalLong known = total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
