@@ -60,8 +60,7 @@ final class DatabaseOptions {
       names = "--server-dir",
       paramLabel = "DIR",
       description =
-          "The folder for the data of the embedded server (default: .athena-elt in the home"
-              + " folder).")
+          "The folder for the data of the embedded server (default: .athena-elt in the home folder).")
   private Optional<Path> serverDir = Optional.empty();
 
   @Option(

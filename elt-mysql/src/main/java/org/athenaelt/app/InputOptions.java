@@ -46,8 +46,8 @@ final class InputOptions {
   @ArgGroup(
       validate = false,
       heading =
-          "%nHow the files are written, if it is not recognised. FILE is owners, history or"
-              + " entries; without it the option is for all three:%n")
+          "%nHow the files are written, if it is not recognised. FILE is owners, history or entries;"
+              + " without it the option is for all three:%n")
   private FormatOptions formats = new FormatOptions();
 
   @Option(

@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Loads the three input files, assigns to every accounting entry the trust that owned its loan"
           + " account on the transaction date, and stores the tables.",
-      "A run that fails leaves the tables and files of the previous run unchanged. If it fails"
-          + " while it publishes them, it exits with 7 and says which are new. Only the file of"
-          + " --rejects is also written by a run that fails."
+      "A run that fails leaves the tables and files of the previous run unchanged. If it fails while"
+          + " it publishes them, it exits with 7 and says which are new. Only the file of --rejects"
+          + " is also written by a run that fails."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -201,10 +201,8 @@ final class RunCommand implements Callable<Integer> {
 
   private RunSummary run(Optional<OpenDatabase> db) {
     try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
-      Optional<Previews> collected =
-          verbose ? Optional.of(new Previews(progress)) : Optional.empty();
-      previews = collected;
-      return job(db, collected.isPresent() ? collected.get() : progress).run();
+      previews = verbose ? Optional.of(new Previews(progress)) : Optional.empty();
+      return job(db, previews.<RunListener>map(all -> all).orElse(progress)).run();
     } catch (PartlyPublishedException e) {
       e.summary().ifPresent(this::printPart);
       throw e;

@@ -344,8 +344,7 @@ class RunCommandTest {
           CompletableFuture.supplyAsync(
               () -> Shell.run(concat(run, "--json", "--output", output.toString())));
       while (AppServer.query(
-              "SELECT 1 FROM information_schema.processlist WHERE db = 'in_part' AND info LIKE"
-                  + " 'RENAME TABLE%'")
+              "SELECT 1 FROM information_schema.processlist WHERE db = 'in_part' AND info LIKE 'RENAME TABLE%'")
           .isEmpty()) {
         assertThat(running).as("the run that should wait for the reader").isNotDone();
       }

@@ -37,9 +37,7 @@ public final class SummaryText {
     summary.unchangedSince().ifPresent(earlier -> lines.add(unchanged(earlier)));
     lines.addAll(numbers(summary));
     for (String note : summary.notes()) {
-      lines.add(
-          (lines.get(lines.size() - 1).startsWith("stored by") ? "           " : "stored by  ")
-              + note);
+      lines.add((note.equals(summary.notes().get(0)) ? "stored by  " : "           ") + note);
     }
     summary.warnings().forEach(warning -> lines.add("warning    " + warning));
     if (summary.unchangedSince().isEmpty()) {
