@@ -29,12 +29,14 @@ public final class CsvWriter implements AutoCloseable {
   private static final long SPACES = EightBytes.each(' ');
 
   private final Path file;
+  private final FormulaGuard guard;
   private final FileReplacement replacement;
   private final Utf8Buffer buffer = new Utf8Buffer(FLUSH_BYTES + 1024);
   private boolean ended;
 
-  private CsvWriter(Path file, FileReplacement replacement) {
+  private CsvWriter(Path file, FormulaGuard guard, FileReplacement replacement) {
     this.file = file;
+    this.guard = guard;
     this.replacement = replacement;
   }
 
@@ -44,7 +46,17 @@ public final class CsvWriter implements AutoCloseable {
    * @throws CsvException if the file cannot be written
    */
   public static CsvWriter create(Path file, List<String> header) {
-    CsvWriter writer = new CsvWriter(file, FileReplacement.of(file));
+    return create(file, header, FormulaGuard.OFF);
+  }
+
+  /**
+   * Opens a file for writing and writes its header.
+   *
+   * @param guard how texts are written by {@link #write(List)}
+   * @throws CsvException if the file cannot be written
+   */
+  public static CsvWriter create(Path file, List<String> header, FormulaGuard guard) {
+    CsvWriter writer = new CsvWriter(file, guard, FileReplacement.of(file));
     writer.write(header);
     return writer;
   }
@@ -55,6 +67,7 @@ public final class CsvWriter implements AutoCloseable {
     for (int i = 0; i < fields.size(); i++) {
       int start = buffer.length();
       buffer.append(fields.get(i));
+      guard.apply(buffer, start);
       quoteIfNeeded(buffer, start);
       buffer.append((byte) (i + 1 == fields.size() ? '\n' : ','));
     }
@@ -69,14 +82,14 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   /** Encodes rows as CSV, for {@link #write(Utf8Buffer)}. Several threads may encode at once. */
-  public static Utf8Buffer encode(Rows rows, TableSchema schema) {
+  public static Utf8Buffer encode(Rows rows, TableSchema schema, FormulaGuard guard) {
     boolean[] free = new boolean[schema.columns().size()];
     for (int column = 0; column < free.length; column++) {
       free[column] = isFreeText(schema.columns().get(column).type());
     }
     Utf8Buffer out = new Utf8Buffer(rows.size() * free.length * 16);
     for (int row = 0; row < rows.size(); row++) {
-      encodeRow(rows, row, free, out);
+      encodeRow(rows, row, free, guard, out);
     }
     return out;
   }
@@ -116,18 +129,20 @@ public final class CsvWriter implements AutoCloseable {
     }
   }
 
-  private static void encodeRow(Rows rows, int row, boolean[] free, Utf8Buffer out) {
+  private static void encodeRow(
+      Rows rows, int row, boolean[] free, FormulaGuard guard, Utf8Buffer out) {
     for (int column = 0; column < free.length; column++) {
       int start = out.length();
       rows.appendTo(out, row, column);
       if (free[column]) {
+        guard.apply(out, start);
         quoteIfNeeded(out, start);
       }
       out.append((byte) (column + 1 == free.length ? '\n' : ','));
     }
   }
 
-  /** Whether a value may need quotes; a date or an amount never does. */
+  /** Whether a value may need a guard or quotes; a date or an amount never does. */
   private static boolean isFreeText(ColumnType type) {
     return type == ColumnType.ID || type == ColumnType.TEXT;
   }

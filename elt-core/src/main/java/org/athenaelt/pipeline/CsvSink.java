@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.athenaelt.csv.CsvWriter;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
@@ -28,15 +29,20 @@ public final class CsvSink implements TableSink {
   private final Path file;
   private final Function<Tables, TableSchema> choice;
   private final ToLongFunction<RunTotals> expectedRows;
+  private final FormulaGuard guard;
   private Optional<TableSchema> table = Optional.empty();
   private Optional<CsvWriter> writer = Optional.empty();
   private long rowsWritten;
 
   private CsvSink(
-      Path file, Function<Tables, TableSchema> choice, ToLongFunction<RunTotals> expectedRows) {
+      Path file,
+      Function<Tables, TableSchema> choice,
+      ToLongFunction<RunTotals> expectedRows,
+      FormulaGuard guard) {
     this.file = file;
     this.choice = choice;
     this.expectedRows = expectedRows;
+    this.guard = guard;
   }
 
   /**
@@ -46,7 +52,7 @@ public final class CsvSink implements TableSink {
    * run is published; its folder must exist.
    */
   public static CsvSink details(Path file) {
-    return new CsvSink(file, Tables::details, RunTotals::details);
+    return new CsvSink(file, Tables::details, RunTotals::details, FormulaGuard.OFF);
   }
 
   /**
@@ -55,7 +61,12 @@ public final class CsvSink implements TableSink {
    * Otherwise as {@link #details}.
    */
   public static CsvSink unmatched(Path file) {
-    return new CsvSink(file, Tables::unmatched, RunTotals::unmatchedRows);
+    return new CsvSink(file, Tables::unmatched, RunTotals::unmatchedRows, FormulaGuard.OFF);
+  }
+
+  /** The same sink, with or without a guard against formulas; by default it has none. */
+  public CsvSink with(FormulaGuard guard) {
+    return new CsvSink(file, choice, expectedRows, guard);
   }
 
   @Override
@@ -70,7 +81,8 @@ public final class CsvSink implements TableSink {
     TableSchema chosen = choice.apply(run.tables());
     table = Optional.of(chosen);
     writer =
-        Optional.of(CsvWriter.create(file, chosen.columns().stream().map(Column::name).toList()));
+        Optional.of(
+            CsvWriter.create(file, chosen.columns().stream().map(Column::name).toList(), guard));
   }
 
   @Override
@@ -80,7 +92,7 @@ public final class CsvSink implements TableSink {
 
   @Override
   public Rows prepare(TableSchema rowsOf, Rows rows) {
-    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf));
+    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf, guard));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.athenaelt.check.Checks;
 import org.athenaelt.check.ChecksFailedException;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvSettings;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.internal.Inputs;
@@ -95,7 +96,7 @@ public final class Pipeline {
     private Optional<JoinKey> joinKey = Optional.empty();
     private DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
     private long maxRejects = 0;
-    private Optional<Path> rejectsFile = Optional.empty();
+    private Optional<Rejects.Target> rejectsFile = Optional.empty();
     private boolean allowEmpty = false;
     private boolean skipUnchanged = false;
     private CheckSettings checkSettings = CheckSettings.DEFAULT;
@@ -150,7 +151,12 @@ public final class Pipeline {
      * rejecting rows, the file is written all the same.
      */
     public Builder rejectsFile(Path file) {
-      rejectsFile = Optional.of(file);
+      return rejectsFile(file, FormulaGuard.OFF);
+    }
+
+    /** As {@link #rejectsFile(Path)}, with or without a guard against formulas. */
+    public Builder rejectsFile(Path file, FormulaGuard guard) {
+      rejectsFile = Optional.of(new Rejects.Target(file, guard));
       return this;
     }
 
@@ -261,7 +267,7 @@ public final class Pipeline {
 
     private List<Path> outputs() {
       return Stream.concat(
-              sinks.values().stream().flatMap(sink -> sink.files().stream()), rejectsFile.stream())
+              sinks.values().stream().flatMap(sink -> sink.files().stream()), rejectsFile.map(Rejects.Target::file).stream())
           .toList();
     }
   }

@@ -1,5 +1,8 @@
 package org.athenaelt.pipeline;
 
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
+
 /** Receives the progress of a run. Called by the thread of the run; must return quickly. */
 @FunctionalInterface
 public interface RunListener {
@@ -14,4 +17,17 @@ public interface RunListener {
    * @param rows the number of its rows so far
    */
   void progress(String step, long rows);
+
+  /**
+   * Reports that the last row is read, and another step begins; by default does nothing.
+   *
+   * @param step its name, as in the summary
+   */
+  default void begins(String step) {}
+
+  /**
+   * Receives the rows of a table, a batch at a time, in order; by default does nothing. The rows
+   * are valid during the call only.
+   */
+  default void rows(TableSchema table, Rows rows) {}
 }

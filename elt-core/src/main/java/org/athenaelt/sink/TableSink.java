@@ -49,9 +49,12 @@ public interface TableSink extends AutoCloseable {
   /** Prepares for the tables of a run, invisibly to readers. */
   void begin(Run run);
 
-  /** A note for the summary on how the sink stores the rows; called once, after begin. */
-  default Optional<String> note() {
-    return Optional.empty();
+  /**
+   * Notes for the summary: first on how the sink stores the rows, then on what else its readers
+   * should know; by default none. Called once, after publishing and before {@link #close}.
+   */
+  default List<String> notes() {
+    return List.of();
   }
 
   /** Whether the sink takes the rows of this table of the run; by default it takes all tables. */

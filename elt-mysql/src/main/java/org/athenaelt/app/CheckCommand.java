@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.SummaryJson;
+import org.athenaelt.app.terminal.Progress;
 import org.athenaelt.check.Outcome;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
@@ -77,8 +78,8 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static RunSummary checked(Pipeline.Builder job) {
-    try (Progress progress = Progress.onTerminal()) {
+  private RunSummary checked(Pipeline.Builder job) {
+    try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
       return job.listener(progress).build().check();
     }
   }

@@ -33,12 +33,14 @@ final class CheckConnectionCommand implements Callable<Integer> {
                   report.missingPrivileges().isEmpty()
                       ? "sufficient"
                       : "missing: " + String.join(", ", report.missingPrivileges()))
+              .row("views", report.viewObstacles().isEmpty() ? "can be made" : "see below")
               .row("other run", report.lockHolder().isEmpty() ? "none" : report.lockHolder());
       report.settings().forEach(table::row);
       out.lines(table.lines());
       if (!report.refusal().isEmpty()) {
         out.line("no run can fill the database: " + report.refusal() + ". " + report.remedy());
       }
+      report.viewObstacles().forEach(obstacle -> out.line("A run can fill it, but " + obstacle));
       if (!report.lockHolder().isEmpty()) {
         return ExitCode.LOCKED.number();
       }

@@ -1,5 +1,7 @@
 package org.athenaelt.app;
 
+import org.athenaelt.app.help.HelpPage;
+import org.athenaelt.app.terminal.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -11,7 +13,7 @@ public final class CommandSetup {
   private CommandSetup() {}
 
   /** The command line of a root command; its commands have the exit codes that the root has. */
-  public static CommandLine of(Object root) {
+  public static CommandLine of(Object root, Screen screen) {
     CommandLine line = new CommandLine(root);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
@@ -24,7 +26,8 @@ public final class CommandSetup {
           .exitCodeList(usage.exitCodeList());
     }
     Converters.register(line);
-    Failures failures = new Failures();
+    HelpPage.lay(line, screen);
+    Failures failures = new Failures(screen);
     return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
   }
 }

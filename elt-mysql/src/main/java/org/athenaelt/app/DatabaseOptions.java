@@ -28,7 +28,7 @@ final class DatabaseOptions {
       names = "--url",
       paramLabel = "JDBC_URL",
       description =
-          "A MySQL or MariaDB server, as in jdbc:mysql://HOST:3306/DATABASE (default: an embedded"
+          "A MySQL or MariaDB server, such as jdbc:mysql://HOST/DATABASE (default: an embedded"
               + " server, which needs no set-up).")
   private Optional<String> url = Optional.empty();
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.diff.DiffJson;
 import org.athenaelt.app.diff.DiffText;
+import org.athenaelt.app.terminal.Progress;
 import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.DiffSink;
@@ -76,7 +77,7 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private int compare(Side published, String databaseName) {
-    try (Progress progress = Progress.onTerminal()) {
+    try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
       DiffSink sink = diff().against(published);
       RunSummary summary = job(sink, progress).run();
       print(sink.report(), summary, databaseName);

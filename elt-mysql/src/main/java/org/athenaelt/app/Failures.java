@@ -3,6 +3,7 @@ package org.athenaelt.app;
 import com.google.common.base.Throwables;
 import java.io.PrintWriter;
 import org.athenaelt.app.login.Secrets;
+import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.table.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,6 +15,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reports failures: one line for those that a user can solve, a stack trace for the unexpected. */
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+  private final Screen screen;
+
+  Failures(Screen screen) {
+    this.screen = screen;
+  }
+
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
     ExitCode code = ExitCode.of(failure);
@@ -23,7 +30,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       err.println(Printable.lines(trace));
     }
     String message = Printable.lines("error: " + failure.getMessage());
-    err.println(line.getColorScheme().errorText(message));
+    err.println(screen.error(message));
     return code.number();
   }
 
@@ -34,11 +41,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     PrintWriter err = line.getErr();
     if (failure instanceof UnmatchedArgumentException unmatched
         && Secrets.areAmong(unmatched.getUnmatched())) {
-      err.println(line.getColorScheme().errorText("unknown arguments: " + Secrets.REMEDY));
+      err.println(screen.error("unknown arguments: " + Secrets.REMEDY));
       return ExitCode.USAGE.number();
     }
-    err.println(
-        line.getColorScheme().errorText(Printable.text(String.valueOf(failure.getMessage()))));
+    err.println(screen.error(Printable.text(String.valueOf(failure.getMessage()))));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     }

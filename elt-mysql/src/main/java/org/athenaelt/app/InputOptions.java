@@ -62,6 +62,15 @@ final class InputOptions {
     return entries.isPresent();
   }
 
+  /** The files by the names of their tables. */
+  Map<String, Path> tables() {
+    InputFiles files = files();
+    return Map.of(
+        "Equitable_Owner", files.owners(),
+        "Equitable_Owner_History", files.history(),
+        "Accounting_Entry", files.entries());
+  }
+
   InputFiles files() {
     InputFiles folder = InputFiles.in(data);
     return new InputFiles(

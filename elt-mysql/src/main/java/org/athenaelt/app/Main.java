@@ -1,10 +1,12 @@
 package org.athenaelt.app;
 
 import java.util.Locale;
+import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line program. */
 @Command(
@@ -37,14 +39,23 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class Main {
 
-  private Main() {}
+  private final Screen screen;
+
+  private Main(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** The screen of the process that runs a command; none in another program. */
+  static Screen screen(CommandSpec spec) {
+    return spec.root().userObject() instanceof Main main ? main.screen : Screen.NONE;
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     silenceLibraries();
     // Libraries format numbers in their messages for the default locale.
     Locale.setDefault(Locale.ROOT);
-    System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
+    System.exit(CtrlC.interrupts(() -> commandLine(Screen.ofProcess()).execute(args)));
   }
 
   /** Keeps the logos, tips and logs of libraries out of the output. */
@@ -62,8 +73,8 @@ public final class Main {
   }
 
   /** The command line with all commands. */
-  static CommandLine commandLine() {
-    return CommandSetup.of(new Main());
+  static CommandLine commandLine(Screen screen) {
+    return CommandSetup.of(new Main(screen), screen);
   }
 
   /** The version for {@code --version}. */

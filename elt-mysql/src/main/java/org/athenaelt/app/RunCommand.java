@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.output.CheckText;
+import org.athenaelt.app.output.Previews;
 import org.athenaelt.app.output.SummaryJson;
 import org.athenaelt.app.output.SummaryText;
+import org.athenaelt.app.terminal.Progress;
 import org.athenaelt.check.ChecksFailedException;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.PartlyPublishedException;
@@ -59,6 +62,13 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Path> unmatched = Optional.empty();
 
   @Option(
+      names = "--csv-safe",
+      description =
+          "Puts an apostrophe before each text in the files of --output, --unmatched and --rejects"
+              + " that a spreadsheet program would read as a formula.")
+  private boolean csvSafe;
+
+  @Option(
       names = "--max-rejects",
       paramLabel = "N",
       defaultValue = "0",
@@ -92,9 +102,16 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Long> confirmChanges = Optional.empty();
 
   @Option(
+      names = {"-v", "--verbose"},
+      description = "Shows the first rows of all tables, not of the result alone.")
+  private boolean verbose;
+
+  @Option(
       names = "--json",
       description = "Prints the summary as one JSON object on stdout, all else on stderr.")
   private boolean json;
+
+  private Optional<Previews> previews = Optional.empty();
 
   @Override
   public Integer call() {
@@ -122,6 +139,10 @@ final class RunCommand implements Callable<Integer> {
     if (skipUnchanged && checks.settings(spec.commandLine()).maxAge().isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--skip-unchanged excludes --max-age: a skipped run reads no dates");
+    }
+    if (csvSafe && files().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--csv-safe is for --output, --unmatched and --rejects; name a file");
     }
     checkFiles();
     if (noDatabase) {
@@ -179,8 +200,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunSummary run(Optional<OpenDatabase> db) {
-    try (Progress progress = Progress.onTerminal()) {
-      return job(db, progress).run();
+    try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
+      previews = verbose ? Optional.of(new Previews(progress)) : Optional.empty();
+      return job(db, previews.<RunListener>map(all -> all).orElse(progress)).run();
     } catch (PartlyPublishedException e) {
       e.summary().ifPresent(this::printPart);
       throw e;
@@ -201,13 +223,15 @@ final class RunCommand implements Callable<Integer> {
             .listener(listener);
     checks.file().ifPresent(file -> job.protect("the file of check settings", file));
     inputs.joinKey().ifPresent(job::joinKey);
-    rejects.ifPresent(job::rejectsFile);
+    FormulaGuard guard = csvSafe ? FormulaGuard.ON : FormulaGuard.OFF;
+    rejects.ifPresent(file -> job.rejectsFile(file, guard));
     if (!noDatabase) {
       database.needed().forEach(job::protect);
     }
     db.ifPresent(d -> job.sink("the tables", sink(d)));
-    output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file)));
-    unmatched.ifPresent(file -> job.sink("unmatched to " + file, CsvSink.unmatched(file)));
+    output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file).with(guard)));
+    unmatched.ifPresent(
+        file -> job.sink("unmatched to " + file, CsvSink.unmatched(file).with(guard)));
     return job.build();
   }
 
@@ -241,6 +265,7 @@ final class RunCommand implements Callable<Integer> {
     List<String> destinations = new ArrayList<>(whereToLook);
     output.ifPresent(file -> destinations.add("answers    " + file));
     unmatched.ifPresent(file -> destinations.add("unmatched  " + file));
-    Terminal.of(spec).lines(SummaryText.of(summary, destinations));
+    Terminal.of(spec)
+        .lines(SummaryText.of(summary, destinations, previews, Main.screen(spec).outWidth()));
   }
 }

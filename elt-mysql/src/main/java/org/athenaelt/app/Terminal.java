@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.athenaelt.app.output.Json;
+import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.table.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,19 +12,21 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Terminal {
 
   private final PrintWriter out;
+  private final Screen screen;
 
-  private Terminal(PrintWriter out) {
+  private Terminal(PrintWriter out, Screen screen) {
     this.out = out;
+    this.screen = screen;
   }
 
   /** The output of a command. */
   public static Terminal of(CommandSpec spec) {
-    return new Terminal(spec.commandLine().getOut());
+    return new Terminal(spec.commandLine().getOut(), Main.screen(spec));
   }
 
   /** Prints a line. */
   public void line(String text) {
-    out.println(Printable.text(text));
+    screen.lines(Printable.text(text)).forEach(out::println);
   }
 
   /** Prints lines. */

@@ -12,6 +12,7 @@ import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.athenaelt.mysql.internal.session.Target;
 import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.athenaelt.mysql.internal.staging.RunLock;
+import org.athenaelt.mysql.internal.view.AnalystViews;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
@@ -46,6 +47,8 @@ public final class ConnectionCheck {
    * @param missingPrivileges the privileges that the user lacks on the database
    * @param refusal why no run can fill the database; empty if one can
    * @param remedy what to do about the refusal; empty if there is none
+   * @param viewObstacles why a run would not make the views for analysts, which is no refusal;
+   *     empty if nothing is in the way
    * @param lockHolder the connection of the run that fills the database now; empty if none does
    * @param tls the cipher of the connection; empty if it is not encrypted
    * @param settings the global values of the server's relevant variables, by name
@@ -59,12 +62,14 @@ public final class ConnectionCheck {
       List<String> missingPrivileges,
       String refusal,
       String remedy,
+      List<String> viewObstacles,
       String lockHolder,
       String tls,
       Map<String, String> settings) {
 
     public Report {
       missingPrivileges = List.copyOf(missingPrivileges);
+      viewObstacles = List.copyOf(viewObstacles);
       settings = ImmutableMap.copyOf(settings);
     }
 
@@ -137,6 +142,7 @@ public final class ConnectionCheck {
         access.missing(),
         access.refusal(),
         access.remedy(),
+        new AnalystViews(session, database).obstacles(),
         holder == null ? "" : "connection " + holder,
         variable(sql, "status", "Ssl_cipher"),
         settings(sql));

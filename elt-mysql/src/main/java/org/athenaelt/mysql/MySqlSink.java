@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,9 +106,13 @@ public final class MySqlSink implements TableSink {
     return new PartLoader(settings, current().expectParts(parts, List.of(tables)));
   }
 
+  /** How rows were loaded, and why views for analysts are missing, if any are. */
   @Override
-  public Optional<String> note() {
-    return Optional.of(loadMethod().toString());
+  public List<String> notes() {
+    return ImmutableList.<String>builder()
+        .add(loadMethod().toString())
+        .addAll(current().viewGaps())
+        .build();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.athenaelt.app.terminal.Screen;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -135,11 +136,11 @@ class PrintableOutputTest {
   @Test
   void inStackTraces() {
     StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
+    CommandLine line = Main.commandLine(Screen.NONE).setErr(new PrintWriter(err));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     Exception failure =
         new IllegalStateException("a" + HOSTILE, new IOException("b\u001B\nerror: c"));
-    int code = new Failures().handleExecutionException(failure, line, null);
+    int code = new Failures(Screen.NONE).handleExecutionException(failure, line, null);
     assertThat(code).isEqualTo(1);
     assertThat(err.toString())
         .contains("java.lang.IllegalStateException: a\\u001b[2J", "Caused by", "    at org.athena")

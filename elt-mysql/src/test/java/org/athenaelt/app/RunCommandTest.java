@@ -60,6 +60,43 @@ class RunCommandTest {
   }
 
   @Test
+  void verboseShowsTheFirstRowsOfAllTables() {
+    Shell.Result result = Shell.run("run", "--no-database", "--verbose", "--data", SAMPLE);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .containsSubsequence(
+            "Equitable_Owner, the first 5 of 9 rows:",
+            "Equitable_Owner_History, the first 5 of 45 rows:",
+            "Accounting_Entry, the first 5 of 1,010 rows:",
+            "Equitable_Owner_Details, the first 5 of 1,010 rows:",
+            "Equitable_Owner_Unmatched, the first 5 of 13 rows:");
+    String plain = Shell.run("run", "--no-database", "--data", SAMPLE).out();
+    String title = "Equitable_Owner_Details, the first 5 of 1,010 rows:";
+    assertThat(plain).contains(title).doesNotContain("Equitable_Owner_Unmatched, the");
+    assertThat(result.out()).contains(plain.substring(plain.indexOf(title)).strip());
+  }
+
+  @Test
+  void csvSafeGuardsTheFiles() {
+    SampleCopy copy = new SampleCopy(folder);
+    String owners = "Equitable_Owner.csv";
+    copy.write(owners, copy.read(owners).replace("Ironbark Trust", "=1+1"));
+    String answers = folder.resolve("answers.csv").toString();
+    String data = folder.toString();
+    String[] plain = {"run", "--no-database", "--data", data, "--output", answers};
+    String[] safe = {"run", "--no-database", "--data", data, "--output", answers, "--csv-safe"};
+
+    assertThat(Shell.run(plain).exitCode()).isZero();
+    assertThat(Path.of(answers)).content().contains(",=1+1\n").doesNotContain("'=1+1");
+    assertThat(Shell.run(safe).exitCode()).isZero();
+    assertThat(Path.of(answers)).content().contains(",'=1+1\n").doesNotContain(",=1+1");
+    Shell.Result alone = Shell.run("run", "--no-database", "--csv-safe");
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains("--csv-safe is for --output, --unmatched and --rejects");
+  }
+
+  @Test
   void printsOneJsonObjectAndNothingElse() {
     Shell.Result result = Shell.run("run", "--no-database", "--json", "--data", SAMPLE);
     assertThat(result.exitCode()).isZero();

@@ -87,10 +87,22 @@ final class TestDatabase implements AutoCloseable {
     return query(session, sql).stream().sorted().toList();
   }
 
+  /** The names of the tables, views apart. */
   List<String> tables() {
+    return namesOf("BASE TABLE");
+  }
+
+  /** The names of the views. */
+  List<String> views() {
+    return namesOf("VIEW");
+  }
+
+  private List<String> namesOf(String type) {
     return query(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = '"
             + name.replace("\\", "\\\\").replace("'", "''")
+            + "' AND table_type = '"
+            + type
             + "' ORDER BY table_name");
   }
 

@@ -136,9 +136,8 @@ public final class PipelineRun {
       sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList(), resolved.owners);
       Checking.requireNoError(resolved.checks);
       ResultCount.requireOnePerEntry(resolved.totals);
-      List<String> notes = sinks.notes();
       Publishing publishing = publish(sinks, resolved.totals);
-      RunSummary summary = summary(run, loaded, resolved, notes, publishing.publications());
+      RunSummary summary = summary(run, loaded, resolved, sinks.notes(), publishing.publications());
       publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
       published = Optional.of(summary);
     } catch (RuntimeException e) {
@@ -255,6 +254,7 @@ public final class PipelineRun {
           ready -> {
             Interruption.check();
             count.add(ready.batch, ready.nearMisses);
+            show(tables, ready.batch);
             checking.add(ready.checked);
             ready.tables.forEach(sinks::write);
             settings.listener().progress(tables.entries().name(), count.rows());
@@ -269,12 +269,20 @@ public final class PipelineRun {
     }
   }
 
+  private void show(Tables tables, ResolvedBatch batch) {
+    settings.listener().rows(tables.entries(), batch.entries());
+    settings.listener().rows(tables.details(), batch.details());
+    settings.listener().rows(tables.unmatched(), batch.unmatched());
+  }
+
   /** If this throws, nothing is published; the result contains a failure to publish. */
   private Publishing publish(Sinks sinks, RunTotals totals) {
     sinks.finishWriting();
+    settings.listener().begins("verify");
     Steps.Meter verify = steps.named("verify");
     verify.time(() -> sinks.verify(totals));
     verify.count(totals.details(), totals.details(), 0);
+    settings.listener().begins("publish");
     Steps.Meter publish = steps.named("publish");
     publish.time(
         () -> {
@@ -296,6 +304,7 @@ public final class PipelineRun {
     Steps.Meter meter = steps.named(readStep(schema));
     LoadedTable table = meter.time(() -> LoadedTable.load(source, schema, csv));
     settings.listener().progress(schema.name(), checked(table.input(), meter).rowsRead());
+    table.batches().forEach(rows -> settings.listener().rows(schema, rows));
     return table;
   }
 

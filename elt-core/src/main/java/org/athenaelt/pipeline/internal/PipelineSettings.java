@@ -2,7 +2,6 @@ package org.athenaelt.pipeline.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.athenaelt.check.Check;
 import org.athenaelt.check.CheckSettings;
@@ -22,7 +21,7 @@ public record PipelineSettings(
     Optional<JoinKey> joinKey,
     DuplicatePolicy onDuplicate,
     long maxRejects,
-    Optional<Path> rejectsFile,
+    Optional<Rejects.Target> rejectsFile,
     boolean allowEmpty,
     boolean skipUnchanged,
     CheckSettings checkSettings,

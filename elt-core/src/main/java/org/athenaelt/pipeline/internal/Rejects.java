@@ -10,6 +10,7 @@ import org.athenaelt.check.Example;
 import org.athenaelt.check.Findings;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvWriter;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.csv.RejectHandler;
 
 /** Counts the rejected rows, writes them to a file if there is one, and fails beyond a limit. */
@@ -27,15 +28,18 @@ public final class Rejects implements RejectHandler, AutoCloseable {
   private long count;
   private boolean isDecided;
 
+  /** The file of the rejected rows, and how it is written. */
+  public record Target(Path file, FormulaGuard guard) {}
+
   /**
    * No rejected rows yet.
    *
    * @param limit maximum number of rejected rows
-   * @param file where to write them
+   * @param target where to write them
    */
-  public Rejects(long limit, Optional<Path> file) {
+  public Rejects(long limit, Optional<Target> target) {
     this.limit = limit;
-    this.file = file.map(path -> CsvWriter.create(path, HEADER));
+    this.file = target.map(to -> CsvWriter.create(to.file, HEADER, to.guard));
   }
 
   @Override

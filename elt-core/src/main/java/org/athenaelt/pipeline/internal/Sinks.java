@@ -46,9 +46,9 @@ final class Sinks implements AutoCloseable {
     sinks.forEach(s -> s.sink.record(checks, owners));
   }
 
-  /** The notes of the sinks on how they store the rows. */
+  /** The notes of the sinks for the summary. */
   List<String> notes() {
-    return sinks.stream().flatMap(s -> s.sink.note().stream()).toList();
+    return sinks.stream().flatMap(s -> s.sink.notes().stream()).toList();
   }
 
   /** A batch of one table, prepared for each sink; empty for a sink that does not take it. */

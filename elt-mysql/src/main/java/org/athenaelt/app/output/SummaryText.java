@@ -3,10 +3,11 @@ package org.athenaelt.app.output;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.ownership.EquitableOwnerDetails;
-import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
@@ -16,20 +17,33 @@ public final class SummaryText {
 
   private SummaryText() {}
 
-  public static List<String> of(RunSummary summary, List<String> destinations) {
+  /**
+   * The lines.
+   *
+   * @param destinations where the results are
+   * @param previews the first rows of all tables; empty to show those of the result alone
+   * @param width the columns of the terminal; empty for a pipe or a file
+   */
+  public static List<String> of(
+      RunSummary summary,
+      List<String> destinations,
+      Optional<Previews> previews,
+      OptionalInt width) {
     List<String> lines = new ArrayList<>();
     lines.add("run " + summary.run().id() + ", athena-elt " + summary.run().version());
     lines.add("");
-    lines.addAll(steps(summary));
+    lines.addAll(StepTree.of(summary.steps(), summary.time(), treeLines()));
     lines.add("");
     summary.unchangedSince().ifPresent(earlier -> lines.add(unchanged(earlier)));
     lines.addAll(numbers(summary));
-    summary.notes().forEach(note -> lines.add("stored by  " + note));
+    for (String note : summary.notes()) {
+      lines.add((note.equals(summary.notes().get(0)) ? "stored by  " : "           ") + note);
+    }
     summary.warnings().forEach(warning -> lines.add("warning    " + warning));
     if (summary.unchangedSince().isEmpty()) {
       lines.addAll(CheckText.summary(summary.checks()));
       lines.add("");
-      lines.addAll(firstRows(summary));
+      lines.addAll(previews.map(p -> p.lines(width)).orElseGet(() -> firstRows(summary, width)));
     }
     if (!destinations.isEmpty()) {
       lines.add("");
@@ -44,25 +58,15 @@ public final class SummaryText {
         + " read the same files with the same options, and its tables are unchanged";
   }
 
-  private static List<String> steps(RunSummary summary) {
-    TextTable table = TextTable.ofNumbers("step", "rows in", "rows out", "rejected", "seconds");
-    for (RunStep step : summary.steps()) {
-      table.row(
-          step.name(),
-          count(step.rowsIn()),
-          count(step.rowsOut()),
-          count(step.rejected()),
-          seconds(step.time().toNanos()));
-    }
-    table.row("whole run", "", "", "", seconds(summary.time().toNanos()));
-    return table.lines();
+  private static StepTree.Lines treeLines() {
+    return Screen.canShow(StepTree.Lines.BOX.all()) ? StepTree.Lines.BOX : StepTree.Lines.ASCII;
   }
 
   private static List<String> numbers(RunSummary summary) {
     RunTotals totals = summary.totals();
     String reasons =
         totals.unmatched().entrySet().stream()
-            .map(e -> e.getKey() + " " + count(e.getValue()))
+            .map(e -> e.getKey() + " " + Words.count(e.getValue()))
             .collect(Collectors.joining(", "));
     List<String> lines = new ArrayList<>();
     if (summary.unchangedSince().isEmpty()) {
@@ -73,12 +77,16 @@ public final class SummaryText {
     lines.addAll(
         List.of(
             "join key   " + summary.run().joinKey(),
-            "matched    " + count(totals.matched()) + " of " + count(totals.details()) + " entries",
-            "unmatched  " + count(totals.unmatchedRows()) + " (" + reasons + ")"));
+            "matched    "
+                + Words.count(totals.matched())
+                + " of "
+                + Words.count(totals.details())
+                + " entries",
+            "unmatched  " + Words.count(totals.unmatchedRows()) + " (" + reasons + ")"));
     return lines;
   }
 
-  private static List<String> firstRows(RunSummary summary) {
+  private static List<String> firstRows(RunSummary summary, OptionalInt width) {
     TextTable table =
         TextTable.ofTexts(
             "equi_id", "id", "transaction_date", "reallocation_date", "equitable_owner_name");
@@ -92,20 +100,9 @@ public final class SummaryText {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Equitable_Owner_Details, the first "
-            + summary.firstRows().size()
-            + " of "
-            + count(summary.totals().details())
-            + " rows:");
-    lines.addAll(table.lines());
+        Previews.title(
+            "Equitable_Owner_Details", summary.firstRows().size(), summary.totals().details()));
+    lines.addAll(Previews.fitted(table, width));
     return lines;
-  }
-
-  private static String count(long rows) {
-    return String.format(Locale.ROOT, "%,d", rows);
-  }
-
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.athenaelt.app.terminal.DisplayWidth;
 import org.athenaelt.table.Printable;
 
 /** A table of {@link Printable} cells: texts left-aligned, numbers right. */
@@ -45,20 +46,48 @@ public final class TextTable {
 
   /** The lines, the header first. */
   public List<String> lines() {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
+    int[] widths = widths(rows);
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /**
+   * The lines, at most so wide. Headers that are wider than their column are cut first, then the
+   * widest columns.
+   */
+  public List<String> lines(int width) {
+    int[] widths = widths(rows);
+    int[] content = Arrays.copyOf(widths(rows.subList(1, rows.size())), widths.length);
+    int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
+    for (; excess > 0; excess--) {
+      int widest = 0;
+      for (int c = 1; c < widths.length; c++) {
+        widest = slack(c, widths, content) > slack(widest, widths, content) ? c : widest;
+      }
+      widths[widest] = Math.max(1, widths[widest] - 1);
+    }
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /** How willingly a column is made narrower: those wider than their content before all others. */
+  private static int slack(int column, int[] widths, int[] content) {
+    int beyond = widths[column] - content[column];
+    return beyond > 0 ? beyond + 1_000_000 : widths[column];
+  }
+
+  private static int[] widths(List<List<String>> rows) {
+    int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).size()];
     for (List<String> row : rows) {
-      for (int c = 0; c < columns; c++) {
+      for (int c = 0; c < widths.length; c++) {
         widths[c] = Math.max(widths[c], width(row.get(c)));
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    return widths;
   }
 
   private String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
-      String cell = row.get(c);
+      String cell = DisplayWidth.shorten(row.get(c), widths[c]);
       String padding = " ".repeat(widths[c] - width(cell));
       line.append(c == 0 ? "" : GAP);
       line.append(numbers.contains(c) ? padding + cell : cell + padding);
@@ -67,6 +96,6 @@ public final class TextTable {
   }
 
   private static int width(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return DisplayWidth.of(cell);
   }
 }

@@ -436,7 +436,7 @@ final class ClusterRun {
   }
 
   private List<String> notes(Loaded loaded, DatabaseOutput database) {
-    List<String> notes = new ArrayList<>(database.note().stream().toList());
+    List<String> notes = new ArrayList<>(database.notes());
     notes.add(
         "Spark "
             + spark.version()

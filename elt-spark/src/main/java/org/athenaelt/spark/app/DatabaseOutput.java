@@ -44,8 +44,8 @@ final class DatabaseOutput implements AutoCloseable {
   }
 
   /** How rows are loaded. */
-  Optional<String> note() {
-    return target.flatMap(t -> t.sink().note());
+  List<String> notes() {
+    return target.map(t -> t.sink().notes()).orElse(List.of());
   }
 
   /** Loads a table that the driver has read. */

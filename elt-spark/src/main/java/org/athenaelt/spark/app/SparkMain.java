@@ -5,6 +5,7 @@ import org.apache.spark.sql.SparkSession;
 import org.athenaelt.app.CommandSetup;
 import org.athenaelt.app.CtrlC;
 import org.athenaelt.app.Main;
+import org.athenaelt.app.terminal.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import scala.Option;
@@ -54,6 +55,6 @@ public final class SparkMain {
   }
 
   static CommandLine commandLine() {
-    return CommandSetup.of(new SparkMain());
+    return CommandSetup.of(new SparkMain(), Screen.NONE);
   }
 }

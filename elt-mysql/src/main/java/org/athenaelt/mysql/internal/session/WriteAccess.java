@@ -46,6 +46,9 @@ public record WriteAccess(
   /** The same in a list for GRANT. */
   public static final String PRIVILEGE_LIST = String.join(", ", PRIVILEGES);
 
+  /** As those above; a run without this privilege makes no views. */
+  private static final String CREATE_VIEW = "CREATE VIEW # AS SELECT 1 FROM #";
+
   public WriteAccess {
     missing = List.copyOf(missing);
   }
@@ -87,6 +90,11 @@ public record WriteAccess(
         denied);
   }
 
+  /** Whether the user may create views in a database. */
+  public static boolean mayCreateViews(Session session, String database) {
+    return isAboutTheTable(error(session, database, CREATE_VIEW));
+  }
+
   /**
    * Requires that a run can fill the database.
    *
@@ -122,14 +130,18 @@ public record WriteAccess(
   }
 
   private static SQLException errorOf(Session session, String database, String privilege) {
+    return error(session, database, Objects.requireNonNull(STATEMENTS.get(privilege)));
+  }
+
+  private static SQLException error(Session session, String database, String statement) {
     String table =
         Names.quoted(database)
             + "."
             + Names.quoted(NO_TABLE + UUID.randomUUID().toString().replace("-", ""));
     try (Statement s = session.connection().createStatement()) {
       s.setEscapeProcessing(false);
-      s.execute(Objects.requireNonNull(STATEMENTS.get(privilege)).replace("#", table));
-      throw new IllegalStateException(privilege + " on a table that does not exist succeeded");
+      s.execute(statement.replace("#", table));
+      throw new IllegalStateException(statement + " on a table that does not exist succeeded");
     } catch (SQLException e) {
       return e;
     }

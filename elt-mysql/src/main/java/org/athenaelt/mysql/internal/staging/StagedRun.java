@@ -30,6 +30,7 @@ import org.athenaelt.mysql.internal.session.SqlErrors;
 import org.athenaelt.mysql.internal.session.Target;
 import org.athenaelt.mysql.internal.session.WriteAccess;
 import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
+import org.athenaelt.mysql.internal.view.AnalystViews;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.InputFile;
@@ -88,6 +89,7 @@ public final class StagedRun {
   private final RunParts parts;
   private Optional<KeepAlive> keepAlive = Optional.empty();
   private LoadMethod method;
+  private List<String> viewGaps = List.of();
   private Optional<EarlierRun> before = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
@@ -170,6 +172,11 @@ public final class StagedRun {
   /** How rows are loaded. */
   public LoadMethod method() {
     return method;
+  }
+
+  /** Why views for analysts are missing, one sentence each; known once the run is published. */
+  public List<String> viewGaps() {
+    return viewGaps;
   }
 
   private static void createDatabase(Session session, String database) {
@@ -378,6 +385,7 @@ public final class StagedRun {
   }
 
   private void afterPublish(Session session) {
+    viewGaps = new AnalystViews(session, database).make();
     new Ledger(session).finish(run.id(), Ledger.Status.PUBLISHED);
     staging.dropReplaced(session);
   }

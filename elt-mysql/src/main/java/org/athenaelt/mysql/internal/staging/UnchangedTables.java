@@ -8,6 +8,7 @@ import org.athenaelt.mysql.LockHeldException;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.Target;
+import org.athenaelt.mysql.internal.view.AnalystViews;
 import org.athenaelt.sink.PublishedRun;
 import org.athenaelt.sink.RunBasis;
 import org.athenaelt.sink.Tables;
@@ -73,6 +74,9 @@ public final class UnchangedTables {
     }
     String id = runs.get(0).get();
     session.use(database);
+    if (!new AnalystViews(session, database).areSettled()) {
+      return Optional.empty();
+    }
     return new Ledger(session)
         .row(id)
         .filter(row -> row.isPublished() && row.isMadeFrom(basis))

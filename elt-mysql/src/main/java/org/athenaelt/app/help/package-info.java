@@ -1,0 +1,5 @@
+/** The help pages of the commands. */
+@NullMarked
+package org.athenaelt.app.help;
+
+import org.jspecify.annotations.NullMarked;
