@@ -1,6 +1,7 @@
 package org.athenaelt.app;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;

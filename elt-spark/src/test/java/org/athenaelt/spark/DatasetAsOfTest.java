@@ -120,7 +120,8 @@ class DatasetAsOfTest {
     DatasetAsOf join = DatasetAsOf.join(PAYMENTS, TIED).by("currency").on("day").strategy(strategy);
     assertThatThrownBy(join::toDataset)
         .isInstanceOf(TiedRowsException.class)
-        .hasMessageContaining("right rows have the same key and time: {currency=USD, day=2024-01-01")
+        .hasMessageContaining(
+            "right rows have the same key and time: {currency=USD, day=2024-01-01")
         .hasMessageEndingWith(
             ". Remove the duplicates, or call ties(...) with columns that decide");
     assertThatThrownBy(() -> join.ties(col("version")).toDataset())
@@ -200,9 +201,7 @@ class DatasetAsOfTest {
         .contains("[1,0.91]");
     assertThat(
             lines(
-                join.tolerance(Duration.ofDays(14).minusNanos(1))
-                    .toDataset()
-                    .select("id", "why")))
+                join.tolerance(Duration.ofDays(14).minusNanos(1)).toDataset().select("id", "why")))
         .contains("[1,BEYOND_TOLERANCE]");
   }
 
@@ -243,7 +242,11 @@ class DatasetAsOfTest {
   @Test
   void aStreamIsRefused() {
     Dataset<Row> stream =
-        SPARK.readStream().format("rate").load().selectExpr("value as id", "'USD' currency", "value as day");
+        SPARK
+            .readStream()
+            .format("rate")
+            .load()
+            .selectExpr("value as id", "'USD' currency", "value as day");
     assertThatThrownBy(() -> DatasetAsOf.join(stream, RATES).by("currency").on("day").toDataset())
         .hasMessageStartingWith("left is a streaming Dataset")
         .hasMessageContaining("foreachBatch");

@@ -134,7 +134,8 @@ final class ClusterRun {
     }
   }
 
-  private void fill(DatabaseOutput database, Run run, Loaded loaded, Inspected entries, Path shown) {
+  private void fill(
+      DatabaseOutput database, Run run, Loaded loaded, Inspected entries, Path shown) {
     if (!database.isPresent()) {
       return;
     }

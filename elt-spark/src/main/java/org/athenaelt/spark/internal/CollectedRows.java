@@ -49,8 +49,7 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
 
   /** Points a row, which the caller may reuse, at the row with a number. */
   UnsafeRow pointTo(UnsafeRow row, int i) {
-    row.pointTo(
-        bytes, Platform.BYTE_ARRAY_OFFSET + offsets[i], offsets[i + 1] - offsets[i]);
+    row.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET + offsets[i], offsets[i + 1] - offsets[i]);
     return row;
   }
 
@@ -76,7 +75,8 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
     return Arrays.copyOfRange(bytes, from, from + (int) offsetAndSize);
   }
 
-  private record Pack(StructType schema) implements FlatMapFunction<Iterator<InternalRow>, CollectedRows> {
+  private record Pack(StructType schema)
+      implements FlatMapFunction<Iterator<InternalRow>, CollectedRows> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -100,8 +100,7 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
       List<Integer> ends = new ArrayList<>();
       while (rows.hasNext() && bytes.size() < CHUNK) {
         InternalRow row = rows.next();
-        byte[] one =
-            (row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row)).getBytes();
+        byte[] one = (row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row)).getBytes();
         bytes.writeBytes(one);
         ends.add(bytes.size());
       }

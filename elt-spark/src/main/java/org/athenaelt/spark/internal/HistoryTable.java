@@ -81,11 +81,8 @@ final class HistoryTable {
     this.narrow =
         Sessions.classic(
             HISTORY,
-            history
-                .select(col("*"), orderOfRows)
-                .toDF(names)
-                .select(all.toArray(Column[]::new)));
-    }
+            history.select(col("*"), orderOfRows).toDF(names).select(all.toArray(Column[]::new)));
+  }
 
   private Column narrow(NamedColumns columns, org.athenaelt.table.Column column) {
     boolean optional =

@@ -38,7 +38,9 @@ final class KeyColumn {
     List<Column> all = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Column bytes = bytes(parts.get(i), types.get(i));
-      all.add(concat(octet_length(bytes).cast(DataTypes.StringType), lit(":")).cast(DataTypes.BinaryType));
+      all.add(
+          concat(octet_length(bytes).cast(DataTypes.StringType), lit(":"))
+              .cast(DataTypes.BinaryType));
       all.add(bytes);
     }
     return concat(all.toArray(Column[]::new));

@@ -84,8 +84,7 @@ public final class OwnersJoin {
     NamedColumns columns = NamedColumns.of(ENTRIES, entries);
     HistoryRules rules = settings.rules.orElseGet(() -> defaults(columns));
     Entry entry = Entry.of(columns, rules.key());
-    org.apache.spark.sql.Dataset<Row> numbered =
-        entries.toDF(names("c", columns.fields().size()));
+    org.apache.spark.sql.Dataset<Row> numbered = entries.toDF(names("c", columns.fields().size()));
     if (source instanceof Tables tables) {
       HistoryTable history = new HistoryTable(tables, rules, settings.order);
       if (!Strategies.broadcasts(settings.strategy, history.narrow(), settings.limit)) {
@@ -204,9 +203,7 @@ public final class OwnersJoin {
                 early,
                 date_from_unix_date(col(SortedJoin.FIRST).cast(DataTypes.IntegerType))
                     .cast(DataTypes.StringType))
-            .when(
-                code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())),
-                entry.keyText()));
+            .when(code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())), entry.keyText()));
   }
 
   private org.apache.spark.sql.Dataset<Row> shaped(

@@ -42,7 +42,9 @@ final class Skew {
   /** Sampled rows for each partition of the join: a share of one partition is seen within 10 %. */
   private static final int SAMPLES = 100;
 
-  /** How many times the average a partition of the left side may hold without being undersampled. */
+  /**
+   * How many times the average a partition of the left side may hold without being undersampled.
+   */
   private static final int IMBALANCE = 3;
 
   private static final long SEED = 42;
@@ -67,7 +69,10 @@ final class Skew {
                 .filter(col(SortedJoin.KEY).isNotNull().and(col(SortedJoin.TIME).isNotNull())));
     var rdd = narrow.queryExecution().toRdd().toJavaRDD();
     int each =
-        (int) Math.min(1 << 20, 1 + (long) IMBALANCE * SAMPLES * partitions / Math.max(1, rdd.getNumPartitions()));
+        (int)
+            Math.min(
+                1 << 20,
+                1 + (long) IMBALANCE * SAMPLES * partitions / Math.max(1, rdd.getNumPartitions()));
     List<Sample> samples = rdd.mapPartitions(new Sampler(each)).collect();
     HashMap<String, HotKey> hot = hotKeys(samples, partitions);
     if (hot.isEmpty()) {
@@ -102,8 +107,7 @@ final class Skew {
   Column leftHash(Column key, Column time) {
     Column hash = xxhash64(key);
     return isNeeded()
-        ? hash.bitwiseXOR(
-            when(hash.isin(hashes()), mask(key, time)).otherwise(lit(0L)))
+        ? hash.bitwiseXOR(when(hash.isin(hashes()), mask(key, time)).otherwise(lit(0L)))
         : hash;
   }
 
@@ -124,9 +128,7 @@ final class Skew {
                 udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
                     .apply(key, col(PreparedRight.TIME)))
             .otherwise(array(lit(0L)));
-    return right
-        .withColumn(name, explode(cells))
-        .withColumn(name, hash.bitwiseXOR(col(name)));
+    return right.withColumn(name, explode(cells)).withColumn(name, hash.bitwiseXOR(col(name)));
   }
 
   /** Most rows are told from those of a hot key by their hash, without a call of a function. */
@@ -141,7 +143,8 @@ final class Skew {
       total += sample.rows;
       double weight = (double) sample.rows / Math.max(1, sample.keys.size());
       for (int i = 0; i < sample.keys.size(); i++) {
-        byKey.computeIfAbsent(text(sample.keys.get(i)), k -> new Weighted())
+        byKey
+            .computeIfAbsent(text(sample.keys.get(i)), k -> new Weighted())
             .add(sample.times.get(i), sample.hashes.get(i), weight);
       }
     }
@@ -195,7 +198,8 @@ final class Skew {
   }
 
   /** Rows of a partition of the left side, each with the same chance. */
-  private record Sample(long rows, ArrayList<byte[]> keys, ArrayList<Long> times, ArrayList<Long> hashes)
+  private record Sample(
+      long rows, ArrayList<byte[]> keys, ArrayList<Long> times, ArrayList<Long> hashes)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }

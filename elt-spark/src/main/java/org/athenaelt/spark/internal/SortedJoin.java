@@ -1,7 +1,6 @@
 package org.athenaelt.spark.internal;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -24,8 +23,8 @@ import org.athenaelt.asof.AsOfRule;
 
 /**
  * The join without a broadcast. Spark partitions both sides by a hash of the key and sorts the
- * partitions by hash, key and time: the hash first, since it decides nearly every comparison without
- * a look at the row. The sides are then merged in one pass.
+ * partitions by hash, key and time: the hash first, since it decides nearly every comparison
+ * without a look at the row. The sides are then merged in one pass.
  *
  * <p>The rows stay in Spark's own form: no object is made for a column of the left side.
  */
@@ -73,13 +72,11 @@ final class SortedJoin {
     JavaRDD<InternalRow> rights = rows(sortedRight, partitions).toJavaRDD();
     check(rights, layout);
     RDD<InternalRow> lefts =
-        new LazyRows(
-            left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
+        new LazyRows(left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
     JavaRDD<InternalRow> joined =
         lefts
             .toJavaRDD()
-            .zipPartitions(
-                rights, new Merger(layout, rule, leftSchema.size(), rightSchema.size()));
+            .zipPartitions(rights, new Merger(layout, rule, leftSchema.size(), rightSchema.size()));
     StructType schema = new StructType();
     for (StructField field : leftSchema.fields()) {
       schema = schema.add(field);

@@ -55,8 +55,7 @@ final class UniqueRows implements Iterator<RightRow> {
     next = read();
     while (next != null && next.hasKeyAndTimeOf(kept)) {
       RightRow row = next;
-      boolean undecidedYet =
-          !layout.ties().ordered() || layout.equalAt(layout.order(), row, kept);
+      boolean undecidedYet = !layout.ties().ordered() || layout.equalAt(layout.order(), row, kept);
       boolean same = layout.ties().collapse() && layout.equalAt(layout.same(), row, kept);
       if (!undecidedYet && layout.ties().kept() == TieRule.Kept.LAST) {
         kept = row;
@@ -67,7 +66,10 @@ final class UniqueRows implements Iterator<RightRow> {
       next = read();
     }
     if (rival != null && undecided == null) {
-      undecided = new Undecided(new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8), List.of(layout.text().of(kept.row()), layout.text().of(rival.row())));
+      undecided =
+          new Undecided(
+              new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8),
+              List.of(layout.text().of(kept.row()), layout.text().of(rival.row())));
     }
     return kept;
   }
