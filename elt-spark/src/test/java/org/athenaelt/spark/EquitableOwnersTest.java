@@ -30,7 +30,9 @@ class EquitableOwnersTest {
       SPARK.sql("values ('o', 'Trust'), ('p', 'Other') as t(Id, Name)");
 
   @ParameterizedTest
-  @EnumSource(JoinStrategy.class)
+  @EnumSource(
+      value = JoinStrategy.class,
+      names = {"BROADCAST", "SORTED"})
   void identicalReallocationsAreOne(JoinStrategy strategy) {
     Dataset<Row> history = history("('loan', null, 'o', 1), ('loan', '', 'o', 2)");
     assertThat(lines(assign(history, HistoryRules.DEFAULT, strategy)))
@@ -38,7 +40,9 @@ class EquitableOwnersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(JoinStrategy.class)
+  @EnumSource(
+      value = JoinStrategy.class,
+      names = {"BROADCAST", "SORTED"})
   void differentOnesFailWhenTheJoinIsDefined(JoinStrategy strategy) {
     Dataset<Row> history = history("('loan', null, 'o', 1), ('loan', null, 'p', 2)");
     assertThatThrownBy(() -> assign(history, HistoryRules.DEFAULT, strategy))
@@ -48,7 +52,9 @@ class EquitableOwnersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(JoinStrategy.class)
+  @EnumSource(
+      value = JoinStrategy.class,
+      names = {"BROADCAST", "SORTED"})
   void theOrderDecidesIfItCan(JoinStrategy strategy) {
     HistoryRules last =
         new HistoryRules(JoinKey.LOAN_ACCOUNT_ID, DuplicatePolicy.KEEP_LAST, IdStyle.EXACT);
@@ -69,7 +75,9 @@ class EquitableOwnersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(JoinStrategy.class)
+  @EnumSource(
+      value = JoinStrategy.class,
+      names = {"BROADCAST", "SORTED"})
   void aMissingValueIsNamed(JoinStrategy strategy) {
     assertThatThrownBy(() -> assign(history("('', '', 'o', 1)"), HistoryRules.DEFAULT, strategy))
         .isInstanceOf(IllegalArgumentException.class)

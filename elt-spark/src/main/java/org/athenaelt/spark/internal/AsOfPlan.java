@@ -157,7 +157,7 @@ public record AsOfPlan(
   }
 
   private static Column key(String prefix, NamedColumns columns, int[] parts) {
-    return KeyColumn.of(
+    return KeyBytes.of(
         Arrays.stream(parts).mapToObj(i -> col(prefix + i)).toList(),
         Arrays.stream(parts).mapToObj(columns::type).toList());
   }
@@ -203,7 +203,7 @@ public record AsOfPlan(
     if (!text && !left.type(l).equals(right.type(r))) {
       throw new IllegalArgumentException(both + ": cast one of them to the type of the other");
     }
-    if (!KeyColumn.isKey(left.type(l))) {
+    if (!KeyBytes.isKey(left.type(l))) {
       throw new IllegalArgumentException(
           both
               + ": a key is text, binary, a boolean, a whole number, a decimal, a date or a"

@@ -104,13 +104,10 @@ final class Merge implements Iterator<InternalRow> {
   }
 
   private @Nullable RightRow none(NoMatch reason) {
+    RightRow first = at != null ? at : after;
     outcome[0] = reason.code();
-    outcome[1] = reason != NoMatch.BEFORE_FIRST ? null : at != null ? at.time() : firstAfter();
+    outcome[1] = reason == NoMatch.BEFORE_FIRST && first != null ? first.time() : null;
     return null;
-  }
-
-  private @Nullable Long firstAfter() {
-    return after == null ? null : after.time();
   }
 
   private NoMatch reason() {

@@ -35,7 +35,7 @@ public final class OwnersJoin {
   private final Settings settings;
 
   /** Histories already sent, by session and key, so that several joins send one once. */
-  private final Map<Sent, Broadcast<Shared<OwnershipHistory>>> sent = new ConcurrentHashMap<>();
+  private final Map<Sent, Broadcast<Shared<OwnerLookup.Owners>>> sent = new ConcurrentHashMap<>();
 
   private record Sent(String application, JoinKey key) {}
 
@@ -138,13 +138,13 @@ public final class OwnersJoin {
       org.apache.spark.sql.Dataset<Row> entries,
       Entry entry,
       HistoryRules rules) {
-    Broadcast<Shared<OwnershipHistory>> history =
+    Broadcast<Shared<OwnerLookup.Owners>> history =
         sent.computeIfAbsent(
             new Sent(session.sparkContext().applicationId(), rules.key()),
-            key -> Shared.broadcast(session, build(rules)));
+            key -> Shared.broadcast(session, new OwnerLookup.Owners(build(rules))));
     Column answer =
         udf(new OwnerLookup(history), OwnerLookup.ANSWER)
-            .apply(entry.keyText(), unix_date(col("c" + entry.date)));
+            .apply(entry.keyText().cast(DataTypes.BinaryType), unix_date(col("c" + entry.date)));
     return shaped(
         entries.withColumn("a", answer),
         entry,

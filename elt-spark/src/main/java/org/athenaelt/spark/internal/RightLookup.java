@@ -82,7 +82,7 @@ record RightLookup(Broadcast<Shared<RightIndex>> index, List<DataType> types)
 
   /** Whether Spark takes its own form of a value back. */
   private static boolean isCarried(DataType type) {
-    return KeyColumn.isKey(type) && !(type instanceof org.apache.spark.sql.types.TimestampNTZType)
+    return KeyBytes.isKey(type) && !(type instanceof org.apache.spark.sql.types.TimestampNTZType)
         || type.equals(DataTypes.FloatType)
         || type.equals(DataTypes.DoubleType);
   }

@@ -92,7 +92,7 @@ final class SortedJoin {
   private static Column leftHash(Dataset<Row> left, Skew skew) {
     Column[] hashed =
         IntStream.range(0, left.schema().size())
-            .filter(i -> KeyColumn.isKey(left.schema().fields()[i].dataType()))
+            .filter(i -> KeyBytes.isKey(left.schema().fields()[i].dataType()))
             .mapToObj(i -> col(left.schema().fields()[i].name()))
             .toArray(Column[]::new);
     return when(col(KEY).isNotNull().and(col(TIME).isNotNull()), skew.leftHash(col(KEY), col(TIME)))
@@ -117,23 +117,23 @@ final class SortedJoin {
 
   /** Finds ties before the left side is read. The merge reads the same shuffled rows again. */
   private static void check(JavaRDD<InternalRow> rights, UniqueRows.Layout layout) {
-    List<Undecided> undecided = rights.mapPartitions(new Check(layout)).take(1);
+    List<String[]> undecided = rights.mapPartitions(new Check(layout)).take(1);
     if (!undecided.isEmpty()) {
-      throw undecided.get(0).exception(layout.ties());
+      throw Undecided.of(undecided.get(0)).exception(layout.ties());
     }
   }
 
   private record Check(UniqueRows.Layout layout)
-      implements FlatMapFunction<Iterator<InternalRow>, Undecided> {
+      implements FlatMapFunction<Iterator<InternalRow>, String[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Iterator<Undecided> call(Iterator<InternalRow> rows) {
+    public Iterator<String[]> call(Iterator<InternalRow> rows) {
       UniqueRows unique = new UniqueRows(rows, layout);
       while (unique.hasNext() && unique.undecided().isEmpty()) {
         unique.next();
       }
-      return unique.undecided().stream().iterator();
+      return unique.undecided().map(Undecided::sent).stream().iterator();
     }
   }
 

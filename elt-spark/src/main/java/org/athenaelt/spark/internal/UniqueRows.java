@@ -25,7 +25,7 @@ final class UniqueRows implements Iterator<RightRow> {
    * @param order the struct of the order of ties
    * @param same the struct of what makes rows the same
    */
-  record Layout(RowText text, TieRule ties, int order, int same, int key, int time, int hash)
+  record Layout(RowDescription text, TieRule ties, int order, int same, int key, int time, int hash)
       implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
 

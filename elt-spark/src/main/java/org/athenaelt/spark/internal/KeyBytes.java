@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 
 /** A key as bytes that are equal if and only if the keys are; null if a part of the key is null. */
-final class KeyColumn {
-  private KeyColumn() {}
+final class KeyBytes {
+  private KeyBytes() {}
 
   /** Whether values of a type have one form each, so that equal values have equal bytes. */
   static boolean isKey(DataType type) {
