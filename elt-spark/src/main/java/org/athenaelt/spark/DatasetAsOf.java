@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.spark.internal.AsOfPlan;
+import org.athenaelt.spark.internal.Sessions;
 
 /**
  * The as-of join of two {@code Dataset}s: for each left row, the right row with the same key and
@@ -54,11 +55,15 @@ public final class DatasetAsOf {
   private int partitions;
 
   private DatasetAsOf(Dataset<Row> left, Dataset<Row> right) {
-    this.left = Objects.requireNonNull(left, "left");
-    this.right = Objects.requireNonNull(right, "right");
+    this.left = Sessions.require("left", left);
+    this.right = Sessions.require("right", right);
   }
 
-  /** Begins a join. The rows of both sides may have any order. */
+  /**
+   * Begins a join. The rows of both sides may have any order.
+   *
+   * @throws IllegalArgumentException if a side is a {@code Dataset} of Spark Connect
+   */
   public static DatasetAsOf join(Dataset<Row> left, Dataset<Row> right) {
     return new DatasetAsOf(left, right);
   }
@@ -224,7 +229,7 @@ public final class DatasetAsOf {
    * @throws TiedRowsException if right rows have the same key and time and nothing decides
    * @throws IllegalArgumentException if a column is missing or of an unsupported type, two columns
    *     of the result would have one name, the tolerance does not fit the times, or a side is a
-   *     stream or a {@code Dataset} of Spark Connect
+   *     stream
    * @throws IllegalStateException if {@code on} was not called
    */
   public Dataset<Row> toDataset() {

@@ -10,6 +10,7 @@ import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.spark.internal.AsOfPlan;
 import org.athenaelt.spark.internal.OwnersJoin;
+import org.athenaelt.spark.internal.Sessions;
 
 /**
  * Assigns to every accounting entry of a {@code Dataset} the trust that owned its loan account on
@@ -33,6 +34,7 @@ public final class EquitableOwners {
   /** As {@link #of(Dataset, Dataset)} with all defaults. */
   public static Dataset<Row> assign(
       Dataset<Row> entries, Dataset<Row> history, Dataset<Row> owners) {
+    Sessions.require("entries", entries);
     return of(history, owners).build().assign(entries);
   }
 
@@ -44,7 +46,9 @@ public final class EquitableOwners {
    * @param owners has {@code Id} and {@code Name}
    */
   public static Builder of(Dataset<Row> history, Dataset<Row> owners) {
-    return new Builder(new OwnersJoin.Tables(history, owners));
+    return new Builder(
+        new OwnersJoin.Tables(
+            Sessions.require("history", history), Sessions.require("owners", owners)));
   }
 
   /** Begins with a history built by the caller, which is broadcast. */
@@ -59,7 +63,7 @@ public final class EquitableOwners {
    * owner.
    */
   public Dataset<Row> assign(Dataset<Row> entries) {
-    return join.assign(entries);
+    return join.assign(Sessions.require("entries", entries));
   }
 
   /**
@@ -74,7 +78,11 @@ public final class EquitableOwners {
    */
   public static OwnershipHistory history(
       Dataset<Row> history, Dataset<Row> owners, HistoryRules rules, Column... order) {
-    return OwnersJoin.history(new OwnersJoin.Tables(history, owners), rules, List.of(order));
+    return OwnersJoin.history(
+        new OwnersJoin.Tables(
+            Sessions.require("history", history), Sessions.require("owners", owners)),
+        rules,
+        List.of(order));
   }
 
   /** Builds the join. Not thread-safe. */

@@ -1,6 +1,8 @@
 package org.athenaelt.spark;
 
-/** How the two sides of an as-of join meet on a cluster. No strategy changes a row of the result. */
+/**
+ * How the two sides of an as-of join meet on a cluster. No strategy changes a row of the result.
+ */
 public enum JoinStrategy {
   /**
    * {@link #BROADCAST} if the optimizer's estimate of the right side, or else a count of its rows,

@@ -16,7 +16,9 @@ public final class TiedRowsException extends RuntimeException {
     this.rows = List.copyOf(rows);
   }
 
-  /** The key of the rows as text; a part of a composite key has its length and a colon before it. */
+  /**
+   * The key of the rows as text; a part of a composite key has its length and a colon before it.
+   */
   public String key() {
     return key;
   }

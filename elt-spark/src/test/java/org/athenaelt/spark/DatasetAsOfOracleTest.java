@@ -165,7 +165,8 @@ class DatasetAsOfOracleTest {
       long[] times = left ? one.leftTimes : one.times;
       for (int i = 0; i < codes.length; i++) {
         boolean noTime = codes[i] == NoMatch.NULL_TIME.code();
-        Object key = codes[i] == NoMatch.NULL_KEY.code() ? null : type.value.apply(noTime ? 0 : codes[i]);
+        Object key =
+            codes[i] == NoMatch.NULL_KEY.code() ? null : type.value.apply(noTime ? 0 : codes[i]);
         rows.add(RowFactory.create(seed, key, noTime ? null : times[i], i));
       }
     }

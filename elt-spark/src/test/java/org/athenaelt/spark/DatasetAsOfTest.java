@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -120,7 +119,8 @@ class DatasetAsOfTest {
     DatasetAsOf join = DatasetAsOf.join(PAYMENTS, TIED).by("currency").on("day").strategy(strategy);
     assertThatThrownBy(join::toDataset)
         .isInstanceOf(TiedRowsException.class)
-        .hasMessageContaining("right rows have the same key and time: {currency=USD, day=2024-01-01")
+        .hasMessageContaining(
+            "right rows have the same key and time: {currency=USD, day=2024-01-01")
         .hasMessageEndingWith(
             ". Remove the duplicates, or call ties(...) with columns that decide");
     assertThatThrownBy(() -> join.ties(col("version")).toDataset())
@@ -200,9 +200,7 @@ class DatasetAsOfTest {
         .contains("[1,0.91]");
     assertThat(
             lines(
-                join.tolerance(Duration.ofDays(14).minusNanos(1))
-                    .toDataset()
-                    .select("id", "why")))
+                join.tolerance(Duration.ofDays(14).minusNanos(1)).toDataset().select("id", "why")))
         .contains("[1,BEYOND_TOLERANCE]");
   }
 
@@ -243,29 +241,14 @@ class DatasetAsOfTest {
   @Test
   void aStreamIsRefused() {
     Dataset<Row> stream =
-        SPARK.readStream().format("rate").load().selectExpr("value as id", "'USD' currency", "value as day");
+        SPARK
+            .readStream()
+            .format("rate")
+            .load()
+            .selectExpr("value as id", "'USD' currency", "value as day");
     assertThatThrownBy(() -> DatasetAsOf.join(stream, RATES).by("currency").on("day").toDataset())
         .hasMessageStartingWith("left is a streaming Dataset")
         .hasMessageContaining("foreachBatch");
-  }
-
-  @Test
-  @SuppressWarnings("unchecked")
-  void aDatasetOfSparkConnectIsRefused() throws ReflectiveOperationException {
-    Dataset<Row> remote =
-        new ByteBuddy()
-            .subclass(Dataset.class)
-            .make()
-            .load(Dataset.class.getClassLoader())
-            .getLoaded()
-            .getDeclaredConstructor()
-            .newInstance();
-    assertThatThrownBy(() -> DatasetAsOf.join(PAYMENTS, remote).on("day").toDataset())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("right is a Dataset of Spark Connect")
-        .hasMessageContaining("spark-submit");
-    assertThatThrownBy(() -> EquitableOwners.assign(remote, RATES, RATES))
-        .hasMessageStartingWith("entries is a Dataset of Spark Connect");
   }
 
   private static List<String> lines(Dataset<Row> rows) {

@@ -78,7 +78,8 @@ class EquitableOwnersOracleTest {
   private static void agrees(JoinStrategy strategy, HistoryRules rules) {
     Random random = new Random(rules.toString().length());
     List<EquitableOwner> owners =
-        List.of(new EquitableOwner(IDS.get(0), "Trust \"Ébène\""), new EquitableOwner("short", "Zwei"));
+        List.of(
+            new EquitableOwner(IDS.get(0), "Trust \"Ébène\""), new EquitableOwner("short", "Zwei"));
     List<Reallocation> reallocations = new ArrayList<>();
     List<Row> entries = new ArrayList<>();
     for (int seed = 0; seed < SEEDS; seed++) {

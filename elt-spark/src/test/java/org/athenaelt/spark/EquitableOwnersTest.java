@@ -78,7 +78,9 @@ class EquitableOwnersTest {
             () ->
                 assign(
                     history("('loan', '', 'o', 1)")
-                        .withColumn("Reallocation_Date", org.apache.spark.sql.functions.expr("cast(null as date)")),
+                        .withColumn(
+                            "Reallocation_Date",
+                            org.apache.spark.sql.functions.expr("cast(null as date)")),
                     HistoryRules.DEFAULT,
                     strategy))
         .hasMessageStartingWith("history, Reallocation_Date: is missing in ");
@@ -123,11 +125,7 @@ class EquitableOwnersTest {
         .containsExactly(
             "[null,e1,2020-06-01,null,null,BEFORE_FIRST_REALLOCATION,2021-01-01,e1,2020-06-01,loan]");
     assertThatThrownBy(
-            () ->
-                EquitableOwners.of(history)
-                    .strategy(JoinStrategy.SORTED)
-                    .build()
-                    .assign(ENTRIES))
+            () -> EquitableOwners.of(history).strategy(JoinStrategy.SORTED).build().assign(ENTRIES))
         .hasMessageStartingWith("a history in memory is broadcast");
   }
 

@@ -10,6 +10,8 @@ public final class LocalSession {
           .master("local[2,3]")
           .config("spark.ui.enabled", "false")
           .config("spark.sql.shuffle.partitions", "3")
+          // The less forgiving of Spark's two serializers for what tasks hand over.
+          .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
           .config("spark.sql.datetime.java8API.enabled", "true")
           .config("spark.sql.session.timeZone", "America/Sao_Paulo")
           .getOrCreate();

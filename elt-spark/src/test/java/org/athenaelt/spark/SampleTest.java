@@ -1,8 +1,8 @@
 package org.athenaelt.spark;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_date;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +24,7 @@ class SampleTest {
     Dataset<Row> history =
         csv("Equitable_Owner_History")
             .withColumn("Reallocation_Date", to_date(col("Reallocation_Date"), "d/M/yyyy"));
-    Dataset<Row> answers = 
+    Dataset<Row> answers =
         EquitableOwners.of(history, csv("Equitable_Owner"))
             .strategy(strategy)
             .build()
@@ -34,7 +34,9 @@ class SampleTest {
         .isEqualTo(lines(csv("Equitable_Owner_Details").selectExpr(DETAILS)));
     assertThat(
             lines(
-                answers.filter("reason is not null").selectExpr("concat_ws('|', id, reason, detail)")))
+                answers
+                    .filter("reason is not null")
+                    .selectExpr("concat_ws('|', id, reason, detail)")))
         .hasSize(13)
         .isEqualTo(
             lines(

@@ -43,7 +43,8 @@ class SkewTest {
 
   @Test
   void oneKeyWithEverythingIsOnAllPartitions() {
-    Dataset<Row> left = rows(1, 20_000, 1_000_000).withColumn("key", org.apache.spark.sql.functions.lit("all"));
+    Dataset<Row> left =
+        rows(1, 20_000, 1_000_000).withColumn("key", org.apache.spark.sql.functions.lit("all"));
     Dataset<Row> right = rows(2, 100, 1_000_000).filter("key = 'hot'").dropDuplicates("time");
     List<Row> sizes =
         DatasetAsOf.join(left, right.withColumn("key", org.apache.spark.sql.functions.lit("all")))

@@ -88,7 +88,8 @@ public record AsOfPlan(
       Dataset<Row> rights, NamedColumns columns, int[] parts, Column ordinal) {
     boolean ordered = !order.isEmpty();
     Column orderOfTies = ordered ? struct(struct(order.toArray(Column[]::new))) : struct(lit(0));
-    String[] names = Arrays.copyOf(OwnersJoin.names("r", columns.fields().size()), columns.fields().size() + 1);
+    String[] names =
+        Arrays.copyOf(OwnersJoin.names("r", columns.fields().size()), columns.fields().size() + 1);
     names[columns.fields().size()] = PreparedRight.ORDER;
     Column key = key("r", columns, parts);
     return new PreparedRight(
@@ -100,7 +101,8 @@ public record AsOfPlan(
                 .withColumn(PreparedRight.SAME, struct(lit(0)))
                 .withColumn(PreparedRight.KEY, key)
                 .withColumn(PreparedRight.TIME, ordinal)
-                .filter(col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()))),
+                .filter(
+                    col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()))),
         columns.fields(),
         new TieRule(ties == Ties.LAST ? TieRule.Kept.LAST : TieRule.Kept.FIRST, ordered, false));
   }
@@ -118,8 +120,7 @@ public record AsOfPlan(
     if (reason.isPresent()) {
       all.add(col("a.reason"));
     }
-    Column answer =
-        udf(lookup, lookup.answer()).apply(col(SortedJoin.KEY), col(SortedJoin.TIME));
+    Column answer = udf(lookup, lookup.answer()).apply(col(SortedJoin.KEY), col(SortedJoin.TIME));
     return left.withColumn("a", answer)
         .select(all.toArray(Column[]::new))
         .toDF(names.toArray(String[]::new));
@@ -128,7 +129,9 @@ public record AsOfPlan(
   private org.apache.spark.sql.Dataset<Row> sorted(
       Dataset<Row> left, PreparedRight right, AsOfRule exact, int leftWidth, List<String> names) {
     int parts =
-        partitions > 0 ? partitions : left.sparkSession().sessionState().conf().numShufflePartitions();
+        partitions > 0
+            ? partitions
+            : left.sparkSession().sessionState().conf().numShufflePartitions();
     List<Column> all = columns("c", leftWidth);
     all.addAll(columns("r", right.fields().size()));
     if (reason.isPresent()) {
@@ -154,7 +157,7 @@ public record AsOfPlan(
   }
 
   private static Column key(String prefix, NamedColumns columns, int[] parts) {
-    return KeyColumn.of(
+    return KeyBytes.of(
         Arrays.stream(parts).mapToObj(i -> col(prefix + i)).toList(),
         Arrays.stream(parts).mapToObj(columns::type).toList());
   }
@@ -200,7 +203,7 @@ public record AsOfPlan(
     if (!text && !left.type(l).equals(right.type(r))) {
       throw new IllegalArgumentException(both + ": cast one of them to the type of the other");
     }
-    if (!KeyColumn.isKey(left.type(l))) {
+    if (!KeyBytes.isKey(left.type(l))) {
       throw new IllegalArgumentException(
           both
               + ": a key is text, binary, a boolean, a whole number, a decimal, a date or a"

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -14,18 +13,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Rows in the driver's memory, as Spark's tasks had them: a few arrays of bytes instead of several
- * objects for each value.
- *
- * @param bytes the rows, one after the other
- * @param offsets where each row begins, and where the last one ends
+ * objects for each value. A row has bits that mark nulls, then eight bytes for each column: its
+ * value, or where in the row its bytes are and how many.
  */
-record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
+final class CollectedRows implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** A task hands over rows in pieces of this size, so that no array comes near its limit. */
@@ -33,24 +31,52 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+  /** The rows, each behind its length. */
+  private final byte[] bytes;
+
+  /** Where each row begins. */
+  private final int[] offsets;
+
+  private final int columns;
+
+  private CollectedRows(byte[] bytes, int columns) {
+    this.bytes = bytes;
+    this.columns = columns;
+    int count = 0;
+    int[] found = new int[16];
+    for (int at = 0; at < bytes.length; at += Integer.BYTES + length(at + Integer.BYTES)) {
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = at + Integer.BYTES;
+    }
+    this.offsets = Arrays.copyOf(found, count);
+  }
 
   /** All rows, in the order of the partitions and within them. */
-  static List<CollectedRows> collect(org.apache.spark.sql.classic.Dataset<Row> rows) {
-    return rows.queryExecution()
+  static List<CollectedRows> collect(Dataset<Row> rows) {
+    StructType schema = rows.schema();
+    return rows
+        .queryExecution()
         .toRdd()
         .toJavaRDD()
-        .mapPartitions(new Pack(rows.schema()))
-        .collect();
+        .mapPartitions(new Pack(schema))
+        .collect()
+        .stream()
+        .map(bytes -> new CollectedRows(bytes, schema.size()))
+        .toList();
   }
 
   int size() {
-    return offsets.length - 1;
+    return offsets.length;
   }
 
-  /** Points a row, which the caller may reuse, at the row with a number. */
-  UnsafeRow pointTo(UnsafeRow row, int i) {
-    row.pointTo(
-        bytes, Platform.BYTE_ARRAY_OFFSET + offsets[i], offsets[i + 1] - offsets[i]);
+  UnsafeRow row(int i) {
+    UnsafeRow row = new UnsafeRow(columns);
+    row.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET + offsets[i], length(offsets[i]));
     return row;
   }
 
@@ -59,28 +85,33 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
     return ((long) LONGS.get(bytes, word) >>> column & 1) != 0;
   }
 
-  long fixed(int row, int column, int columns) {
+  /** A whole number, or where the bytes of a value are, relative to the row, and their number. */
+  long fixed(int row, int column) {
     int nulls = (columns + Long.SIZE - 1) / Long.SIZE * Long.BYTES;
     return (long) LONGS.get(bytes, offsets[row] + nulls + column * Long.BYTES);
   }
 
-  /** Appends a value of variable length: its place is relative to the begin of the row. */
-  void appendTo(Utf8Buffer out, int row, int column, int columns) {
-    long offsetAndSize = fixed(row, column, columns);
-    out.append(bytes, offsets[row] + (int) (offsetAndSize >>> Integer.SIZE), (int) offsetAndSize);
+  void appendTo(Utf8Buffer out, int row, int column) {
+    long place = fixed(row, column);
+    out.append(bytes, offsets[row] + (int) (place >>> Integer.SIZE), (int) place);
   }
 
-  byte[] bytes(int row, int column, int columns) {
-    long offsetAndSize = fixed(row, column, columns);
-    int from = offsets[row] + (int) (offsetAndSize >>> Integer.SIZE);
-    return Arrays.copyOfRange(bytes, from, from + (int) offsetAndSize);
+  byte[] bytes(int row, int column) {
+    long place = fixed(row, column);
+    int from = offsets[row] + (int) (place >>> Integer.SIZE);
+    return Arrays.copyOfRange(bytes, from, from + (int) place);
   }
 
-  private record Pack(StructType schema) implements FlatMapFunction<Iterator<InternalRow>, CollectedRows> {
+  /** The length of a row that begins at an offset. */
+  private int length(int offset) {
+    return (int) INTS.get(bytes, offset - Integer.BYTES);
+  }
+
+  private record Pack(StructType schema) implements FlatMapFunction<Iterator<InternalRow>, byte[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Iterator<CollectedRows> call(Iterator<InternalRow> rows) {
+    public Iterator<byte[]> call(Iterator<InternalRow> rows) {
       UnsafeProjection toUnsafe = UnsafeProjection.create(schema);
       return new Iterator<>() {
         @Override
@@ -89,27 +120,23 @@ record CollectedRows(byte[] bytes, int[] offsets) implements Serializable {
         }
 
         @Override
-        public CollectedRows next() {
+        public byte[] next() {
           return chunk(rows, toUnsafe);
         }
       };
     }
 
-    private static CollectedRows chunk(Iterator<InternalRow> rows, UnsafeProjection toUnsafe) {
+    private static byte[] chunk(Iterator<InternalRow> rows, UnsafeProjection toUnsafe) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-      List<Integer> ends = new ArrayList<>();
+      byte[] length = new byte[Integer.BYTES];
       while (rows.hasNext() && bytes.size() < CHUNK) {
         InternalRow row = rows.next();
-        byte[] one =
-            (row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row)).getBytes();
+        byte[] one = (row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row)).getBytes();
+        INTS.set(length, 0, one.length);
+        bytes.writeBytes(length);
         bytes.writeBytes(one);
-        ends.add(bytes.size());
       }
-      int[] offsets = new int[ends.size() + 1];
-      for (int i = 0; i < ends.size(); i++) {
-        offsets[i + 1] = ends.get(i);
-      }
-      return new CollectedRows(bytes.toByteArray(), offsets);
+      return bytes.toByteArray();
     }
   }
 }

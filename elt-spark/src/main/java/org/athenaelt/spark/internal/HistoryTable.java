@@ -81,11 +81,8 @@ final class HistoryTable {
     this.narrow =
         Sessions.classic(
             HISTORY,
-            history
-                .select(col("*"), orderOfRows)
-                .toDF(names)
-                .select(all.toArray(Column[]::new)));
-    }
+            history.select(col("*"), orderOfRows).toDF(names).select(all.toArray(Column[]::new)));
+  }
 
   private Column narrow(NamedColumns columns, org.athenaelt.table.Column column) {
     boolean optional =
@@ -120,12 +117,12 @@ final class HistoryTable {
         sort.isEmpty()
             ? narrow
             : Sessions.classic(HISTORY, narrow.sort(sort.toArray(Column[]::new)));
-    List<ReallocationRows> rows =
+    List<CollectedReallocations> rows =
         CollectedRows.collect(inOrder).stream()
-            .map(chunk -> new ReallocationRows(chunk, narrow.schema().size()))
+            .map(chunk -> new CollectedReallocations(chunk, narrow.schema().size()))
             .toList();
     int key = schema.indexOf(keyColumn());
-    for (ReallocationRows chunk : rows) {
+    for (CollectedReallocations chunk : rows) {
       for (int row = 0; row < chunk.size(); row++) {
         if (chunk.isEmpty(row, 0) || chunk.isEmpty(row, key)) {
           throw missing(chunk.isEmpty(row, 0) ? 0 : key, chunk.text(row));

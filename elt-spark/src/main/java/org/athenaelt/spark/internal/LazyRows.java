@@ -48,8 +48,7 @@ final class LazyRows extends RDD<InternalRow> {
 
   @Override
   public Seq<Dependency<?>> getDependencies() {
-    return CollectionConverters.asScala(
-            List.<Dependency<?>>of(new OneToOneDependency<>(planned())))
+    return CollectionConverters.asScala(List.<Dependency<?>>of(new OneToOneDependency<>(planned())))
         .toSeq();
   }
 

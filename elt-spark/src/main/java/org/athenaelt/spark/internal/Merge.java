@@ -10,8 +10,8 @@ import org.athenaelt.asof.NoMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The as-of join of a partition whose sides are both sorted by hash, key and time. Keeps three right
- * rows: the last one before the left time, one at it, and the first one after it.
+ * The as-of join of a partition whose sides are both sorted by hash, key and time. Keeps three
+ * right rows: the last one before the left time, one at it, and the first one after it.
  */
 final class Merge implements Iterator<InternalRow> {
   private final Iterator<InternalRow> lefts;
@@ -67,9 +67,7 @@ final class Merge implements Iterator<InternalRow> {
   public InternalRow next() {
     InternalRow left = lefts.next();
     RightRow found = find(left);
-    return all.apply(
-        left,
-        right.apply(found == null ? nothing : found.row(), outcomeRow));
+    return all.apply(left, right.apply(found == null ? nothing : found.row(), outcomeRow));
   }
 
   private @Nullable RightRow find(InternalRow left) {
@@ -106,14 +104,10 @@ final class Merge implements Iterator<InternalRow> {
   }
 
   private @Nullable RightRow none(NoMatch reason) {
+    RightRow first = at != null ? at : after;
     outcome[0] = reason.code();
-    outcome[1] =
-        reason != NoMatch.BEFORE_FIRST ? null : at != null ? at.time() : firstAfter();
+    outcome[1] = reason == NoMatch.BEFORE_FIRST && first != null ? first.time() : null;
     return null;
-  }
-
-  private @Nullable Long firstAfter() {
-    return after == null ? null : after.time();
   }
 
   private NoMatch reason() {

@@ -54,7 +54,8 @@ record NamedColumns(String table, List<StructField> fields) {
   /** The column with a name as Spark resolves it. */
   int require(String name, boolean exactCase) {
     return only(
-            name, candidate -> exactCase ? candidate.equals(name) : candidate.equalsIgnoreCase(name))
+            name,
+            candidate -> exactCase ? candidate.equals(name) : candidate.equalsIgnoreCase(name))
         .orElseThrow(() -> missing(name));
   }
 

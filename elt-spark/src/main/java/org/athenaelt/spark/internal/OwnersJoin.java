@@ -35,7 +35,7 @@ public final class OwnersJoin {
   private final Settings settings;
 
   /** Histories already sent, by session and key, so that several joins send one once. */
-  private final Map<Sent, Broadcast<Shared<OwnershipHistory>>> sent = new ConcurrentHashMap<>();
+  private final Map<Sent, Broadcast<Shared<OwnerLookup.Owners>>> sent = new ConcurrentHashMap<>();
 
   private record Sent(String application, JoinKey key) {}
 
@@ -84,8 +84,7 @@ public final class OwnersJoin {
     NamedColumns columns = NamedColumns.of(ENTRIES, entries);
     HistoryRules rules = settings.rules.orElseGet(() -> defaults(columns));
     Entry entry = Entry.of(columns, rules.key());
-    org.apache.spark.sql.Dataset<Row> numbered =
-        entries.toDF(names("c", columns.fields().size()));
+    org.apache.spark.sql.Dataset<Row> numbered = entries.toDF(names("c", columns.fields().size()));
     if (source instanceof Tables tables) {
       HistoryTable history = new HistoryTable(tables, rules, settings.order);
       if (!Strategies.broadcasts(settings.strategy, history.narrow(), settings.limit)) {
@@ -139,13 +138,13 @@ public final class OwnersJoin {
       org.apache.spark.sql.Dataset<Row> entries,
       Entry entry,
       HistoryRules rules) {
-    Broadcast<Shared<OwnershipHistory>> history =
+    Broadcast<Shared<OwnerLookup.Owners>> history =
         sent.computeIfAbsent(
             new Sent(session.sparkContext().applicationId(), rules.key()),
-            key -> Shared.broadcast(session, build(rules)));
+            key -> Shared.broadcast(session, new OwnerLookup.Owners(build(rules))));
     Column answer =
         udf(new OwnerLookup(history), OwnerLookup.ANSWER)
-            .apply(entry.keyText(), unix_date(col("c" + entry.date)));
+            .apply(entry.keyText().cast(DataTypes.BinaryType), unix_date(col("c" + entry.date)));
     return shaped(
         entries.withColumn("a", answer),
         entry,
@@ -204,9 +203,7 @@ public final class OwnersJoin {
                 early,
                 date_from_unix_date(col(SortedJoin.FIRST).cast(DataTypes.IntegerType))
                     .cast(DataTypes.StringType))
-            .when(
-                code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())),
-                entry.keyText()));
+            .when(code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())), entry.keyText()));
   }
 
   private org.apache.spark.sql.Dataset<Row> shaped(

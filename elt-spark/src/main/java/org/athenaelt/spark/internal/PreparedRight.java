@@ -35,8 +35,8 @@ record PreparedRight(Dataset<Row> rows, List<StructField> fields, TieRule ties) 
     return fields.size() + 3;
   }
 
-  RowText text() {
-    return new RowText(
+  RowDescription text() {
+    return new RowDescription(
         fields.stream().map(StructField::name).toList(),
         fields.stream().map(StructField::dataType).toList());
   }

@@ -18,6 +18,9 @@ import org.athenaelt.asof.Ties;
 final class RightIndex implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Array length that every virtual machine supports. */
+  private static final int MAX_ROWS = Integer.MAX_VALUE - 8;
+
   private final KeyDictionary<String> keys;
   private final AsOfIndex index;
   private final AsOfRule rule;
@@ -26,21 +29,17 @@ final class RightIndex implements Serializable {
   /** The number of the first row of each chunk. */
   private final int[] starts;
 
-  private final int columns;
-
   private RightIndex(
       KeyDictionary<String> keys,
       AsOfIndex index,
       AsOfRule rule,
       ArrayList<CollectedRows> chunks,
-      int[] starts,
-      int columns) {
+      int[] starts) {
     this.keys = keys;
     this.index = index;
     this.rule = rule;
     this.chunks = chunks;
     this.starts = starts;
-    this.columns = columns;
   }
 
   /**
@@ -56,7 +55,6 @@ final class RightIndex implements Serializable {
             CollectedRows.collect(
                 ties.ordered() ? Sessions.classic("right", rows.sort(PreparedRight.ORDER)) : rows));
     int[] starts = starts(chunks);
-    int columns = rows.schema().size();
     int[] codes = new int[starts[chunks.size()]];
     long[] times = new long[codes.length];
     KeyDictionary.Builder<String> keys = KeyDictionary.builder();
@@ -64,11 +62,8 @@ final class RightIndex implements Serializable {
     for (CollectedRows chunk : chunks) {
       for (int row = 0; row < chunk.size(); row++) {
         boolean ignored = chunk.isNull(row, right.key()) || chunk.isNull(row, right.time());
-        codes[i] =
-            ignored
-                ? NoMatch.NULL_KEY.code()
-                : keys.add(key(chunk.bytes(row, right.key(), columns)));
-        times[i++] = ignored ? 0 : chunk.fixed(row, right.time(), columns);
+        codes[i] = ignored ? NoMatch.NULL_KEY.code() : keys.add(key(chunk.bytes(row, right.key())));
+        times[i++] = ignored ? 0 : chunk.fixed(row, right.time());
       }
     }
     KeyDictionary<String> dictionary = keys.build();
@@ -78,7 +73,7 @@ final class RightIndex implements Serializable {
             codes,
             times,
             ties.kept() == TieRule.Kept.LAST ? Ties.LAST : Ties.FIRST);
-    RightIndex all = new RightIndex(dictionary, index, rule, chunks, starts, columns);
+    RightIndex all = new RightIndex(dictionary, index, rule, chunks, starts);
     all.firstUndecided(right)
         .ifPresent(
             undecided -> {
@@ -113,7 +108,7 @@ final class RightIndex implements Serializable {
   UnsafeRow row(int number) {
     int found = Arrays.binarySearch(starts, number);
     int chunk = found < 0 ? -found - 2 : last(found);
-    return chunks.get(chunk).pointTo(new UnsafeRow(columns), number - starts[chunk]);
+    return chunks.get(chunk).row(number - starts[chunk]);
   }
 
   /** Of chunks that begin at the same row, all but the last are empty. */
@@ -128,7 +123,14 @@ final class RightIndex implements Serializable {
   private static int[] starts(List<CollectedRows> chunks) {
     int[] starts = new int[chunks.size() + 1];
     for (int i = 0; i < chunks.size(); i++) {
-      starts[i + 1] = Math.addExact(starts[i], chunks.get(i).size());
+      long end = (long) starts[i] + chunks.get(i).size();
+      if (end > MAX_ROWS) {
+        throw new IllegalArgumentException(
+            "right has more than "
+                + MAX_ROWS
+                + " rows, which is the limit of an index: use JoinStrategy.SORTED");
+      }
+      starts[i + 1] = (int) end;
     }
     return starts;
   }

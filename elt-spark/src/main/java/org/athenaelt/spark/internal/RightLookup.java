@@ -1,6 +1,5 @@
 package org.athenaelt.spark.internal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -72,9 +71,7 @@ record RightLookup(Broadcast<Shared<RightIndex>> index, List<DataType> types)
   private Object value(UnsafeRow row, int i) {
     DataType type = types.get(i);
     Object value = row.get(i, carried(type));
-    return isCarried(type)
-        ? value
-        : CatalystTypeConverters.convertToScala(value, type);
+    return isCarried(type) ? value : CatalystTypeConverters.convertToScala(value, type);
   }
 
   private static DataType carried(DataType type) {
@@ -85,7 +82,7 @@ record RightLookup(Broadcast<Shared<RightIndex>> index, List<DataType> types)
 
   /** Whether Spark takes its own form of a value back. */
   private static boolean isCarried(DataType type) {
-    return KeyColumn.isKey(type) && !(type instanceof org.apache.spark.sql.types.TimestampNTZType)
+    return KeyBytes.isKey(type) && !(type instanceof org.apache.spark.sql.types.TimestampNTZType)
         || type.equals(DataTypes.FloatType)
         || type.equals(DataTypes.DoubleType);
   }

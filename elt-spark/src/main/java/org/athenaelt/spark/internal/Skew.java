@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +41,9 @@ final class Skew {
   /** Sampled rows for each partition of the join: a share of one partition is seen within 10 %. */
   private static final int SAMPLES = 100;
 
-  /** How many times the average a partition of the left side may hold without being undersampled. */
+  /**
+   * How many times the average a partition of the left side may hold without being undersampled.
+   */
   private static final int IMBALANCE = 3;
 
   private static final long SEED = 42;
@@ -67,8 +68,12 @@ final class Skew {
                 .filter(col(SortedJoin.KEY).isNotNull().and(col(SortedJoin.TIME).isNotNull())));
     var rdd = narrow.queryExecution().toRdd().toJavaRDD();
     int each =
-        (int) Math.min(1 << 20, 1 + (long) IMBALANCE * SAMPLES * partitions / Math.max(1, rdd.getNumPartitions()));
-    List<Sample> samples = rdd.mapPartitions(new Sampler(each)).collect();
+        (int)
+            Math.min(
+                1 << 20,
+                1 + (long) IMBALANCE * SAMPLES * partitions / Math.max(1, rdd.getNumPartitions()));
+    List<Sample> samples =
+        rdd.mapPartitions(new Sampler(each)).collect().stream().map(Sample::of).toList();
     HashMap<String, HotKey> hot = hotKeys(samples, partitions);
     if (hot.isEmpty()) {
       return none();
@@ -102,8 +107,7 @@ final class Skew {
   Column leftHash(Column key, Column time) {
     Column hash = xxhash64(key);
     return isNeeded()
-        ? hash.bitwiseXOR(
-            when(hash.isin(hashes()), mask(key, time)).otherwise(lit(0L)))
+        ? hash.bitwiseXOR(when(hash.isin(hashes()), mask(key, time)).otherwise(lit(0L)))
         : hash;
   }
 
@@ -124,9 +128,7 @@ final class Skew {
                 udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
                     .apply(key, col(PreparedRight.TIME)))
             .otherwise(array(lit(0L)));
-    return right
-        .withColumn(name, explode(cells))
-        .withColumn(name, hash.bitwiseXOR(col(name)));
+    return right.withColumn(name, explode(cells)).withColumn(name, hash.bitwiseXOR(col(name)));
   }
 
   /** Most rows are told from those of a hot key by their hash, without a call of a function. */
@@ -139,10 +141,11 @@ final class Skew {
     double total = 0;
     for (Sample sample : samples) {
       total += sample.rows;
-      double weight = (double) sample.rows / Math.max(1, sample.keys.size());
-      for (int i = 0; i < sample.keys.size(); i++) {
-        byKey.computeIfAbsent(text(sample.keys.get(i)), k -> new Weighted())
-            .add(sample.times.get(i), sample.hashes.get(i), weight);
+      double weight = (double) sample.rows / Math.max(1, sample.sampled);
+      for (int i = 0; i < sample.sampled; i++) {
+        byKey
+            .computeIfAbsent(text(sample.keys[i]), k -> new Weighted())
+            .add(sample.times[i], sample.hashes[i], weight);
       }
     }
     double share = total / partitions;
@@ -194,40 +197,55 @@ final class Skew {
     }
   }
 
-  /** Rows of a partition of the left side, each with the same chance. */
-  private record Sample(long rows, ArrayList<byte[]> keys, ArrayList<Long> times, ArrayList<Long> hashes)
-      implements Serializable {
-    private static final long serialVersionUID = 1L;
+  /**
+   * Rows of a partition of the left side, each with the same chance.
+   *
+   * @param rows the rows of the partition
+   * @param sampled the number of those below
+   */
+  private record Sample(long rows, int sampled, byte[][] keys, long[] times, long[] hashes) {
+
+    /** From a form that any serializer of Spark can send. */
+    static Sample of(Object[] sent) {
+      long[] counts = (long[]) sent[0];
+      return new Sample(
+          counts[0], (int) counts[1], (byte[][]) sent[1], (long[]) sent[2], (long[]) sent[3]);
+    }
+
+    Object[] sent() {
+      return new Object[] {
+        new long[] {rows, sampled},
+        Arrays.copyOf(keys, sampled),
+        Arrays.copyOf(times, sampled),
+        Arrays.copyOf(hashes, sampled)
+      };
+    }
   }
 
-  private record Sampler(int size) implements FlatMapFunction<Iterator<InternalRow>, Sample> {
+  private record Sampler(int size) implements FlatMapFunction<Iterator<InternalRow>, Object[]> {
     private static final long serialVersionUID = 1L;
 
     /** Reservoir sampling. */
     @Override
-    public Iterator<Sample> call(Iterator<InternalRow> rows) {
+    public Iterator<Object[]> call(Iterator<InternalRow> rows) {
       Random random = new Random(SEED);
-      ArrayList<byte[]> keys = new ArrayList<>();
-      ArrayList<Long> times = new ArrayList<>();
-      ArrayList<Long> hashes = new ArrayList<>();
+      byte[][] keys = new byte[size][];
+      long[] times = new long[size];
+      long[] hashes = new long[size];
       long seen = 0;
       while (rows.hasNext()) {
         InternalRow row = rows.next();
-        if (keys.size() < size) {
-          keys.add(row.getBinary(0));
-          times.add(row.getLong(1));
-          hashes.add(row.getLong(2));
-        } else {
-          long at = (long) (random.nextDouble() * (seen + 1));
-          if (at < size) {
-            keys.set((int) at, row.getBinary(0));
-            times.set((int) at, row.getLong(1));
-            hashes.set((int) at, row.getLong(2));
-          }
+        long at = seen < size ? seen : (long) (random.nextDouble() * (seen + 1));
+        if (at < size) {
+          keys[(int) at] = row.getBinary(0);
+          times[(int) at] = row.getLong(1);
+          hashes[(int) at] = row.getLong(2);
         }
         seen++;
       }
-      return List.of(new Sample(seen, keys, times, hashes)).iterator();
+      return List.<Object[]>of(
+              new Sample(seen, (int) Math.min(seen, size), keys, times, hashes).sent())
+          .iterator();
     }
   }
 

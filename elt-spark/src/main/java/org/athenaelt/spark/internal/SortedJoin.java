@@ -1,7 +1,6 @@
 package org.athenaelt.spark.internal;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -24,8 +23,8 @@ import org.athenaelt.asof.AsOfRule;
 
 /**
  * The join without a broadcast. Spark partitions both sides by a hash of the key and sorts the
- * partitions by hash, key and time: the hash first, since it decides nearly every comparison without
- * a look at the row. The sides are then merged in one pass.
+ * partitions by hash, key and time: the hash first, since it decides nearly every comparison
+ * without a look at the row. The sides are then merged in one pass.
  *
  * <p>The rows stay in Spark's own form: no object is made for a column of the left side.
  */
@@ -73,13 +72,11 @@ final class SortedJoin {
     JavaRDD<InternalRow> rights = rows(sortedRight, partitions).toJavaRDD();
     check(rights, layout);
     RDD<InternalRow> lefts =
-        new LazyRows(
-            left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
+        new LazyRows(left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
     JavaRDD<InternalRow> joined =
         lefts
             .toJavaRDD()
-            .zipPartitions(
-                rights, new Merger(layout, rule, leftSchema.size(), rightSchema.size()));
+            .zipPartitions(rights, new Merger(layout, rule, leftSchema.size(), rightSchema.size()));
     StructType schema = new StructType();
     for (StructField field : leftSchema.fields()) {
       schema = schema.add(field);
@@ -95,7 +92,7 @@ final class SortedJoin {
   private static Column leftHash(Dataset<Row> left, Skew skew) {
     Column[] hashed =
         IntStream.range(0, left.schema().size())
-            .filter(i -> KeyColumn.isKey(left.schema().fields()[i].dataType()))
+            .filter(i -> KeyBytes.isKey(left.schema().fields()[i].dataType()))
             .mapToObj(i -> col(left.schema().fields()[i].name()))
             .toArray(Column[]::new);
     return when(col(KEY).isNotNull().and(col(TIME).isNotNull()), skew.leftHash(col(KEY), col(TIME)))
@@ -120,23 +117,23 @@ final class SortedJoin {
 
   /** Finds ties before the left side is read. The merge reads the same shuffled rows again. */
   private static void check(JavaRDD<InternalRow> rights, UniqueRows.Layout layout) {
-    List<Undecided> undecided = rights.mapPartitions(new Check(layout)).take(1);
+    List<String[]> undecided = rights.mapPartitions(new Check(layout)).take(1);
     if (!undecided.isEmpty()) {
-      throw undecided.get(0).exception(layout.ties());
+      throw Undecided.of(undecided.get(0)).exception(layout.ties());
     }
   }
 
   private record Check(UniqueRows.Layout layout)
-      implements FlatMapFunction<Iterator<InternalRow>, Undecided> {
+      implements FlatMapFunction<Iterator<InternalRow>, String[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Iterator<Undecided> call(Iterator<InternalRow> rows) {
+    public Iterator<String[]> call(Iterator<InternalRow> rows) {
       UniqueRows unique = new UniqueRows(rows, layout);
       while (unique.hasNext() && unique.undecided().isEmpty()) {
         unique.next();
       }
-      return unique.undecided().stream().iterator();
+      return unique.undecided().map(Undecided::sent).stream().iterator();
     }
   }
 

@@ -1,6 +1,5 @@
 package org.athenaelt.spark.internal;
 
-import java.io.Serializable;
 import java.util.List;
 import org.athenaelt.spark.TiedRowsException;
 
@@ -10,8 +9,16 @@ import org.athenaelt.spark.TiedRowsException;
  * @param key their key as text, with the lengths of its parts if it has several
  * @param rows their text
  */
-record Undecided(String key, List<String> rows) implements Serializable {
-  private static final long serialVersionUID = 1L;
+record Undecided(String key, List<String> rows) {
+
+  /** From a form that any serializer of Spark can send. */
+  static Undecided of(String[] sent) {
+    return new Undecided(sent[0], List.of(sent[1], sent[2]));
+  }
+
+  String[] sent() {
+    return new String[] {key, rows.get(0), rows.get(1)};
+  }
 
   TiedRowsException exception(TieRule ties) {
     return new TiedRowsException(

@@ -25,7 +25,7 @@ final class UniqueRows implements Iterator<RightRow> {
    * @param order the struct of the order of ties
    * @param same the struct of what makes rows the same
    */
-  record Layout(RowText text, TieRule ties, int order, int same, int key, int time, int hash)
+  record Layout(RowDescription text, TieRule ties, int order, int same, int key, int time, int hash)
       implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -55,8 +55,7 @@ final class UniqueRows implements Iterator<RightRow> {
     next = read();
     while (next != null && next.hasKeyAndTimeOf(kept)) {
       RightRow row = next;
-      boolean undecidedYet =
-          !layout.ties().ordered() || layout.equalAt(layout.order(), row, kept);
+      boolean undecidedYet = !layout.ties().ordered() || layout.equalAt(layout.order(), row, kept);
       boolean same = layout.ties().collapse() && layout.equalAt(layout.same(), row, kept);
       if (!undecidedYet && layout.ties().kept() == TieRule.Kept.LAST) {
         kept = row;
@@ -67,7 +66,10 @@ final class UniqueRows implements Iterator<RightRow> {
       next = read();
     }
     if (rival != null && undecided == null) {
-      undecided = new Undecided(new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8), List.of(layout.text().of(kept.row()), layout.text().of(rival.row())));
+      undecided =
+          new Undecided(
+              new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8),
+              List.of(layout.text().of(kept.row()), layout.text().of(rival.row())));
     }
     return kept;
   }

@@ -45,8 +45,7 @@ class SharedTest {
   }
 
   private static SerializerInstance kryo() {
-    return new KryoSerializer(
-            new SparkConf(false).set("spark.kryoserializer.buffer.max", "64m"))
+    return new KryoSerializer(new SparkConf(false).set("spark.kryoserializer.buffer.max", "64m"))
         .newInstance();
   }
 

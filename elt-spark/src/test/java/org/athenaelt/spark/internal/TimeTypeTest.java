@@ -62,7 +62,12 @@ class TimeTypeTest {
     String before = SPARK.conf().get(ZONE);
     try {
       for (String zone :
-          List.of("UTC", "America/Sao_Paulo", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu")) {
+          List.of(
+              "UTC",
+              "America/Sao_Paulo",
+              "Australia/Lord_Howe",
+              "Pacific/Apia",
+              "Asia/Kathmandu")) {
         SPARK.conf().set(ZONE, zone);
         // The values stay as they are: the plan computes on them, whatever the optimizer folds.
         Dataset<Row> times = SPARK.createDataFrame(rows, schema).repartition(1);
@@ -89,7 +94,9 @@ class TimeTypeTest {
     for (long micros : new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0, Long.MAX_VALUE}) {
       LocalDateTime time =
           LocalDateTime.ofEpochSecond(
-              Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000, ZoneOffset.UTC);
+              Math.floorDiv(micros, 1_000_000),
+              Math.floorMod(micros, 1_000_000) * 1000,
+              ZoneOffset.UTC);
       Dataset<Row> one =
           SPARK.createDataFrame(
               List.of(RowFactory.create(time)),

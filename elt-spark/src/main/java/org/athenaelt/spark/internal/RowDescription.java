@@ -18,7 +18,7 @@ import org.athenaelt.table.Printable;
  * @param names the names of its first columns
  * @param types the types of these columns
  */
-record RowText(List<String> names, List<DataType> types) implements Serializable {
+record RowDescription(List<String> names, List<DataType> types) implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MAX_COLUMNS = 12;
 

@@ -10,7 +10,7 @@ import org.athenaelt.table.Utf8Buffer;
  * Collected reallocations as a batch of rows of the history's table. The first column is a date,
  * the others are texts, and after them comes what only Spark needs.
  */
-record ReallocationRows(CollectedRows rows, int columns) implements Rows {
+record CollectedReallocations(CollectedRows rows, int columns) implements Rows {
 
   @Override
   public int size() {
@@ -19,7 +19,7 @@ record ReallocationRows(CollectedRows rows, int columns) implements Rows {
 
   @Override
   public boolean isEmpty(int row, int column) {
-    return rows.isNull(row, column) || column > 0 && (int) rows.fixed(row, column, columns) == 0;
+    return rows.isNull(row, column) || column > 0 && (int) rows.fixed(row, column) == 0;
   }
 
   @Override
@@ -46,7 +46,7 @@ record ReallocationRows(CollectedRows rows, int columns) implements Rows {
     if (column != 0 || rows.isNull(row, column)) {
       throw new IllegalStateException("row " + row + " has no date in column " + column);
     }
-    return (int) rows.fixed(row, column, columns);
+    return (int) rows.fixed(row, column);
   }
 
   @Override
@@ -54,7 +54,7 @@ record ReallocationRows(CollectedRows rows, int columns) implements Rows {
     if (column == 0) {
       out.append(text(row, column));
     } else if (!rows.isNull(row, column)) {
-      rows.appendTo(out, row, column, columns);
+      rows.appendTo(out, row, column);
     }
   }
 }

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 
 /** A key as bytes that are equal if and only if the keys are; null if a part of the key is null. */
-final class KeyColumn {
-  private KeyColumn() {}
+final class KeyBytes {
+  private KeyBytes() {}
 
   /** Whether values of a type have one form each, so that equal values have equal bytes. */
   static boolean isKey(DataType type) {
@@ -38,7 +38,9 @@ final class KeyColumn {
     List<Column> all = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Column bytes = bytes(parts.get(i), types.get(i));
-      all.add(concat(octet_length(bytes).cast(DataTypes.StringType), lit(":")).cast(DataTypes.BinaryType));
+      all.add(
+          concat(octet_length(bytes).cast(DataTypes.StringType), lit(":"))
+              .cast(DataTypes.BinaryType));
       all.add(bytes);
     }
     return concat(all.toArray(Column[]::new));
