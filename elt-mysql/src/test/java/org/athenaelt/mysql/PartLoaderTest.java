@@ -44,9 +44,6 @@ class PartLoaderTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  /** More than are sent at once, so that an attempt has begun to load before its last row. */
-  private static final int MANY = 33_000;
-
   @Parameter TestServer server;
 
   private TestDatabase database;
@@ -89,6 +86,15 @@ class PartLoaderTest {
         target.write(part.tables.all().get(i), part.all().get(i));
       }
     };
+  }
+
+  /** More owners than are sent at once, so that an attempt loads some before its last row. */
+  private static SampleRun large(String marker) {
+    SampleRun run = new SampleRun(marker, 10);
+    for (int i = 0; i < 33_000; i++) {
+      run.owners.row("o" + i, "Trust " + i);
+    }
+    return run;
   }
 
   private void assertHolds(SampleRun run) {
@@ -223,7 +229,7 @@ class PartLoaderTest {
 
   @Test
   void anAttemptKilledBeforeItsCommitLeavesNothing() {
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     MySqlSink sink = sink();
     run.begin(sink);
     PartLoader loader = loader(sink, run, 1);
@@ -262,7 +268,7 @@ class PartLoaderTest {
 
   @Test
   void anAttemptWhoseRowsFailLeavesNothing() {
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     MySqlSink sink = sink();
     run.begin(sink);
     PartLoader loader = loader(sink, run, 1);
@@ -327,7 +333,7 @@ class PartLoaderTest {
 
   @Test
   void aRivalWaitsForTheFirstAttemptAndLoadsNothing() {
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     MySqlSink sink = sink();
     run.begin(sink);
     PartLoader loader = loader(sink, run, 1);
@@ -346,7 +352,7 @@ class PartLoaderTest {
 
   @Test
   void aRivalOfAnAttemptThatFailsLoadsThePart() {
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     MySqlSink sink = sink();
     run.begin(sink);
     PartLoader loader = loader(sink, run, 1);
@@ -366,7 +372,7 @@ class PartLoaderTest {
 
   @Test
   void theConnectionOfAnAttemptThatHasGoneSilentIsEnded() {
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     MySqlSink sink = sink();
     run.begin(sink);
     PartLoader loader = loader(sink, run, 1);
@@ -385,7 +391,7 @@ class PartLoaderTest {
 
   @Test
   void theWaitForAnAttemptIsBounded() {
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     try (MySqlSink sink = sink()) {
       run.begin(sink);
       PartLoader loader = loader(sink, run, 1);
@@ -495,7 +501,7 @@ class PartLoaderTest {
   void closingEndsTheAttemptsThatAreLoading() {
     SampleRun good = new SampleRun("good");
     good.into(sink());
-    SampleRun run = new SampleRun("one", MANY);
+    SampleRun run = large("one");
     MySqlSink sink = sink();
     run.begin(sink);
     Attempt late = new Attempt(loader(sink, run, 1), run);
@@ -511,7 +517,7 @@ class PartLoaderTest {
 
   @Test
   void theNextRunEndsTheAttemptsOfARunThatDied() {
-    SampleRun dead = new SampleRun("dead", MANY);
+    SampleRun dead = large("dead");
     MySqlSink died = sink();
     dead.begin(died);
     Attempt orphan = new Attempt(loader(died, dead, 1), dead);

@@ -292,8 +292,7 @@ final class ClusterRun {
           .build()
           .assign(left);
     }
-    Dataset<Row> history =
-        TableSource.rows(spark, loaded.reallocations.get(), settings);
+    Dataset<Row> history = TableSource.rows(spark, loaded.reallocations.get(), settings);
     return EquitableOwners.of(history, OwnerRows.of(spark, loaded.tables.owners()))
         .rules(rules)
         .order(history.col(TableFiles.POSITION))

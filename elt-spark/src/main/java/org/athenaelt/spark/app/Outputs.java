@@ -34,7 +34,8 @@ final class Outputs implements AutoCloseable {
     void require(RunSummary summary) {
       if (failure.isPresent()) {
         boolean unchanged =
-            summary.publications().stream().allMatch(p -> p.state() == Publication.State.NOT_PUBLISHED);
+            summary.publications().stream()
+                .allMatch(p -> p.state() == Publication.State.NOT_PUBLISHED);
         throw unchanged ? failure.get() : new PartlyPublishedException(summary, failure.get());
       }
     }

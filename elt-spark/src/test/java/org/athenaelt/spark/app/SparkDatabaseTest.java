@@ -61,8 +61,7 @@ class SparkDatabaseTest {
 
   private Program.Result run(String database, Object... more) {
     List<Object> all =
-        new ArrayList<>(
-            List.of("--data", data, "--defaults-file", login, "--database", database));
+        new ArrayList<>(List.of("--data", data, "--defaults-file", login, "--database", database));
     all.addAll(List.of(more));
     return Program.run(all.toArray());
   }

@@ -138,8 +138,7 @@ public final class StagedRun {
       createDatabase(locked, options.database());
       staged = new StagedRun(options, run, locked, lock);
       staged.prepare();
-      staged.keepAlive =
-          Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, staged::pingLock));
+      staged.keepAlive = Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, staged::pingLock));
       begun = true;
       return staged;
     } catch (StatementFailed | DataAccessException e) {
@@ -231,9 +230,7 @@ public final class StagedRun {
         });
   }
 
-  /**
-   * Expects parts of the rows of some tables, to be loaded by other processes or threads.
-   */
+  /** Expects parts of the rows of some tables, to be loaded by other processes or threads. */
   public PartLoad.Plan expectParts(int count, List<TableSchema> tables) {
     checkState(phase == Phase.LOADING, "rows cannot be loaded after verify");
     ImmutableList<Loader.StagingTable> staged =
