@@ -129,8 +129,7 @@ class KilledWorkerTest {
   }
 
   private static Dataset<Row> entries(SparkSession spark, Path files) {
-    return LocalProduct.readCsv(
-        spark, files.resolve("Accounting_Entry.csv"), "Transaction_Date");
+    return LocalProduct.readCsv(spark, files.resolve("Accounting_Entry.csv"), "Transaction_Date");
   }
 
   private static Dataset<Row> history(SparkSession spark, Path files) {

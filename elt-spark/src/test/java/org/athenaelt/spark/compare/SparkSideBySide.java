@@ -16,9 +16,9 @@ import org.athenaelt.spark.cluster.SparkCluster;
  * The owners of entries by this join, by forms of Spark's own, and by the method of Tempo, on one
  * cluster of a master and two workers on this machine, with the same data.
  *
- * <p>The rows of the first file of entries are compared, by number and checksum; then the contenders
- * take turns. A time is that of the whole job: it reads Parquet, builds and sends the history,
- * joins, and drops the rows. Without rounds, all rows are compared, and nothing is timed.
+ * <p>The rows of the first file of entries are compared, by number and checksum; then the
+ * contenders take turns. A time is that of the whole job: it reads Parquet, builds and sends the
+ * history, joins, and drops the rows. Without rounds, all rows are compared, and nothing is timed.
  *
  * <p>Options: {@code --entries N --reallocations N --accounts N --keys UNIFORM|ONE_KEY|ZIPF
  * --rounds N --data FOLDER --only TEXT,TEXT --master URL}. {@code --only} leaves out the contenders
