@@ -31,7 +31,7 @@ class SubmittedJobTest {
     try (SparkCluster cluster = SparkCluster.start("submitted", 2)) {
       for (String format : List.of("csv", "parquet")) {
         for (String strategy : List.of("broadcast", "sorted")) {
-          Path answers = folder.resolve(format + "-" + strategy);
+          Path answers = Files.createDirectory(folder.resolve(format + "-" + strategy));
           int exit =
               submit(
                   cluster,
