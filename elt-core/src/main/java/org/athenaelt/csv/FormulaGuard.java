@@ -8,10 +8,10 @@ import org.athenaelt.table.Utf8Buffer;
  *
  * <p>A spreadsheet program computes a field that begins with {@code =}, {@code +}, {@code -},
  * {@code @}, one of their full-width forms, a tab or a line end, whether it is quoted or not. With
- * {@link #ON}, such a text gets an apostrophe in front, as OWASP recommends, and so does a text that
- * begins with an apostrophe. A reader gets the text back by removing one apostrophe from each text
- * that begins with one. A text that is a plain number, such as {@code -5.00}, is written as it is;
- * dates and amounts always are.
+ * {@link #ON}, such a text gets an apostrophe in front, as OWASP recommends, and so does a text
+ * that begins with an apostrophe. A reader gets the text back by removing one apostrophe from each
+ * text that begins with one. A text that is a plain number, such as {@code -5.00}, is written as it
+ * is; dates and amounts always are.
  *
  * <p>It guards files whose fields are separated by commas as they are written. A program that takes
  * another character as the separator may begin a field within a text.

@@ -267,7 +267,8 @@ public final class Pipeline {
 
     private List<Path> outputs() {
       return Stream.concat(
-              sinks.values().stream().flatMap(sink -> sink.files().stream()), rejectsFile.map(Rejects.Target::file).stream())
+              sinks.values().stream().flatMap(sink -> sink.files().stream()),
+              rejectsFile.map(Rejects.Target::file).stream())
           .toList();
     }
   }

@@ -78,8 +78,18 @@ class FormulaGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-5.00", "+3", "-0.0000000001", "15.2452054795", "Trust = No. 5", "a-b", "a'b", " =1+1",
-        "\uFF1E", "2019-03-01", "é"
+        "",
+        "-5.00",
+        "+3",
+        "-0.0000000001",
+        "15.2452054795",
+        "Trust = No. 5",
+        "a-b",
+        "a'b",
+        " =1+1",
+        "\uFF1E",
+        "2019-03-01",
+        "é"
       })
   void otherTextsAndNumbersAreWrittenAsTheyAre(String value) throws IOException {
     assertThat(written(value, FormulaGuard.ON)).isEqualTo(value);

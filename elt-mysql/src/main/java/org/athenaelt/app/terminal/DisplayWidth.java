@@ -41,8 +41,7 @@ public final class DisplayWidth {
   }
 
   private static int of(int codePoint) {
-    boolean isNarrow =
-        codePoint < FIRST_OTHER || codePoint >= FIRST_BOX && codePoint <= LAST_BOX;
+    boolean isNarrow = codePoint < FIRST_OTHER || codePoint >= FIRST_BOX && codePoint <= LAST_BOX;
     return isNarrow ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
   }
 }
