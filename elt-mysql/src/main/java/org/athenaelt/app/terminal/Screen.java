@@ -1,11 +1,11 @@
 package org.athenaelt.app.terminal;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** What the two outputs of the process are: terminals with a width, or pipes and files. */
 public final class Screen {
@@ -31,10 +31,10 @@ public final class Screen {
       Supplier<OptionalInt> outWidth,
       Supplier<OptionalInt> errWidth) {
     this.environment = environment;
-    this.outMayBeTerminal = Suppliers.memoize(outMayBeTerminal);
-    this.errMayBeTerminal = Suppliers.memoize(errMayBeTerminal);
-    this.outWidth = Suppliers.memoize(outWidth);
-    this.errWidth = Suppliers.memoize(errWidth);
+    this.outMayBeTerminal = Suppliers.memoize(outMayBeTerminal::get);
+    this.errMayBeTerminal = Suppliers.memoize(errMayBeTerminal::get);
+    this.outWidth = Suppliers.memoize(outWidth::get);
+    this.errWidth = Suppliers.memoize(errWidth::get);
   }
 
   /** The screen of this process; nothing is looked at before it is needed. */
