@@ -3,6 +3,7 @@ package org.athenaelt.spark.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.athenaelt.app.CheckOptions;
@@ -150,6 +151,7 @@ final class SparkRunCommand implements Callable<Integer> {
     List<String> destinations = new ArrayList<>();
     output.ifPresent(folder -> destinations.add("answers    " + folder));
     unmatched.ifPresent(folder -> destinations.add("unmatched  " + folder));
-    Terminal.of(spec).lines(SummaryText.of(summary, destinations));
+    Terminal.of(spec)
+        .lines(SummaryText.of(summary, destinations, Optional.empty(), OptionalInt.empty()));
   }
 }

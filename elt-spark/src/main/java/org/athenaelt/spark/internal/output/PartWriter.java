@@ -18,6 +18,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
 import org.athenaelt.csv.CsvWriter;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Column;
@@ -115,7 +116,7 @@ public record PartWriter(
     }
 
     private void flush() throws IOException {
-      Utf8Buffer text = CsvWriter.encode(batch, schema);
+      Utf8Buffer text = CsvWriter.encode(batch, schema, FormulaGuard.OFF);
       out.write(text.array(), 0, text.length());
       bytes += text.length();
       batch.clear();
