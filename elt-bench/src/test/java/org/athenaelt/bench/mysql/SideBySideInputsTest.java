@@ -49,7 +49,6 @@ class SideBySideInputsTest {
   }
 
   private List<String> entries(String... options) throws Exception {
-    return Files.readAllLines(
-        SideBySideOptions.of(options, Map.of()).inputs(folder).entries());
+    return Files.readAllLines(SideBySideOptions.of(options, Map.of()).inputs(folder).entries());
   }
 }
