@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowOrderTest {
 
   /** More than one statement loads. */
-  private static final int ENTRIES = 100_000;
+  private static final int ENTRIES = 70_000;
 
   private static final int BATCH = 10_000;
 
@@ -155,7 +156,7 @@ class RowOrderTest {
             .boxed()
             .sorted(Comparator.comparing(row -> rows.text(row, idColumn)))
             .toList();
-    List<Integer> changed = new java.util.ArrayList<>(byId);
+    List<Integer> changed = new ArrayList<>(byId);
     order.change.accept(changed);
     return IntStream.concat(
             changed.stream().mapToInt(i -> i), IntStream.range(ENTRIES, rows.size()))
