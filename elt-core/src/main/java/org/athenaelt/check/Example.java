@@ -1,5 +1,7 @@
 package org.athenaelt.check;
 
+import java.io.Serializable;
+
 /**
  * A row that failed a check.
  *
@@ -7,7 +9,7 @@ package org.athenaelt.check;
  * @param line the line on which it begins, counted from 1
  * @param text what is wrong with it
  */
-public record Example(String file, long line, String text) {
+public record Example(String file, long line, String text) implements Serializable {
 
   /** {@code FILE line N: TEXT}. */
   @Override

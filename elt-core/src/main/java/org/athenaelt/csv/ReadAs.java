@@ -1,5 +1,6 @@
 package org.athenaelt.csv;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param traits encoding, delimiter, the format of each date column, and what else was chosen
  */
-public record ReadAs(List<Trait> traits) {
+public record ReadAs(List<Trait> traits) implements Serializable {
 
   /**
    * One trait of a file.
@@ -17,7 +18,7 @@ public record ReadAs(List<Trait> traits) {
    * @param value its value, as {@code UTF-8} or {@code d/M/yyyy}
    * @param source how it was found, as {@code line 17} or {@code --date-format}
    */
-  public record Trait(String name, String value, String source) {
+  public record Trait(String name, String value, String source) implements Serializable {
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package org.athenaelt.sink;
 
 import com.google.common.collect.ImmutableList;
+import java.io.Serializable;
 import java.util.List;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.table.Column;
@@ -24,7 +25,8 @@ public record Tables(
     TableSchema history,
     TableSchema entries,
     TableSchema details,
-    TableSchema unmatched) {
+    TableSchema unmatched)
+    implements Serializable {
 
   private static final int NAME_LENGTH = 255;
   private static final int CODE_LENGTH = 32;

@@ -2,6 +2,8 @@ package org.athenaelt.table;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.io.Serializable;
+
 /**
  * A column of a table.
  *
@@ -12,7 +14,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param maxLength maximum length of a value in Unicode code points; checked for {@link
  *     ColumnType#ID} and {@link ColumnType#TEXT} only
  */
-public record Column(String name, ColumnType type, Presence presence, int maxLength) {
+public record Column(String name, ColumnType type, Presence presence, int maxLength)
+    implements Serializable {
 
   /** Length of a UUID; Salesforce ids have 15 or 18 characters. */
   private static final int ID_LENGTH = 36;

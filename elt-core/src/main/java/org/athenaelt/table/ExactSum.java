@@ -2,6 +2,7 @@ package org.athenaelt.table;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 public final class ExactSum {
 
   private static final long CARRY = 1L << 61;
+
+  private static final BigInteger ONE = BigInteger.TEN.pow(Amounts.DECIMALS);
 
   private long whole;
   private long decimals;
@@ -42,6 +45,21 @@ public final class ExactSum {
     if (whole >= CARRY || whole <= -CARRY) {
       carry();
     }
+  }
+
+  /**
+   * Adds an amount, or the {@link #value} of another sum.
+   *
+   * @throws ArithmeticException if it has more than {@value Amounts#DECIMALS} decimals
+   */
+  public void add(BigDecimal amount) {
+    BigInteger[] parts =
+        amount
+            .setScale(Amounts.DECIMALS, RoundingMode.UNNECESSARY)
+            .unscaledValue()
+            .divideAndRemainder(ONE);
+    carriedWhole = carriedWhole.add(parts[0]);
+    decimals = Math.addExact(decimals, parts[1].longValueExact());
   }
 
   /** Adds another sum. */

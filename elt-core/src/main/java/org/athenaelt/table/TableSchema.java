@@ -2,6 +2,7 @@ package org.athenaelt.table;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param name the table's name
  * @param columns its columns, in order; no two names are the same {@link ColumnName}
  */
-public record TableSchema(String name, List<Column> columns) {
+public record TableSchema(String name, List<Column> columns) implements Serializable {
 
   /**
    * Checks the columns.

@@ -1,6 +1,7 @@
 package org.athenaelt.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -35,6 +36,19 @@ class ExactSumTest {
     }
 
     assertThat(sum.value()).isEqualByComparingTo("-99999999999999999999.9999999900");
+  }
+
+  @Test
+  void valuesOfSumsAddUp() {
+    ExactSum sum = new ExactSum();
+    for (String part : new String[] {"-99999999999999999999.9999999999", "0.0000000001", "7"}) {
+      sum.add(new BigDecimal(part));
+    }
+    add(sum, "-7.5000000000");
+
+    assertThat(sum.value()).isEqualByComparingTo("-100000000000000000000.4999999998");
+    assertThatThrownBy(() -> sum.add(new BigDecimal("0.00000000001")))
+        .isInstanceOf(ArithmeticException.class);
   }
 
   private static void add(ExactSum sum, String text) {

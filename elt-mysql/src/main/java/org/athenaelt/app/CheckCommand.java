@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
   private Pipeline.Builder job() {
     Pipeline.Builder job =
         Pipeline.reading(inputs.files())
-            .onDuplicate(inputs.onDuplicate)
+            .onDuplicate(inputs.onDuplicate())
             .maxRejects(maxRejects)
             .allowEmpty(allowEmpty)
             .checkSettings(checks.settings(spec.commandLine()));

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options of the checks. They count more than the settings file. */
-final class CheckOptions {
+public final class CheckOptions {
 
   @Option(
       names = "--checks",
@@ -60,12 +60,12 @@ final class CheckOptions {
   }
 
   /** The settings file, if there is one. */
-  Optional<Path> file() {
+  public Optional<Path> file() {
     return file;
   }
 
   /** The settings of the file, which is read once, with those of the options. */
-  CheckSettings settings(CommandLine line) {
+  public CheckSettings settings(CommandLine line) {
     CheckSettings known = settings.orElseGet(() -> read(line));
     settings = Optional.of(known);
     return known;

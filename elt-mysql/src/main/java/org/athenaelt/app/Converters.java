@@ -10,11 +10,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts arguments, with messages that do not show a Java exception. */
-final class Converters {
+public final class Converters {
 
   private Converters() {}
 
-  static void register(CommandLine line) {
+  /** Registers them for all options of a program. */
+  public static void register(CommandLine line) {
     line.registerConverter(Path.class, Converters::path);
     line.registerConverter(LocalDate.class, Converters::date);
     line.registerConverter(Long.class, Converters::wholeNumber);

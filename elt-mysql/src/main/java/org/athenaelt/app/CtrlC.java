@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
  * Turns Ctrl-C and SIGTERM into an interrupt of the working thread, and lets that thread clean up
  * before the process ends. If the work is published nevertheless, the exit code says so.
  */
-final class CtrlC {
+public final class CtrlC {
 
   /** The longest wait for the clean-up: enough to drop large staging tables on a busy machine. */
   static final Duration CLEAN_UP_TIME = Duration.ofSeconds(30);
@@ -18,7 +18,7 @@ final class CtrlC {
   private CtrlC() {}
 
   /** Does the work in this thread, which a signal interrupts; the result is the exit code. */
-  static int interrupts(IntSupplier work) {
+  public static int interrupts(IntSupplier work) {
     CountDownLatch done = new CountDownLatch(1);
     AtomicInteger exitCode = new AtomicInteger(ExitCode.INTERRUPTED.number());
     Thread hook =

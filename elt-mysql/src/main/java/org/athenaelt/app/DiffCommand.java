@@ -107,7 +107,7 @@ final class DiffCommand implements Callable<Integer> {
   private Pipeline job(DiffSink sink, RunListener listener) {
     Pipeline.Builder job =
         Pipeline.reading(inputs.files())
-            .onDuplicate(inputs.onDuplicate)
+            .onDuplicate(inputs.onDuplicate())
             .maxRejects(maxRejects)
             .allowEmpty(allowEmpty)
             .listener(listener)

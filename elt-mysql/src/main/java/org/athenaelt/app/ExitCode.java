@@ -10,7 +10,7 @@ import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.sink.CheckFailedException;
 
 /** The exit codes; scripts rely on the numbers. */
-enum ExitCode {
+public enum ExitCode {
   DONE(0),
   UNEXPECTED(1),
   USAGE(2),
@@ -29,16 +29,18 @@ enum ExitCode {
     this.number = number;
   }
 
-  int number() {
+  /** The number with which the process ends. */
+  public int number() {
     return number;
   }
 
   /** Whether tables or files may have changed; after any other code they have not. */
-  static boolean mayHavePublished(int number) {
+  public static boolean mayHavePublished(int number) {
     return number == DONE.number || number == PARTLY_PUBLISHED.number;
   }
 
-  static ExitCode of(Throwable failure) {
+  /** The code of a failure. */
+  public static ExitCode of(Throwable failure) {
     if (failure instanceof PartlyPublishedException) {
       return PARTLY_PUBLISHED;
     } else if (failure instanceof CsvException || failure instanceof DuplicateException) {

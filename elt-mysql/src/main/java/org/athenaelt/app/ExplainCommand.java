@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
   private Explained fromFiles() {
     Explainer.Builder explainer =
         Explainer.reading(inputs.files())
-            .onDuplicate(inputs.onDuplicate)
+            .onDuplicate(inputs.onDuplicate())
             .maxRejects(maxRejects)
             .context(context);
     inputs.joinKey().ifPresent(explainer::joinKey);

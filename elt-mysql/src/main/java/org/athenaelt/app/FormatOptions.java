@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how the input files are written. */
-final class FormatOptions {
+public final class FormatOptions {
 
   @Option(
       names = "--date-format",
@@ -83,7 +83,7 @@ final class FormatOptions {
   private boolean trim;
 
   /** What the options decide. */
-  InputFormats formats() {
+  public InputFormats formats() {
     InputFormats formats =
         InputFormats.all(CsvFormat.RECOGNISED.withAmounts(amounts).withIds(ids).withTrim(trim));
     if (timeZone.isPresent()) {

@@ -1,16 +1,13 @@
 package org.athenaelt.app;
 
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.InputFiles;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that name the input files and how to join them. */
 final class InputOptions {
@@ -50,44 +47,14 @@ final class InputOptions {
               + " without it the option is for all three:%n")
   private FormatOptions formats = new FormatOptions();
 
-  @Option(
-      names = "--join-key",
-      paramLabel = "NAME",
-      description =
-          "The column that entries and reallocations share (default: Loan_Account_Id if both files"
-              + " have it, else Equitable_Owner_Id).")
-  Optional<String> joinKey = Optional.empty();
-
-  @Option(
-      names = "--on-duplicate",
-      paramLabel = "fail|first|last",
-      defaultValue = "fail",
-      converter = DuplicateWords.class,
-      description =
-          "What to do with reallocations that differ but have the same key and date (default:"
-              + " ${DEFAULT-VALUE}).")
-  DuplicatePolicy onDuplicate = DuplicatePolicy.FAIL;
-
-  /** Converts the words of {@code --on-duplicate}. */
-  private static final class DuplicateWords implements ITypeConverter<DuplicatePolicy> {
-
-    private static final Map<String, DuplicatePolicy> WORDS =
-        Map.of(
-            "fail", DuplicatePolicy.FAIL,
-            "first", DuplicatePolicy.KEEP_FIRST,
-            "last", DuplicatePolicy.KEEP_LAST);
-
-    @Override
-    public DuplicatePolicy convert(String word) {
-      return Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT)))
-          .orElseThrow(
-              () ->
-                  new TypeConversionException("expected fail, first or last, not '" + word + "'"));
-    }
-  }
+  @Mixin private JoinOptions join = new JoinOptions();
 
   Optional<JoinKey> joinKey() {
-    return joinKey.map(JoinKey::new);
+    return join.joinKey();
+  }
+
+  DuplicatePolicy onDuplicate() {
+    return join.onDuplicate();
   }
 
   /** Whether the file of entries is named by an option of its own. */

@@ -5,7 +5,6 @@ import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line program. */
 @Command(
@@ -64,24 +63,11 @@ public final class Main {
 
   /** The command line with all commands. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
-    for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true);
-      command
-          .getCommandSpec()
-          .usageMessage()
-          .exitCodeListHeading(usage.exitCodeListHeading())
-          .exitCodeList(usage.exitCodeList());
-    }
-    Converters.register(line);
-    Failures failures = new Failures();
-    return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+    return CommandSetup.of(new Main());
   }
 
   /** The version for {@code --version}. */
-  static final class VersionText implements IVersionProvider {
+  public static final class VersionText implements IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[] {"athena-elt " + Version.current()};

@@ -39,7 +39,7 @@ final class OwnerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Explainer.Builder builder = Explainer.reading(inputs.files()).onDuplicate(inputs.onDuplicate);
+    Explainer.Builder builder = Explainer.reading(inputs.files()).onDuplicate(inputs.onDuplicate());
     inputs.joinKey().ifPresent(builder::joinKey);
     Explainer explainer = builder.build();
     OwnerTimeline timeline = explainer.timeline(key, date);

@@ -193,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
   private Pipeline job(Optional<OpenDatabase> db, RunListener listener) {
     Pipeline.Builder job =
         Pipeline.reading(inputs.files())
-            .onDuplicate(inputs.onDuplicate)
+            .onDuplicate(inputs.onDuplicate())
             .maxRejects(maxRejects)
             .allowEmpty(allowEmpty)
             .skipUnchanged(skipUnchanged)

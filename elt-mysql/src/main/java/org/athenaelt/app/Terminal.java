@@ -8,7 +8,7 @@ import org.athenaelt.table.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The text output of a command; everything is made {@link Printable}. */
-final class Terminal {
+public final class Terminal {
 
   private final PrintWriter out;
 
@@ -16,15 +16,18 @@ final class Terminal {
     this.out = out;
   }
 
-  static Terminal of(CommandSpec spec) {
+  /** The output of a command. */
+  public static Terminal of(CommandSpec spec) {
     return new Terminal(spec.commandLine().getOut());
   }
 
-  void line(String text) {
+  /** Prints a line. */
+  public void line(String text) {
     out.println(Printable.text(text));
   }
 
-  void lines(List<String> lines) {
+  /** Prints lines. */
+  public void lines(List<String> lines) {
     lines.forEach(this::line);
   }
 

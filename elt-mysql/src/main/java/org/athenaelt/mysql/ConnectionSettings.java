@@ -3,6 +3,7 @@ package org.athenaelt.mysql;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,17 @@ import org.athenaelt.mysql.internal.session.SettingsDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed JDBC URL with safe defaults. Immutable; {@link #toString} shows no password.
+ * A parsed JDBC URL with safe defaults. Immutable; {@link #toString} shows no password, but the
+ * serialized form contains it.
  *
  * <p>Defaults that the URL may override: {@code connectTimeout} 10 s, {@code socketTimeout} 30 min,
  * {@code characterEncoding} UTF-8, {@code connectionTimeZone} LOCAL. The URL cannot enable what
  * puts files or data at risk: local files that the server requests, automatic reconnects, several
  * statements in one.
  */
-public final class ConnectionSettings {
+public final class ConnectionSettings implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final Map<String, String> DEFAULTS =
       ImmutableMap.of(
@@ -44,7 +48,7 @@ public final class ConnectionSettings {
 
   private final String host;
   private final int port;
-  private final Optional<String> database;
+  private final @Nullable String database;
   private final @Nullable String user;
   private final @Nullable String password;
   private final ImmutableMap<String, String> parameters;
@@ -52,7 +56,7 @@ public final class ConnectionSettings {
   private ConnectionSettings(
       String host,
       int port,
-      Optional<String> database,
+      @Nullable String database,
       @Nullable String user,
       @Nullable String password,
       Map<String, String> parameters) {
@@ -86,7 +90,7 @@ public final class ConnectionSettings {
               name);
         });
     return new ConnectionSettings(
-        parsed.host(), parsed.port(), parsed.database(), user, password, parameters);
+        parsed.host(), parsed.port(), parsed.database().orElse(null), user, password, parameters);
   }
 
   /** These settings with another user. */
@@ -129,7 +133,7 @@ public final class ConnectionSettings {
 
   /** The database in the URL, if any. It is not the default of connections: it may not exist. */
   public Optional<String> database() {
-    return database;
+    return Optional.ofNullable(database);
   }
 
   /** The value of a driver parameter, if it is set; the name is not case-sensitive. */
@@ -177,7 +181,7 @@ public final class ConnectionSettings {
 
   @Override
   public String toString() {
-    return driverUrl() + database.orElse("") + (user == null ? "" : " as " + user);
+    return driverUrl() + database().orElse("") + (user == null ? "" : " as " + user);
   }
 
   private String authority() {

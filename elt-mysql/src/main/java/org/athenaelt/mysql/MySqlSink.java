@@ -85,6 +85,26 @@ public final class MySqlSink implements TableSink {
     this.run = StagedRun.begin(options, run);
   }
 
+  /**
+   * Lets other processes and threads load the rows of some tables, in parts: all rows of the table
+   * in each part of these tables alone. Call it once for each group of tables, between {@link
+   * #begin} and {@link #verify}; the other tables are written as usual.
+   *
+   * <p>{@link #verify} requires that each part is loaded, and that the tables have the rows of all
+   * parts. From then on nothing can be loaded. {@link #close} ends the connections that still load
+   * parts of a run that is not published. The rows of the history are stored in the order in which
+   * they arrive.
+   *
+   * @param settings how the processes that load connect to the server; files that it names, such as
+   *     trusted certificates, must be on each machine
+   * @param parts how many parts there are
+   * @param tables tables of the run, loaded together: a part is one transaction for all of them
+   * @throws IllegalArgumentException if a table is not one of the run or has a loader already
+   */
+  public PartLoader partLoader(ConnectionSettings settings, int parts, TableSchema... tables) {
+    return new PartLoader(settings, current().expectParts(parts, List.of(tables)));
+  }
+
   @Override
   public Optional<String> note() {
     return Optional.of(loadMethod().toString());

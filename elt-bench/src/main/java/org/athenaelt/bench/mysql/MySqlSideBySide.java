@@ -1,12 +1,15 @@
 package org.athenaelt.bench.mysql;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.athenaelt.bench.Machine;
+import org.athenaelt.bench.data.GenerateData;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.embedded.EmbeddedServer;
 import org.athenaelt.mysql.MySqlSink;
@@ -47,9 +50,12 @@ public final class MySqlSideBySide {
   private final RunSummary summary;
   private final PlainLoad load;
   private final SqlJob sqlJob;
+  private final boolean withSqlJob;
   private final Timings timings = new Timings();
 
-  private MySqlSideBySide(Server server, InputFiles inputs, RunSummary summary, Path files) {
+  private MySqlSideBySide(
+      Server server, InputFiles inputs, RunSummary summary, Path files, boolean withSqlJob) {
+    this.withSqlJob = withSqlJob;
     this.server = server;
     this.inputs = inputs;
     this.summary = summary;
@@ -106,7 +112,7 @@ public final class MySqlSideBySide {
       return false;
     }
     try {
-      MySqlSideBySide sideBySide = fill(server, options.data(), folder);
+      MySqlSideBySide sideBySide = fill(server, inputs(options, folder), folder, options.sqlJob());
       long differences = sideBySide.differences();
       if (differences > 0) {
         throw new IllegalStateException(differences + " rows differ");
@@ -119,18 +125,42 @@ public final class MySqlSideBySide {
     return true;
   }
 
-  /** Runs each task once, untimed: writes the files and fills the three databases. */
-  static MySqlSideBySide fill(Server server, Path data, Path files) throws Exception {
+  private static InputFiles inputs(SideBySideOptions options, Path folder) throws IOException {
+    Path data = options.data().orElse(folder.resolve("data"));
+    if (options.data().isEmpty()) {
+      GenerateData.main(
+          "--out",
+          data.toString(),
+          "--entries",
+          Integer.toString(options.entries()),
+          "--reallocations",
+          Integer.toString(Math.max(100, options.entries() / 10)),
+          "--accounts",
+          Integer.toString(Math.max(10, options.entries() / 100)));
+    }
     InputFiles inputs = InputFiles.in(data);
+    if (!options.shuffled()) {
+      return inputs;
+    }
+    Path shuffled = folder.resolve("shuffled.csv");
+    ShuffledEntries.write(inputs.entries(), shuffled);
+    return new InputFiles(inputs.owners(), inputs.history(), shuffled);
+  }
+
+  /** Runs each task once, untimed: writes the files and fills the databases. */
+  static MySqlSideBySide fill(Server server, InputFiles inputs, Path files, boolean withSqlJob)
+      throws Exception {
     Databases.dropAll(server);
     Pipeline.reading(inputs).sink("files", new TabFiles(files)).build().run();
     MySqlSideBySide sideBySide =
-        new MySqlSideBySide(server, inputs, product(server, inputs), files);
+        new MySqlSideBySide(server, inputs, product(server, inputs), files, withSqlJob);
     sideBySide.load.createTables();
     sideBySide.load.run();
-    sideBySide.sqlJob.createTables();
-    sideBySide.sqlJob.load();
-    sideBySide.sqlJob.join();
+    if (withSqlJob) {
+      sideBySide.sqlJob.createTables();
+      sideBySide.sqlJob.load();
+      sideBySide.sqlJob.join();
+    }
     return sideBySide;
   }
 
@@ -140,7 +170,7 @@ public final class MySqlSideBySide {
     for (TableSchema table : load.tables()) {
       count += Differences.count(server, table, Databases.PRODUCT, Databases.LOADED);
     }
-    for (TableSchema table : sqlJob.filledTables()) {
+    for (TableSchema table : withSqlJob ? sqlJob.filledTables() : List.<TableSchema>of()) {
       count += Differences.count(server, table, Databases.PRODUCT, Databases.SQL_JOB);
     }
     return count;
@@ -153,14 +183,16 @@ public final class MySqlSideBySide {
       timings.time(LOAD, load::run);
       server.awaitIdle();
       timings.time(PRODUCT, () -> addStoring(product(server, inputs)));
-      sqlJob.createTables();
-      server.awaitIdle();
-      timings.time(
-          SQL_JOB,
-          () -> {
-            timings.time(SQL_JOB_LOAD, sqlJob::load);
-            sqlJob.join();
-          });
+      if (withSqlJob) {
+        sqlJob.createTables();
+        server.awaitIdle();
+        timings.time(
+            SQL_JOB,
+            () -> {
+              timings.time(SQL_JOB_LOAD, sqlJob::load);
+              sqlJob.join();
+            });
+      }
     }
   }
 
@@ -179,10 +211,12 @@ public final class MySqlSideBySide {
         Locale.ROOT,
         "medians of %d runs in turns, each started on an idle server; all rows of all tables equal%n%n",
         runs);
-    print(out, SQL_JOB, "");
-    print(out, SQL_JOB_LOAD, "");
-    print(out, PRODUCT, String.format(Locale.ROOT, "%.2f x as fast", ratio(SQL_JOB, PRODUCT)));
-    out.println();
+    if (withSqlJob) {
+      print(out, SQL_JOB, "");
+      print(out, SQL_JOB_LOAD, "");
+      print(out, PRODUCT, String.format(Locale.ROOT, "%.2f x as fast", ratio(SQL_JOB, PRODUCT)));
+      out.println();
+    }
     print(out, LOAD, "");
     print(
         out,

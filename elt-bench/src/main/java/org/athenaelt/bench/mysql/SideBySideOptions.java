@@ -8,16 +8,29 @@ import org.athenaelt.mysql.ConnectionSettings;
 /**
  * The options of the command line.
  *
- * @param data the folder of the input files
+ * @param data the folder of the input files; empty to generate them
+ * @param entries the number of entries to generate
+ * @param shuffled whether the entries are in random order, else in that of their ids
  * @param server the server to measure on; empty for the embedded one
+ * @param sqlJob whether to measure the job in SQL, too
  * @param runs the number of timed runs per task
  */
-record SideBySideOptions(Path data, Optional<ConnectionSettings> server, int runs) {
+record SideBySideOptions(
+    Optional<Path> data,
+    int entries,
+    boolean shuffled,
+    Optional<ConnectionSettings> server,
+    boolean sqlJob,
+    int runs) {
 
   static final String USAGE =
       """
-      Usage: MySqlSideBySide DIR [--url JDBC_URL] [--runs N]
-        DIR               a folder made by GenerateData
+      Usage: MySqlSideBySide [DIR] [options]
+        DIR               a folder made by GenerateData (default: generates the data first)
+        --entries N       the accounting entries to generate (default 1_000_000), with a tenth
+                          as many reallocations and a hundredth as many accounts
+        --order ORDER     the order of the entries: ids (as generated, the default) or random
+        --sql-job on|off  whether to measure the job in SQL, too (default on)
         --url JDBC_URL    a MySQL or MariaDB server, user included (default: the embedded one);
                           the password is read from the variable ATHENA_ELT_PASSWORD
         --runs N          the number of timed runs per task (default 3)
@@ -30,13 +43,18 @@ record SideBySideOptions(Path data, Optional<ConnectionSettings> server, int run
    *     password
    */
   static SideBySideOptions of(String[] arguments, Map<String, String> environment) {
-    if (arguments.length % 2 == 0) {
-      throw new IllegalArgumentException("expected a folder, and a value after each option");
-    }
+    int options = arguments.length % 2;
+    Optional<Path> data = options == 0 ? Optional.empty() : Optional.of(Path.of(arguments[0]));
+    int entries = 0;
+    boolean shuffled = false;
     Optional<ConnectionSettings> server = Optional.empty();
+    boolean sqlJob = true;
     int runs = 3;
-    for (int i = 1; i < arguments.length; i += 2) {
+    for (int i = options; i < arguments.length; i += 2) {
       switch (arguments[i]) {
+        case "--entries" -> entries = Integer.parseInt(arguments[i + 1].replace("_", ""));
+        case "--order" -> shuffled = isSecond(arguments[i], arguments[i + 1], "ids", "random");
+        case "--sql-job" -> sqlJob = !isSecond(arguments[i], arguments[i + 1], "on", "off");
         case "--url" -> server = Optional.of(login(arguments[i + 1], environment));
         case "--runs" -> runs = Integer.parseInt(arguments[i + 1]);
         default -> throw new IllegalArgumentException("unknown option " + arguments[i]);
@@ -45,7 +63,18 @@ record SideBySideOptions(Path data, Optional<ConnectionSettings> server, int run
     if (runs < 1) {
       throw new IllegalArgumentException("--runs must be at least 1, not " + runs);
     }
-    return new SideBySideOptions(Path.of(arguments[0]), server, runs);
+    if (data.isPresent() && entries != 0) {
+      throw new IllegalArgumentException("either a folder or --entries, not both");
+    }
+    return new SideBySideOptions(
+        data, entries == 0 ? 1_000_000 : entries, shuffled, server, sqlJob, runs);
+  }
+
+  private static boolean isSecond(String option, String value, String first, String second) {
+    if (!value.equals(first) && !value.equals(second)) {
+      throw new IllegalArgumentException(option + " must be " + first + " or " + second);
+    }
+    return value.equals(second);
   }
 
   private static ConnectionSettings login(String url, Map<String, String> environment) {

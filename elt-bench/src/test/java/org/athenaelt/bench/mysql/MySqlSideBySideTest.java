@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.pipeline.InputFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class MySqlSideBySideTest {
   static void fill(@TempDir Path folder) throws Exception {
     embedded = EmbeddedServer.start(folder.resolve("server"));
     server = Server.at(embedded.settings());
-    sideBySide = MySqlSideBySide.fill(server, Path.of("..", "data"), folder);
+    sideBySide = MySqlSideBySide.fill(server, InputFiles.in(Path.of("..", "data")), folder, true);
   }
 
   @AfterAll

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.athenaelt.csv.AmountStyle;
+import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.internal.value.DateColumn;
 import org.athenaelt.csv.internal.value.EightBytes;
 import org.athenaelt.csv.internal.value.PlainAmount;
@@ -28,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class BlockParser {
 
   /** The result of parsing a block. */
-  sealed interface Outcome permits Plain, Unusual, Unsplittable {}
+  public sealed interface Outcome permits Plain, Unusual, Unsplittable {}
 
   /** All rows of the block. */
-  record Plain(SliceRows rows) implements Outcome {}
+  public record Plain(CsvRows rows) implements Outcome {}
 
   /** The block has a row or a value that {@link RecordParser} has to check. */
-  record Unusual() implements Outcome {}
+  public record Unusual() implements Outcome {}
 
   /**
    * The end of the block may not be the end of a record: its quotes do not come in pairs that open

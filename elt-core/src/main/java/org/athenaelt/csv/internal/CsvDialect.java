@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.athenaelt.csv.AmountStyle;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvFormat;
+import org.athenaelt.csv.CsvPart;
 import org.athenaelt.csv.ReadAs;
 import org.athenaelt.csv.internal.value.AmountFormat;
 import org.athenaelt.csv.internal.value.DateColumn;
@@ -44,6 +45,11 @@ public record CsvDialect(
   /** Opens the file at its beginning. */
   public CsvInput open() {
     return CsvInput.open(file, format);
+  }
+
+  /** Opens a part of the file. */
+  public InputStream open(CsvPart part) {
+    return CsvInput.open(file, format, decoding.charset(), part);
   }
 
   /** The records of the file, the header first. */
@@ -91,6 +97,13 @@ public record CsvDialect(
 
   /** What the values leave in doubt; to be asked once the file is read to its end. */
   public List<String> doubts() {
+    List<String> doubts = new ArrayList<>(doubtsOfDates());
+    doubts.addAll(doubtsOfAmounts());
+    return doubts;
+  }
+
+  /** The doubts about the order of day and month that no value read so far settles. */
+  public List<String> doubtsOfDates() {
     List<String> doubts = new ArrayList<>();
     for (int c = 0; c < dates.length; c++) {
       DateColumn dateColumn = dates[c];
@@ -106,13 +119,17 @@ public record CsvDialect(
                 + " decides");
       }
     }
-    if (amounts.isDoubtful()) {
-      doubts.add(
-          "amounts: read with a decimal "
-              + (amounts.decimalSign() == '.' ? "point" : "comma")
-              + ", but no value proves it, and an amount such as 1,234 or 1.234 has two meanings");
-    }
     return doubts;
+  }
+
+  /** The doubts about the amounts read so far. */
+  public List<String> doubtsOfAmounts() {
+    return amounts.isDoubtful()
+        ? List.of(
+            "amounts: read with a decimal "
+                + (amounts.decimalSign() == '.' ? "point" : "comma")
+                + ", but no value proves it, and an amount such as 1,234 or 1.234 has two meanings")
+        : List.of();
   }
 
   private static String orders(DateColumn column) {
@@ -128,7 +145,16 @@ public record CsvDialect(
    * @throws CsvException if amounts have several currencies
    */
   public void checkAll() {
-    Map<Long, String> currencies = amounts.currencies();
+    requireOneCurrency(file, amounts.currencies());
+  }
+
+  /**
+   * Checks the currencies of a file.
+   *
+   * @param currencies each with its first line, in the order of the lines
+   * @throws CsvException if there are several
+   */
+  public static void requireOneCurrency(Path file, Map<Long, String> currencies) {
     if (currencies.size() > 1) {
       List<Map.Entry<Long, String>> first = currencies.entrySet().stream().limit(2).toList();
       throw CsvException.ofLine(

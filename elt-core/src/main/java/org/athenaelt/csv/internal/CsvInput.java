@@ -1,5 +1,6 @@
 package org.athenaelt.csv.internal;
 
+import com.google.common.io.ByteStreams;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvFormat;
+import org.athenaelt.csv.CsvPart;
 import org.athenaelt.file.IoReason;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +99,48 @@ public final class CsvInput extends FilterInputStream {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /**
+   * Opens a part of a file: a whole one as {@link #open(Path, CsvFormat)} does, any other from its
+   * first byte, without a search for marks and kinds.
+   *
+   * @param charset the encoding of the file
+   * @throws CsvException if the file does not exist or cannot be read
+   */
+  static InputStream open(Path path, CsvFormat format, Charset charset, CsvPart part) {
+    InputStream bytes = bytes(path, part.from(), part.to());
+    try {
+      if (part.hasHeader()) {
+        return open(path, format, bytes, sha256());
+      }
+      boolean isUtf8 = charset.equals(StandardCharsets.UTF_8);
+      return isUtf8 ? bytes : new Utf8Stream(bytes, charset);
+    } catch (IOException e) {
+      closeQuietly(bytes, e);
+      throw unreadable(path, e);
+    } catch (RuntimeException e) {
+      closeQuietly(bytes, e);
+      throw e;
+    }
+  }
+
+  /**
+   * The bytes of a file from {@code from} inclusive to {@code to} exclusive, as far as it has them.
+   *
+   * @throws CsvException if the file does not exist or cannot be read
+   */
+  public static InputStream bytes(Path path, long from, long to) {
+    if (from == 0) {
+      return ByteStreams.limit(bytes(path), to);
+    }
+    try {
+      SeekableByteChannel channel = Files.newByteChannel(path);
+      channel.position(from);
+      return ByteStreams.limit(Channels.newInputStream(channel), to - from);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
   /** The fault of a file that cannot be read. */
   public static CsvException unreadable(Path file, IOException cause) {
     if (cause instanceof ZipException || cause instanceof EOFException) {
@@ -145,6 +191,20 @@ public final class CsvInput extends FilterInputStream {
 
   Decoding decoding() {
     return decoding;
+  }
+
+  /** Whether the file can be divided between its bytes: quotes and line feeds are single bytes. */
+  public boolean isDivisible() {
+    return !decoding.gzip() && isAsciiByByte(decoding.charset());
+  }
+
+  private static boolean isAsciiByByte(Charset charset) {
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      return true;
+    }
+    return charset.canEncode()
+        && charset.newEncoder().maxBytesPerChar() == 1
+        && "\",;\r\n".equals(new String(new byte[] {'"', ',', ';', '\r', '\n'}, charset));
   }
 
   private static CsvInput open(Path path, CsvFormat format, InputStream file, MessageDigest digest)

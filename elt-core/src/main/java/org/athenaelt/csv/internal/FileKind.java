@@ -2,6 +2,7 @@ package org.athenaelt.csv.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,9 @@ record FileKind(String name, String remedy) {
 
   /** A workbook is a ZIP archive with certain names. */
   private static FileKind archive(Path file) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      return new FileKind("is a workbook (.xlsx) or another ZIP archive", SAVE_AS);
+    }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();
       if (names.stream().anyMatch(name -> name.startsWith("xl/"))) {

@@ -65,7 +65,8 @@ public final class RecordParser {
     }
   }
 
-  private Optional<CsvRows> next(RecordReader records, RowFilter filter) {
+  /** Reads the next batch of rows; empty if no row is left. */
+  public Optional<CsvRows> next(RecordReader records, RowFilter filter) {
     ColumnRows.Values[] values = emptyColumns();
     long[] lines = new long[BATCH_ROWS];
     int size = 0;

@@ -1,15 +1,10 @@
 package org.athenaelt.pipeline.internal;
 
 import com.google.common.base.Stopwatch;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.athenaelt.asof.Parallelism;
@@ -26,8 +21,8 @@ import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.pipeline.NearMiss;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunStart;
 import org.athenaelt.pipeline.RunSummary;
-import org.athenaelt.pipeline.Version;
 import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Publication;
@@ -41,15 +36,11 @@ import org.athenaelt.table.TableSchema;
 /** A single run, from reading the inputs to publishing the last sink. */
 public final class PipelineRun {
 
-  private static final DateTimeFormatter ID_TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final PipelineSettings settings;
   private final Inputs.Sources sources;
   private final Rejects rejects;
   private final CsvSettings csv;
   private final Stopwatch total = Stopwatch.createStarted();
-  private final Instant startedAt = Instant.now();
   private final Steps steps = new Steps();
   private final ResultCount count = new ResultCount();
   private final ResolvedBatch.Join join;
@@ -102,7 +93,7 @@ public final class PipelineRun {
             settings.maxRejects(),
             settings.allowEmpty(),
             settings.inputs().formats());
-    return new Run(runId(startedAt), startedAt, Version.current(), choices, Tables.keyedBy(key));
+    return RunStart.now(choices);
   }
 
   private RunSummary skip(Run run, PublishedRun earlier) {
@@ -316,14 +307,6 @@ public final class PipelineRun {
     }
     meter.count(file.rowsRead(), file.rowsKept(), file.rowsRejected());
     return file;
-  }
-
-  /**
-   * A run id that sorts by time of start, such as {@code 20200131T235959-9f1c2a7b}: 24 characters,
-   * letters, digits and a hyphen.
-   */
-  private static String runId(Instant start) {
-    return ID_TIME.format(start) + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
   private static String readStep(TableSchema schema) {

@@ -9,14 +9,14 @@ import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RunTotals;
 
 /** The warnings of a successful run, as text. */
-final class Warnings {
+public final class Warnings {
 
   /** Maximum number of broken chains listed; the rest are counted. */
   private static final int SHOWN = 3;
 
   private Warnings() {}
 
-  static List<String> of(
+  public static List<String> of(
       RunTotals totals,
       OwnershipHistory history,
       LoadedTable reallocations,

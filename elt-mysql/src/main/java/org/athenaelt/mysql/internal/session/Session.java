@@ -143,6 +143,17 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Rolls the transaction back; does nothing without one. */
+  public void rollback() {
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
+  }
+
   /** Makes a database the default one of this session. */
   public void use(String database) {
     run("USE " + Names.quoted(database));

@@ -8,15 +8,16 @@ import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.athenaelt.mysql.internal.rows.LineFormat;
+import org.athenaelt.mysql.internal.rows.RowBlock;
+import org.athenaelt.mysql.internal.rows.RowText;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
-import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
 
@@ -37,16 +38,14 @@ final class BulkLoader implements Loader {
   }
 
   @Override
-  public void load(Loader.StagingTable table, List<Rows> batches, TableDigest digest) {
-    TableSchema schema = table.definition().schema();
-    lines.clear();
-    long rows = format(schema, batches, digest);
-    if (rows == 0) {
+  public void load(Loader.StagingTable table, RowBlock rows) {
+    if (rows.size() == 0) {
       return;
     }
+    format(table.definition().schema(), rows);
     long loaded =
         send(statement(table), new ByteArrayInputStream(lines.array(), 0, lines.length()));
-    Loader.requireExact(session, table.name(), rows, loaded);
+    Loader.requireExact(session, table.name(), rows.size(), loaded);
   }
 
   /** Loads no rows, to see whether loading works; fails if the answer takes longer than this. */
@@ -62,7 +61,8 @@ final class BulkLoader implements Loader {
     }
   }
 
-  private long format(TableSchema schema, List<Rows> batches, TableDigest digest) {
+  private void format(TableSchema schema, RowBlock rows) {
+    lines.clear();
     RowText text =
         rowTexts.computeIfAbsent(schema.name(), name -> new RowText(schema.columns().size()));
     boolean[] plain = new boolean[schema.columns().size()];
@@ -70,17 +70,10 @@ final class BulkLoader implements Loader {
       ColumnType type = schema.columns().get(c).type();
       plain[c] = type == ColumnType.DATE || type == ColumnType.AMOUNT;
     }
-    long rows = 0;
-    for (Rows batch : batches) {
-      int size = batch.size();
-      for (int r = 0; r < size; r++) {
-        text.read(batch, r);
-        digest.add(text);
-        LineFormat.append(text, plain, lines);
-      }
-      rows += size;
+    for (int row = 0; row < rows.size(); row++) {
+      rows.show(row, text);
+      LineFormat.append(text, plain, lines);
     }
-    return rows;
   }
 
   private long send(String statement, ByteArrayInputStream rows) {

@@ -7,9 +7,10 @@ import static org.jooq.impl.DSL.table;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.athenaelt.mysql.internal.rows.RowBlock;
+import org.athenaelt.mysql.internal.rows.RowText;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.table.Column;
-import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 import org.jooq.BatchBindStep;
 import org.jooq.Field;
@@ -42,18 +43,7 @@ final class InsertLoader implements Loader {
   }
 
   @Override
-  public void load(Loader.StagingTable table, List<Rows> batches, TableDigest digest) {
-    RowText text = new RowText(table.definition().schema().columns().size());
-    for (Rows rows : batches) {
-      for (int r = 0; r < rows.size(); r++) {
-        text.read(rows, r);
-        digest.add(text);
-      }
-      insert(table, rows);
-    }
-  }
-
-  private void insert(Loader.StagingTable table, Rows rows) {
+  public void load(Loader.StagingTable table, RowBlock rows) {
     int perStatement = rowsPerStatement(table.definition().schema());
     int full = rows.size() / perStatement * perStatement;
     for (int from = 0; from < full; from += perStatement * STATEMENTS_PER_BATCH) {
@@ -69,7 +59,8 @@ final class InsertLoader implements Loader {
     }
   }
 
-  private void insert(Loader.StagingTable table, Rows rows, int from, int to, int perStatement) {
+  private void insert(
+      Loader.StagingTable table, RowBlock rows, int from, int to, int perStatement) {
     BatchBindStep batch = session.sql().batch(statement(table, perStatement));
     for (int at = from; at < to; at += perStatement) {
       batch = batch.bind(values(table.definition().schema(), rows, at, at + perStatement));
@@ -102,13 +93,15 @@ final class InsertLoader implements Loader {
     return (int) Math.max(1, Math.min(MAX_ROWS, fitting));
   }
 
-  private static @Nullable Object[] values(TableSchema schema, Rows rows, int from, int to) {
+  private static @Nullable Object[] values(TableSchema schema, RowBlock rows, int from, int to) {
     int columns = schema.columns().size();
+    RowText text = new RowText(columns);
     @Nullable Object[] values = new @Nullable Object[(to - from) * columns];
     int i = 0;
     for (int r = from; r < to; r++) {
+      rows.show(r, text);
       for (int c = 0; c < columns; c++) {
-        values[i++] = rows.isEmpty(r, c) ? null : rows.text(r, c);
+        values[i++] = text.isAbsent(c) ? null : text.value(c);
       }
     }
     return values;

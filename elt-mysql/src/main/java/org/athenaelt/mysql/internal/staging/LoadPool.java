@@ -5,11 +5,16 @@ import static java.util.Comparator.comparingLong;
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.athenaelt.mysql.internal.rows.RowBlock;
+import org.athenaelt.mysql.internal.rows.RowSorter;
+import org.athenaelt.mysql.internal.rows.SortedRows;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.table.Rows;
@@ -23,7 +28,13 @@ import org.athenaelt.table.Rows;
 final class LoadPool implements AutoCloseable {
 
   /** The rows of one statement or batch, some megabytes. */
-  private static final int ROWS_PER_CHUNK = 32_768;
+  static final int ROWS_PER_CHUNK = 32_768;
+
+  /** The memory of rows to sort, for all connections; more rows are sorted in temporary files. */
+  private static final int SORT_BYTES = 64 << 20;
+
+  /** The tables with a row for each entry. */
+  private static final int LARGE_TABLES = 2;
 
   private final ImmutableMap<String, Loader.StagingTable> tables;
   private final List<LoadWorker> workers = new ArrayList<>();
@@ -66,13 +77,18 @@ final class LoadPool implements AutoCloseable {
   }
 
   /**
-   * Waits until all rows are loaded and committed.
+   * Loads the rows that were not in the order of their keys, and waits until all rows are loaded
+   * and committed.
    *
+   * @param pause called now and then meanwhile
    * @return the digests of the rows, by table
    * @throws LoadFailed if a load failed
    */
-  Map<String, TableDigest> finish() {
+  Map<String, TableDigest> finish(Runnable pause) {
     List.copyOf(waiting.keySet()).forEach(this::send);
+    workers.forEach(LoadWorker::seal);
+    workers.forEach(LoadWorker::awaitIdle);
+    loadSorted(pause);
     workers.forEach(LoadWorker::awaitIdle);
     Map<String, TableDigest> digests = new HashMap<>();
     tables.forEach((name, table) -> digests.put(name, digestOf(table)));
@@ -82,13 +98,33 @@ final class LoadPool implements AutoCloseable {
   /** The digest of all rows that the workers loaded into a table. */
   private TableDigest digestOf(Loader.StagingTable table) {
     TableDigest sum = new TableDigest(table.definition().schema());
-    for (LoadWorker worker : workers) {
-      TableDigest digest = worker.digests().get(table.name());
-      if (digest != null) {
-        sum.add(digest);
+    loads(table.name()).forEach(load -> sum.add(load.digest()));
+    return sum;
+  }
+
+  private Stream<TableLoad> loads(String table) {
+    return workers.stream().flatMap(worker -> worker.load(table).stream());
+  }
+
+  /** Loads the sorted rows of all tables, in turns, so that all workers have work to the end. */
+  private void loadSorted(Runnable pause) {
+    Map<Loader.StagingTable, SortedRows> sorted = new LinkedHashMap<>();
+    for (Loader.StagingTable table : tables.values()) {
+      List<RowSorter> sorters = loads(table.name()).map(TableLoad::sorter).toList();
+      if (sorters.stream().anyMatch(sorter -> sorter.rows() > 0)) {
+        sorted.put(table, new SortedRows(sorters));
       }
     }
-    return sum;
+    while (!sorted.isEmpty()) {
+      sorted.forEach(
+          (table, rows) -> {
+            RowBlock block = rows.next(ROWS_PER_CHUNK);
+            worker(turn++ % streams)
+                .add(table.name(), (session, loader) -> loader.load(table, block));
+            pause.run();
+          });
+      sorted.values().removeIf(rows -> !rows.hasMore());
+    }
   }
 
   /**
@@ -107,7 +143,7 @@ final class LoadPool implements AutoCloseable {
       worker(i % streams)
           .add(
               table.name(),
-              (session, loader, digests) -> new Verifier(session).check(digest, table.stored()));
+              (session, loader) -> new Verifier(session).check(digest, table.stored()));
     }
     workers.forEach(LoadWorker::awaitIdle);
   }
@@ -128,16 +164,8 @@ final class LoadPool implements AutoCloseable {
     if (batches != null) {
       Loader.StagingTable table = Objects.requireNonNull(tables.get(name), name);
       // One worker loads a table without a key, so that its row numbers follow the file.
-      int worker = table.definition().primaryKey().isEmpty() ? 0 : turn++ % streams;
-      worker(worker)
-          .add(
-              name,
-              (session, loader, digests) ->
-                  loader.load(
-                      table,
-                      batches,
-                      digests.computeIfAbsent(
-                          name, key -> new TableDigest(table.definition().schema()))));
+      int worker = table.definition().hasKey() ? turn++ % streams : 0;
+      worker(worker).add(table, batches, SORT_BYTES / LARGE_TABLES / streams);
     }
   }
 

@@ -2,7 +2,9 @@ package org.athenaelt.mysql.internal.staging;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
+import org.athenaelt.table.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ final class LoadWorker {
 
   /** The work of a job. */
   interface Work {
-    void doWith(Session session, Loader loader, Map<String, TableDigest> digests);
+    void doWith(Session session, Loader loader);
   }
 
   /** Carries the failure of a worker to the calling thread, as the cause. */
@@ -63,7 +66,7 @@ final class LoadWorker {
   }
 
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUED_JOBS);
-  private final Map<String, TableDigest> digests = new HashMap<>();
+  private final Map<String, TableLoad> loads = new HashMap<>();
   private final Thread thread;
   private volatile @Nullable LoadFailed failure;
   private volatile @Nullable Session session;
@@ -95,7 +98,7 @@ final class LoadWorker {
     CountDownLatch reached = new CountDownLatch(1);
     add(
         "",
-        (own, loader, seen) -> {
+        (own, loader) -> {
           own.commit();
           reached.countDown();
         });
@@ -108,9 +111,20 @@ final class LoadWorker {
     }
   }
 
-  /** The digests of the loaded rows, by table; to be read after {@link #awaitIdle} only. */
-  Map<String, TableDigest> digests() {
-    return digests;
+  /** Queues rows of a table. */
+  void add(Loader.StagingTable table, List<Rows> batches, int sortBytes) {
+    TableLoad load = loads.computeIfAbsent(table.name(), name -> new TableLoad(table, sortBytes));
+    add(table.name(), (own, loader) -> load.add(loader, batches));
+  }
+
+  /** Queues the sorting of the rows that are not loaded yet. */
+  void seal() {
+    loads.forEach((table, load) -> add(table, (own, loader) -> load.seal()));
+  }
+
+  /** What was added to a table; its content is to be read after {@link #awaitIdle} only. */
+  Optional<TableLoad> load(String table) {
+    return Optional.ofNullable(loads.get(table));
   }
 
   /** Ends the thread at once; aborts the connection if a statement is running. */
@@ -129,6 +143,7 @@ final class LoadWorker {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    loads.values().forEach(TableLoad::close);
   }
 
   private void run(Supplier<Session> sessions, boolean bulk) {
@@ -149,7 +164,7 @@ final class LoadWorker {
       Job job = queue.take();
       busy = true;
       try {
-        job.work().doWith(own, loader, digests);
+        job.work().doWith(own, loader);
         if (++uncommitted == JOBS_PER_COMMIT) {
           own.commit();
           uncommitted = 0;

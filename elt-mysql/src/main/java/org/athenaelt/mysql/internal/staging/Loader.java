@@ -1,7 +1,9 @@
 package org.athenaelt.mysql.internal.staging;
 
+import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
+import org.athenaelt.mysql.internal.rows.RowBlock;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.table.Rows;
@@ -17,7 +19,7 @@ sealed interface Loader permits InsertLoader, BulkLoader {
    * @param definition its columns and keys
    * @param stored its name until it is published
    */
-  record StagingTable(TableDefinition definition, String stored) {
+  record StagingTable(TableDefinition definition, String stored) implements Serializable {
 
     /** The name of the table once it is published. */
     String name() {
@@ -26,11 +28,16 @@ sealed interface Loader permits InsertLoader, BulkLoader {
   }
 
   /**
-   * Adds rows to a table, without a commit, and to its digest.
+   * Adds rows to a table, without a commit.
    *
    * @throws StatementFailed if the server does not store every row exactly as it is
    */
-  void load(StagingTable table, List<Rows> batches, TableDigest digest);
+  void load(StagingTable table, RowBlock rows);
+
+  /** Adds rows to a table, without a commit, and to its digest. */
+  default void load(StagingTable table, List<Rows> batches, TableDigest digest) {
+    load(table, table.definition().block(batches, digest));
+  }
 
   /**
    * Requires that the last statement of a session loaded all rows without a warning: any warning

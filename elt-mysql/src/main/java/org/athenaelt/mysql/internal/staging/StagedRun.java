@@ -2,9 +2,11 @@ package org.athenaelt.mysql.internal.staging;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.LoadMethod;
+import org.athenaelt.mysql.internal.parts.KeepAlive;
+import org.athenaelt.mysql.internal.parts.PartClaim.Patience;
+import org.athenaelt.mysql.internal.parts.RunParts;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
@@ -49,7 +54,8 @@ public final class StagedRun {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  private static final long PING_NANOS = Duration.ofSeconds(30).toNanos();
+  /** How long the connection of the lock may be idle. */
+  private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
   private static final String UNCHANGED = "The tables of the previous run are unchanged.";
 
@@ -73,8 +79,14 @@ public final class StagedRun {
   private final StagingTables staging;
   private final Session locked;
   private final RunLock lock;
+
+  /** Held by whoever uses the connection of the lock, while another thread keeps it alive. */
+  private final Object lockedUse = new Object();
+
   private final BulkLoad bulkLoad;
   private final LoadPool pool;
+  private final RunParts parts;
+  private Optional<KeepAlive> keepAlive = Optional.empty();
   private LoadMethod method;
   private Optional<EarlierRun> before = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
@@ -98,6 +110,7 @@ public final class StagedRun {
             this::openForLoading,
             () -> method.bulk(),
             options.streams());
+    this.parts = new RunParts(staging.partTable(), run.id());
   }
 
   /** The options of a sink. */
@@ -125,6 +138,7 @@ public final class StagedRun {
       createDatabase(locked, options.database());
       staged = new StagedRun(options, run, locked, lock);
       staged.prepare();
+      staged.keepAlive = Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, staged::pingLock));
       begun = true;
       return staged;
     } catch (StatementFailed | DataAccessException e) {
@@ -216,10 +230,38 @@ public final class StagedRun {
         });
   }
 
+  /** Expects parts of the rows of some tables, to be loaded by other processes or threads. */
+  public PartLoad.Plan expectParts(int count, List<TableSchema> tables) {
+    checkState(phase == Phase.LOADING, "rows cannot be loaded after verify");
+    ImmutableList<Loader.StagingTable> staged =
+        tables.stream().map(this::definition).map(this::staged).collect(toImmutableList());
+    explained(
+        "preparing the tables of the run",
+        () -> parts.expect(locked, count, staged.stream().map(Loader.StagingTable::name).toList()));
+    return new PartLoad.Plan(
+        database, lockWait, method.bulk(), parts.table(), count, staged, Patience.DEFAULT);
+  }
+
+  private TableDefinition definition(TableSchema table) {
+    return definitions.stream()
+        .filter(definition -> definition.schema().equals(table))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no table " + table.name() + " in this run"));
+  }
+
+  private void pingLock() {
+    synchronized (lockedUse) {
+      requireLock();
+    }
+  }
+
   /** Waits until all rows are on the server; no more can be written after that. */
   public void finishLoading() {
     if (digests.isEmpty()) {
-      digests = pool.finish();
+      Map<String, TableDigest> written = pool.finish(this::keepLock);
+      parts.end(locked).forEach((table, text) -> digest(written, table).add(text));
+      digests = written;
     }
   }
 
@@ -230,6 +272,7 @@ public final class StagedRun {
    */
   public void verify(RunTotals totals) {
     checkState(phase == Phase.LOADING, "a run is verified once");
+    keepAlive.ifPresent(KeepAlive::close);
     explained(
         "verifying the tables",
         () -> {
@@ -268,6 +311,10 @@ public final class StagedRun {
   }
 
   private TableDigest digest(String table) {
+    return digest(digests, table);
+  }
+
+  private static TableDigest digest(Map<String, TableDigest> digests, String table) {
     return Objects.requireNonNull(digests.get(table), table);
   }
 
@@ -357,6 +404,7 @@ public final class StagedRun {
 
   /** Drops the staging tables of an unpublished run and releases the lock; never throws. */
   public void close() {
+    keepAlive.ifPresent(KeepAlive::close);
     pool.close();
     if (phase == Phase.LOADING || phase == Phase.VERIFIED) {
       tidyUp(locked, "the staging tables of an unpublished run", this::afterFailure);
@@ -370,6 +418,7 @@ public final class StagedRun {
   }
 
   private void afterFailure(Session session) {
+    parts.discard(session);
     staging.dropStaged(session);
     new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
   }
@@ -390,7 +439,7 @@ public final class StagedRun {
 
   /** Keeps the idle connection of the lock alive, and notices early when it is lost. */
   private void keepLock() {
-    if (System.nanoTime() - lastPing > PING_NANOS) {
+    if (System.nanoTime() - lastPing > KEPT_FOR.toNanos()) {
       requireLock();
     }
   }
@@ -410,7 +459,9 @@ public final class StagedRun {
 
   private void explained(String what, Runnable work) {
     try {
-      work.run();
+      synchronized (lockedUse) {
+        work.run();
+      }
     } catch (LoadFailed e) {
       throw explain(e);
     } catch (StatementFailed | DataAccessException e) {
@@ -423,7 +474,9 @@ public final class StagedRun {
     if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
       return explain(failed.attempt(), failed.isConnectionBroken(), cause);
     }
-    return cause instanceof DatabaseException || cause instanceof CheckFailedException
+    return cause instanceof DatabaseException
+            || cause instanceof CheckFailedException
+            || cause instanceof UncheckedIOException
         ? (RuntimeException) cause
         : new IllegalStateException(failed.attempt() + " failed", cause);
   }

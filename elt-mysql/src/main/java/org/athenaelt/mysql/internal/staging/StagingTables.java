@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
+import org.athenaelt.mysql.internal.parts.PartTable;
+import org.athenaelt.mysql.internal.parts.RunParts;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.RunComment;
 import org.athenaelt.mysql.internal.session.Session;
@@ -38,7 +40,7 @@ final class StagingTables {
   private static final Pattern LEFTOVER =
       Pattern.compile(
           "elt_(new|old)_.+__equitable_owner(|_history|_details|_unmatched)"
-              + "|elt_(new|old)_.+__accounting_entry",
+              + "|elt_(new|old)_.+__accounting_entry|elt_new_.+__loaded_part",
           Pattern.CASE_INSENSITIVE);
 
   /** A name has at most 64 characters; prefix, separator and longest table name take 35. */
@@ -60,6 +62,11 @@ final class StagingTables {
     return "elt_new_" + tag + "__" + definition.name();
   }
 
+  /** The table of the parts that other processes have loaded. */
+  PartTable partTable() {
+    return PartTable.of("elt_new_" + tag);
+  }
+
   /** Creates the staging tables. */
   void create(Session session) {
     for (TableDefinition definition : definitions) {
@@ -75,6 +82,9 @@ final class StagingTables {
             .collect(Collectors.toCollection(TreeSet::new));
     if (!leftovers.isEmpty()) {
       LOG.info("dropping the leftovers of earlier runs in {}: {}", database, leftovers);
+      leftovers.stream()
+          .filter(PartTable::isPartTable)
+          .forEach(name -> RunParts.discard(session, new PartTable(name)));
       drop(session, leftovers);
     }
   }

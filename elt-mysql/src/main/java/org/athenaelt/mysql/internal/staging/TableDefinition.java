@@ -1,8 +1,11 @@
 package org.athenaelt.mysql.internal.staging;
 
 import com.google.common.collect.ImmutableList;
+import java.io.Serializable;
 import java.util.List;
 import java.util.StringJoiner;
+import org.athenaelt.mysql.internal.rows.RowBlock;
+import org.athenaelt.mysql.internal.rows.RowText;
 import org.athenaelt.mysql.internal.session.Dialect;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.ownership.JoinKey;
@@ -10,6 +13,7 @@ import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.Column;
 import org.athenaelt.table.Presence;
+import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
 /**
@@ -20,7 +24,8 @@ import org.athenaelt.table.TableSchema;
  *     is the key
  * @param index the columns of a secondary index; empty for none
  */
-record TableDefinition(TableSchema schema, String primaryKey, List<String> index) {
+record TableDefinition(TableSchema schema, String primaryKey, List<String> index)
+    implements Serializable {
 
   /** A key for rows that may repeat: servers with {@code sql_require_primary_key} need one. */
   static final String ROW_NUMBER = "row_no";
@@ -41,6 +46,26 @@ record TableDefinition(TableSchema schema, String primaryKey, List<String> index
 
   String name() {
     return schema.name();
+  }
+
+  /** Whether the server keeps the rows in the order of one of their values. */
+  boolean hasKey() {
+    return !primaryKey.isEmpty();
+  }
+
+  /** The texts of rows with their keys; adds the rows to the digest. */
+  RowBlock block(List<Rows> batches, TableDigest digest) {
+    RowText text = new RowText(schema.columns().size());
+    RowBlock block = new RowBlock(1 << 16);
+    int key = schema.columns().stream().map(Column::name).toList().indexOf(primaryKey);
+    for (Rows rows : batches) {
+      for (int row = 0; row < rows.size(); row++) {
+        text.read(rows, row);
+        digest.add(text);
+        block.add(text, key);
+      }
+    }
+    return block;
   }
 
   /** The CREATE TABLE statement; it leaves nothing to the defaults of the server. */

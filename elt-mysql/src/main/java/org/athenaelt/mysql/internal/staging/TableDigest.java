@@ -1,7 +1,11 @@
 package org.athenaelt.mysql.internal.staging;
 
+import com.google.common.base.Splitter;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.zip.CRC32;
+import org.athenaelt.mysql.internal.rows.RowText;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.TableSchema;
@@ -54,7 +58,7 @@ final class TableDigest {
         }
       }
     }
-    rowSum += crc(row, 0, row.length());
+    rowSum += crc(row, row.start(), row.end());
     rows++;
   }
 
@@ -66,6 +70,27 @@ final class TableDigest {
     }
     rowSum += other.rowSum;
     rows += other.rows;
+  }
+
+  /** The digest as one line, for {@link #add(String)}. */
+  String text() {
+    StringJoiner numbers = new StringJoiner(" ");
+    numbers.add(Long.toString(rows)).add(Long.toString(rowSum));
+    for (int c = 0; c < columnSums.length; c++) {
+      numbers.add(Long.toString(columnSums[c])).add(amounts[c].value().toPlainString());
+    }
+    return numbers.toString();
+  }
+
+  /** Adds the rows of another digest of the same table, given as its {@link #text}. */
+  void add(String text) {
+    List<String> numbers = Splitter.on(' ').splitToList(text);
+    rows += Long.parseLong(numbers.get(0));
+    rowSum += Long.parseLong(numbers.get(1));
+    for (int c = 0; c < columnSums.length; c++) {
+      columnSums[c] += Long.parseLong(numbers.get(2 + 2 * c));
+      amounts[c].add(new BigDecimal(numbers.get(3 + 2 * c)));
+    }
   }
 
   private long crc(RowText row, int from, int to) {

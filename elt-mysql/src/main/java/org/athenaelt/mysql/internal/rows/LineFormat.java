@@ -1,9 +1,9 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.rows;
 
 import org.athenaelt.table.Utf8Buffer;
 
 /** The format of LOAD DATA: values separated by tabs, special characters escaped by backslashes. */
-final class LineFormat {
+public final class LineFormat {
 
   private static final byte[] ABSENT = {'\\', 'N'};
 
@@ -14,7 +14,7 @@ final class LineFormat {
    *
    * @param plain the columns whose values never need an escape
    */
-  static void append(RowText row, boolean[] plain, Utf8Buffer out) {
+  public static void append(RowText row, boolean[] plain, Utf8Buffer out) {
     byte[] bytes = row.bytes();
     for (int c = 0; c < plain.length; c++) {
       if (c > 0) {

@@ -1,0 +1,7 @@
+package org.athenaelt.spark.app;
+
+/** How the answers are written. */
+enum OutputFormat {
+  CSV,
+  PARQUET
+}
