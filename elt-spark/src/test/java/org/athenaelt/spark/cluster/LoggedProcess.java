@@ -1,5 +1,6 @@
 package org.athenaelt.spark.cluster;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,8 @@ final class LoggedProcess implements AutoCloseable {
     Files.createDirectories(log.toAbsolutePath().getParent());
     LoggedProcess started =
         new LoggedProcess(command.redirectErrorStream(true).start(), log, readyLine);
+    // For the case that this process is ended before the test can close the other one.
+    Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
     started.reader.start();
     return started;
   }
@@ -73,15 +76,14 @@ final class LoggedProcess implements AutoCloseable {
 
   /** Ends the process and those that it started, and waits for their end. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
-    if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+    process.onExit().completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly().onExit().join();
     children.forEach(ProcessHandle::destroyForcibly);
     children.forEach(child -> child.onExit().join());
-    reader.join();
+    Uninterruptibles.joinUninterruptibly(reader);
   }
 
   private void copyOutput(Pattern readyLine) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
  * A master and workers on this machine, each in a process of its own and with one core. Ports are
  * chosen by the system; logs are in the folder that the property {@code athena.clusterLogs} names.
  */
-final class SparkCluster implements AutoCloseable {
+public final class SparkCluster implements AutoCloseable {
 
   private static final Pattern MASTER_READY =
       Pattern.compile("Starting Spark master at (spark://\\S+)");
@@ -51,7 +51,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /** Starts a cluster and waits until its workers are registered. */
-  static SparkCluster start(String name, int workers) throws Exception {
+  public static SparkCluster start(String name, int workers) throws Exception {
     return new SparkCluster(name, workers);
   }
 
@@ -82,7 +82,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /** The settings of a driver in this process: executors of 1 GB that get the jars of the tests. */
-  SparkSession.Builder session() throws IOException {
+  public SparkSession.Builder session() throws IOException {
     return SparkSession.builder()
         .master(url)
         .config("spark.ui.enabled", "false")
@@ -92,15 +92,16 @@ final class SparkCluster implements AutoCloseable {
         .config("spark.executor.cores", "1")
         .config("spark.executor.extraJavaOptions", JavaModuleOptions.defaultModuleOptions())
         .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", "4")
         .config("spark.jars", String.join(",", TestJars.of(home, folder)));
   }
 
   @Override
-  public void close() throws InterruptedException {
-    try (LoggedProcess last = master) {
-      for (LoggedProcess worker : workers) {
-        worker.close();
-      }
+  public void close() {
+    try {
+      workers.forEach(LoggedProcess::close);
+    } finally {
+      master.close();
     }
   }
 
