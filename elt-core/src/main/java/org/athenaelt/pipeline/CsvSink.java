@@ -4,7 +4,10 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.athenaelt.csv.CsvWriter;
@@ -25,9 +28,16 @@ import org.athenaelt.table.Utf8Buffer;
  */
 public final class CsvSink implements TableSink {
 
+  /** First size of a buffer: about as much as is read at a time. */
+  private static final int BUFFER = 3 << 17;
+
   private final Path file;
   private final Function<Tables, TableSchema> choice;
   private final ToLongFunction<RunTotals> expectedRows;
+
+  /** Buffers whose rows are written. */
+  private final Queue<Utf8Buffer> spare = new ConcurrentLinkedQueue<>();
+
   private Optional<TableSchema> table = Optional.empty();
   private Optional<CsvWriter> writer = Optional.empty();
   private long rowsWritten;
@@ -80,7 +90,14 @@ public final class CsvSink implements TableSink {
 
   @Override
   public Rows prepare(TableSchema rowsOf, Rows rows) {
-    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf));
+    Utf8Buffer bytes = Objects.requireNonNullElseGet(spare.poll(), () -> new Utf8Buffer(BUFFER));
+    CsvWriter.encode(rows, rowsOf, bytes);
+    return new EncodedRows(rows, bytes);
+  }
+
+  @Override
+  public boolean keepsRows() {
+    return false;
   }
 
   @Override
@@ -89,6 +106,8 @@ public final class CsvSink implements TableSink {
         (EncodedRows) (rows instanceof EncodedRows ? rows : prepare(rowsOf, rows));
     current().write(encoded.bytes());
     rowsWritten += rows.size();
+    encoded.bytes().clear();
+    spare.add(encoded.bytes());
   }
 
   @Override
@@ -116,6 +135,7 @@ public final class CsvSink implements TableSink {
     Optional<CsvWriter> ending = writer;
     writer = Optional.empty();
     table = Optional.empty();
+    spare.clear();
     ending.ifPresent(CsvWriter::close);
   }
 
