@@ -1,10 +1,14 @@
 package org.athenaelt.app;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.athenaelt.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line program. */
@@ -13,16 +17,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     description = "Assigns accounting entries to the trusts that owned their loan accounts.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      CheckConnectionCommand.class,
-      OwnerCommand.class,
-      DiffCommand.class,
-      ExplainCommand.class,
-      StatusCommand.class,
-      ServeCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -38,6 +32,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     })
 public final class Main {
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          CheckCommand.class,
+          CheckConnectionCommand.class,
+          OwnerCommand.class,
+          DiffCommand.class,
+          ExplainCommand.class,
+          StatusCommand.class,
+          ServeCommand.class);
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
@@ -45,7 +50,7 @@ public final class Main {
     silenceLibraries();
     // Libraries format numbers in their messages for the default locale.
     Locale.setDefault(Locale.ROOT);
-    System.exit(CtrlC.interrupts(() -> commandLine().execute(args)));
+    System.exit(CtrlC.interrupts(() -> commandLine(args).execute(args)));
   }
 
   /** Keeps the logos, tips and logs of libraries out of the output. */
@@ -62,22 +67,54 @@ public final class Main {
     }
   }
 
-  /** The command line with all commands. */
-  static CommandLine commandLine() {
+  /**
+   * The command line for these arguments. It has the options of the command that they name, and of
+   * the others only name and description: to build the options of all commands would take most of
+   * the time of a start.
+   */
+  static CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
-    for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true);
-      command
-          .getCommandSpec()
-          .usageMessage()
-          .exitCodeListHeading(usage.exitCodeListHeading())
-          .exitCodeList(usage.exitCodeList());
+    // A file of arguments may name any command.
+    boolean all = Arrays.stream(args).anyMatch(arg -> arg.startsWith("@"));
+    String named = first(args);
+    for (Class<?> type : COMMANDS) {
+      Command command = Objects.requireNonNull(type.getAnnotation(Command.class));
+      line.addSubcommand(
+          command.name(),
+          all || command.name().equals(named) ? complete(type, usage) : described(command));
     }
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     Converters.register(line);
     Failures failures = new Failures();
     return line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+  }
+
+  private static CommandSpec complete(Class<?> type, UsageMessageSpec usage) {
+    CommandSpec command = CommandSpec.forAnnotatedObject(type).mixinStandardHelpOptions(true);
+    command
+        .usageMessage()
+        .exitCodeListHeading(usage.exitCodeListHeading())
+        .exitCodeList(usage.exitCodeList());
+    return command;
+  }
+
+  private static CommandSpec described(Command command) {
+    CommandSpec spec = CommandSpec.create().name(command.name());
+    spec.usageMessage().description(command.description());
+    return spec;
+  }
+
+  /** The first argument that names a command; empty if none does. */
+  private static String first(String[] args) {
+    for (String arg : args) {
+      for (Class<?> type : COMMANDS) {
+        if (Objects.requireNonNull(type.getAnnotation(Command.class)).name().equals(arg)) {
+          return arg;
+        }
+      }
+    }
+    return "";
   }
 
   /** The version for {@code --version}. */

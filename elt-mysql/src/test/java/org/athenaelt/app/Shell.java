@@ -15,7 +15,7 @@ public final class Shell {
   public static Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine();
+    CommandLine line = Main.commandLine(args);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return new Result(line.execute(args), out.toString(), err.toString());
