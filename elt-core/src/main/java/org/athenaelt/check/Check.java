@@ -44,7 +44,8 @@ public interface Check {
 
     /**
      * Looks at a batch of entries with their answers. Called by several threads at once and in any
-     * order; the findings are added up in file order. By default looks at nothing.
+     * order; the findings are added up in file order. The batch must not be used later: later
+     * batches may use its memory. By default looks at nothing.
      */
     default Findings batch(EntryBatch batch) {
       return Findings.NONE;

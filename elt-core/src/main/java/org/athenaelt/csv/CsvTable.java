@@ -155,6 +155,18 @@ public final class CsvTable implements AutoCloseable {
    * @throws IllegalStateException if this method was called before, or the table is closed
    */
   public <R> void forEach(Function<CsvRows, R> work, Consumer<R> inOrder) {
+    read(work, inOrder, false);
+  }
+
+  /**
+   * Reads the file as {@link #forEach} does, in less memory: a batch of rows must not be used after
+   * {@code inOrder} has received its result, because later batches use the same arrays.
+   */
+  public <R> void forEachReusing(Function<CsvRows, R> work, Consumer<R> inOrder) {
+    read(work, inOrder, true);
+  }
+
+  private <R> void read(Function<CsvRows, R> work, Consumer<R> inOrder, boolean reuse) {
     checkState(!closed, "%s is closed", file);
     checkState(!begun, "%s was already read; open it again", file);
     begun = true;
@@ -162,7 +174,7 @@ public final class CsvTable implements AutoCloseable {
     if (settings.rejects().alwaysThrows() || isValid()) {
       Consumer<CsvRows> register = this::register;
       try {
-        readStrictly(register.andThen(deliver), work, inOrder);
+        readStrictly(register.andThen(deliver), work, inOrder, reuse);
       } catch (RuntimeException e) {
         checkUniqueAfter(e);
         throw e;
@@ -213,7 +225,7 @@ public final class CsvTable implements AutoCloseable {
   }
 
   private <R> void readStrictly(
-      Consumer<CsvRows> deliver, Function<CsvRows, R> work, Consumer<R> inOrder) {
+      Consumer<CsvRows> deliver, Function<CsvRows, R> work, Consumer<R> inOrder, boolean reuse) {
     RecordParser.RowFilter strict = RecordParser.RowFilter.STRICT;
     if (firstBlock.isEmpty() || isUnsplittable(firstBlock.get())) {
       readStream(strict, deliver, firstBlock);
@@ -222,7 +234,7 @@ public final class CsvTable implements AutoCloseable {
     Blocks.Block first = firstBlock.get();
     readAll(new RecordParser(dialect), strict, deliver, first.stream(), first.firstLine());
     ParallelReader<R> parallel =
-        new ParallelReader<>(dialect, settings, blocks, unique, work, inOrder);
+        new ParallelReader<>(dialect, settings, blocks, unique, work, inOrder, reuse);
     ParallelReader.Rest rest = parallel.read();
     rowsRead += parallel.rowsRead();
     readAll(new RecordParser(dialect), strict, deliver, rest.bytes(), rest.firstLine());
@@ -232,7 +244,7 @@ public final class CsvTable implements AutoCloseable {
   private boolean isValid() {
     try (CsvTable all =
         open(file, dialect.layout().schema(), settings.withRejects(RejectHandler.FAIL))) {
-      all.forEach(CsvRows::size, rows -> {});
+      all.forEachReusing(CsvRows::size, rows -> {});
       return true;
     } catch (CsvException e) {
       return false;

@@ -24,6 +24,10 @@ import org.athenaelt.table.Utf8Buffer;
 public final class CsvWriter implements AutoCloseable {
 
   private static final int FLUSH_BYTES = 1 << 16;
+
+  /** The usual length of a value and its separator, rounded up. */
+  private static final int VALUE_BYTES = 20;
+
   private static final long QUOTES = EightBytes.each('"');
   private static final long COMMAS = EightBytes.each(',');
   private static final long SPACES = EightBytes.each(' ');
@@ -83,15 +87,20 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Encodes rows as CSV, for {@link #write(Utf8Buffer)}. Several threads may encode at once. */
   public static Utf8Buffer encode(Rows rows, TableSchema schema, FormulaGuard guard) {
+    Utf8Buffer out = new Utf8Buffer(rows.size() * schema.columns().size() * VALUE_BYTES);
+    encode(rows, schema, guard, out);
+    return out;
+  }
+
+  /** Appends rows to a buffer as {@link #encode(Rows, TableSchema, FormulaGuard)} encodes them. */
+  public static void encode(Rows rows, TableSchema schema, FormulaGuard guard, Utf8Buffer out) {
     boolean[] free = new boolean[schema.columns().size()];
     for (int column = 0; column < free.length; column++) {
       free[column] = isFreeText(schema.columns().get(column).type());
     }
-    Utf8Buffer out = new Utf8Buffer(rows.size() * free.length * 16);
     for (int row = 0; row < rows.size(); row++) {
       encodeRow(rows, row, free, guard, out);
     }
-    return out;
   }
 
   /**
@@ -199,7 +208,7 @@ public final class CsvWriter implements AutoCloseable {
 
   private void write(byte[] bytes, int length) {
     try {
-      replacement.out().write(bytes, 0, length);
+      replacement.write(bytes, length);
     } catch (IOException e) {
       throw CsvException.ofFile(
           file, "cannot be written: " + IoReason.of(e), "check the free space on the disk", e);

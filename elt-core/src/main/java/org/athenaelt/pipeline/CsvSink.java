@@ -4,7 +4,10 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.athenaelt.csv.CsvWriter;
@@ -26,10 +29,17 @@ import org.athenaelt.table.Utf8Buffer;
  */
 public final class CsvSink implements TableSink {
 
+  /** First size of a buffer: about as much as is read at a time. */
+  private static final int BUFFER = 3 << 17;
+
   private final Path file;
   private final Function<Tables, TableSchema> choice;
   private final ToLongFunction<RunTotals> expectedRows;
   private final FormulaGuard guard;
+
+  /** Buffers whose rows are written. */
+  private final Queue<Utf8Buffer> spare = new ConcurrentLinkedQueue<>();
+
   private Optional<TableSchema> table = Optional.empty();
   private Optional<CsvWriter> writer = Optional.empty();
   private long rowsWritten;
@@ -92,7 +102,14 @@ public final class CsvSink implements TableSink {
 
   @Override
   public Rows prepare(TableSchema rowsOf, Rows rows) {
-    return new EncodedRows(rows, CsvWriter.encode(rows, rowsOf, guard));
+    Utf8Buffer bytes = Objects.requireNonNullElseGet(spare.poll(), () -> new Utf8Buffer(BUFFER));
+    CsvWriter.encode(rows, rowsOf, guard, bytes);
+    return new EncodedRows(rows, bytes);
+  }
+
+  @Override
+  public boolean keepsRows() {
+    return false;
   }
 
   @Override
@@ -101,6 +118,8 @@ public final class CsvSink implements TableSink {
         (EncodedRows) (rows instanceof EncodedRows ? rows : prepare(rowsOf, rows));
     current().write(encoded.bytes());
     rowsWritten += rows.size();
+    encoded.bytes().clear();
+    spare.add(encoded.bytes());
   }
 
   @Override
@@ -128,6 +147,7 @@ public final class CsvSink implements TableSink {
     Optional<CsvWriter> ending = writer;
     writer = Optional.empty();
     table = Optional.empty();
+    spare.clear();
     ending.ifPresent(CsvWriter::close);
   }
 

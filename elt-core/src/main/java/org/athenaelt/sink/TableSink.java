@@ -71,6 +71,14 @@ public interface TableSink extends AutoCloseable {
   }
 
   /**
+   * Whether rows are used after {@link #write} has returned; by default true. If no sink of a run
+   * does, later rows use the memory of earlier ones.
+   */
+  default boolean keepsRows() {
+    return true;
+  }
+
+  /**
    * Writes a batch of rows of one table, as returned by {@link #prepare}. The rows of a table come
    * in order. The owners and the history come before the first entry; batches of the other tables
    * alternate.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.CsvSettings;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.UnmatchedReason;
@@ -55,6 +56,19 @@ class PipelineTest {
     assertThat(summary.run().joinKey()).isEqualTo(JoinKey.LOAN_ACCOUNT_ID);
     assertThat(summary.warnings()).isEmpty();
     assertThat(summary.firstRows()).hasSize(5);
+  }
+
+  @Test
+  void writesTheSameFileInBlocksOfAnyLength() {
+    for (int bytes : new int[] {300, 5_000, 20_000}) {
+      Path details = out.resolve("details-" + bytes + ".csv");
+      Pipeline.reading(InputFiles.in(SAMPLE))
+          .csv(CsvSettings.DEFAULT.withBlockBytes(bytes).withThreads(3))
+          .sink("details", CsvSink.details(details))
+          .build()
+          .run();
+      assertThat(details).hasSameBinaryContentAs(SAMPLE.resolve("Equitable_Owner_Details.csv"));
+    }
   }
 
   @Test

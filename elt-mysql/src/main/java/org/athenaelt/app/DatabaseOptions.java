@@ -165,6 +165,7 @@ final class DatabaseOptions {
                             + homeVariable()
                             + ", and this user's entry in the password file names no existing"
                             + " folder. Name a folder with --server-dir, or a server with --url"));
+    Preload.database();
     return EmbeddedServer.start(folder);
   }
 

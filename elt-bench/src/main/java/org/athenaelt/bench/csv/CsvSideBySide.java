@@ -20,7 +20,8 @@ import org.athenaelt.pipeline.Pipeline;
 /**
  * The job from CSV files to a CSV file, by the product and by DuckDB. The tasks take turns in one
  * process; all rows of both answers are compared first. Arguments: the folder of the input files,
- * and optionally the number of runs (default 5) and of threads (default all).
+ * and optionally the number of runs (default 5) and of threads (default all). With {@code --cold}
+ * before them, whole processes take turns; see {@link ColdProcesses}.
  */
 public final class CsvSideBySide {
 
@@ -37,9 +38,16 @@ public final class CsvSideBySide {
 
   /** Prints one table. Exits with 2 on wrong usage, and if the input files cannot be read. */
   public static void main(String[] args) throws Exception {
-    if (args.length == 0) {
-      System.err.println("Usage: CsvSideBySide DIR [RUNS [THREADS]], DIR made by GenerateData");
+    boolean cold = args.length > 0 && args[0].equals("--cold");
+    if (args.length == (cold ? 1 : 0)) {
+      System.err.println(
+          "Usage: CsvSideBySide DIR [RUNS [THREADS]], or --cold DIR [RUNS [JAR]]; DIR made by"
+              + " GenerateData");
       System.exit(2);
+    }
+    if (cold) {
+      ColdProcesses.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
     }
     Path data = Path.of(args[0]);
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;

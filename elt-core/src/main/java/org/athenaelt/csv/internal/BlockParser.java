@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.athenaelt.csv.AmountStyle;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.internal.value.DateColumn;
@@ -54,6 +56,9 @@ public final class BlockParser {
   private final boolean trim;
   private final boolean plainAmounts;
 
+  /** Rows that are done with, whose arrays are used again. */
+  private final Queue<SliceRows> spare = new ConcurrentLinkedQueue<>();
+
   /** A parser of a file in this dialect. */
   public BlockParser(CsvDialect dialect) {
     List<Column> columns = dialect.layout().schema().columns();
@@ -74,7 +79,7 @@ public final class BlockParser {
   }
 
   public Outcome parse(Blocks.Block block) {
-    Cursor cursor = new Cursor(block, delimiter, 2 * types.length);
+    Cursor cursor = new Cursor(block, delimiter, 2 * types.length, spare.poll());
     while (cursor.skipBlankLines()) {
       if (!parseRow(cursor)) {
         return new Unsplittable();
@@ -82,6 +87,11 @@ public final class BlockParser {
     }
     boolean plain = !cursor.unusual && (!cursor.nonAscii || isUtf8(block));
     return plain ? new Plain(cursor.rows(types)) : new Unusual();
+  }
+
+  /** Takes the arrays of rows for later ones. Nobody may use the rows any more. */
+  void reuse(SliceRows rows) {
+    spare.add(rows);
   }
 
   /**
@@ -226,7 +236,7 @@ public final class BlockParser {
     /** Whether {@link RecordParser} has to check a row or a value. */
     private boolean unusual;
 
-    Cursor(Blocks.Block block, byte delimiter, int stride) {
+    Cursor(Blocks.Block block, byte delimiter, int stride, @Nullable SliceRows spare) {
       this.block = block;
       this.stride = stride;
       this.delimiter = delimiter;
@@ -241,8 +251,8 @@ public final class BlockParser {
       bytes[length] = '\n';
       bytesUsed = bytes.length;
       int rows = length / 64 + 16;
-      lines = new int[rows];
-      cells = new int[rows * stride];
+      lines = spare == null ? new int[rows] : spare.lines();
+      cells = spare == null ? new int[rows * stride] : spare.clearedCells();
     }
 
     /** Whether there is another record. */

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.athenaelt.csv.internal.value.EightBytes;
 
 /**
@@ -41,6 +43,10 @@ public final class Blocks {
 
   private final InputStream in;
   private final int blockBytes;
+
+  /** Arrays of blocks that are done with; one thread adds, another removes. */
+  private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();
+
   private byte[] carried = new byte[0];
   private long line;
   private boolean atEnd;
@@ -59,7 +65,7 @@ public final class Blocks {
 
   /** The next block; empty at the end of the stream, or if a record is too long for a block. */
   public Optional<Block> next() throws IOException {
-    byte[] bytes = Arrays.copyOf(carried, Math.max(blockBytes, carried.length) + 1);
+    byte[] bytes = startOfBlock();
     int length = carried.length;
     while (true) {
       length += fill(bytes, length);
@@ -80,6 +86,13 @@ public final class Blocks {
     }
   }
 
+  /** Takes the array of a block for a later one. Nobody may use the block any more. */
+  void reuse(Block block) {
+    if (block.bytes().length == blockBytes + 1) {
+      spare.add(block.bytes());
+    }
+  }
+
   /** The bytes that {@link #next} has not returned. */
   public InputStream rest() {
     return new SequenceInputStream(new ByteArrayInputStream(carried), in);
@@ -88,6 +101,16 @@ public final class Blocks {
   /** The line at which {@link #rest} begins. */
   public long line() {
     return line;
+  }
+
+  /** An array for a block that begins with the bytes carried over. */
+  private byte[] startOfBlock() {
+    byte[] bytes = carried.length <= blockBytes ? spare.poll() : null;
+    if (bytes == null) {
+      return Arrays.copyOf(carried, Math.max(blockBytes, carried.length) + 1);
+    }
+    System.arraycopy(carried, 0, bytes, 0, carried.length);
+    return bytes;
   }
 
   private int fill(byte[] bytes, int from) throws IOException {

@@ -38,6 +38,7 @@ public final class FileReplacement implements AutoCloseable {
   private final Path part;
   private final Optional<PosixFileAttributes> old;
   private final OutputStream out;
+  private final EarlySync earlySync;
   private boolean written;
   private boolean committed;
 
@@ -49,6 +50,7 @@ public final class FileReplacement implements AutoCloseable {
     this.old = attributes(target);
     Files.createFile(part, firstPermissions(old));
     this.out = Files.newOutputStream(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    this.earlySync = new EarlySync(part);
   }
 
   /**
@@ -68,9 +70,10 @@ public final class FileReplacement implements AutoCloseable {
     }
   }
 
-  /** Where the new content is written. */
-  public OutputStream out() {
-    return out;
+  /** Writes the first {@code length} bytes of an array. */
+  public void write(byte[] bytes, int length) throws IOException {
+    out.write(bytes, 0, length);
+    earlySync.written(length);
   }
 
   /**
@@ -84,6 +87,7 @@ public final class FileReplacement implements AutoCloseable {
     try {
       if (!written) {
         out.close();
+        earlySync.end();
         sync(part, StandardOpenOption.WRITE);
         takeOwnerAndPermissions();
         written = true;
@@ -122,6 +126,7 @@ public final class FileReplacement implements AutoCloseable {
     if (!committed) {
       try {
         out.close();
+        earlySync.stop();
       } finally {
         Files.deleteIfExists(part);
       }

@@ -1,10 +1,14 @@
 package org.athenaelt.csv.internal;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds duplicates among any number of 64-bit fingerprints.
@@ -16,6 +20,9 @@ import java.util.stream.IntStream;
 final class FingerprintLog implements AutoCloseable {
 
   private final LongLog log;
+
+  /** Tables of partitions that are done, for other partitions. */
+  private final Queue<Table> spare = new ConcurrentLinkedQueue<>();
 
   FingerprintLog() {
     this(new LongLog(LongLog.PAGES_IN_MEMORY));
@@ -42,7 +49,7 @@ final class FingerprintLog implements AutoCloseable {
 
   private Set<Long> repeated(int partition, int atMost) {
     Set<Long> repeated = new TreeSet<>();
-    Table seen = new Table(Math.toIntExact(log.count(partition)));
+    Table seen = Table.of(Math.toIntExact(log.count(partition)), spare.poll());
     LongLog.Cursor all = log.read(partition);
     while (all.hasNext()) {
       long fingerprint = all.next();
@@ -50,6 +57,7 @@ final class FingerprintLog implements AutoCloseable {
         repeated.add(fingerprint);
       }
     }
+    spare.add(seen);
     return repeated;
   }
 
@@ -75,6 +83,9 @@ final class FingerprintLog implements AutoCloseable {
 
     private final long[] slots;
 
+    /** How many of the slots are used, from the first on. */
+    private int used;
+
     /** Fingerprints without a free slot within {@link #MAX_PROBES} probes. */
     private final Set<Long> overflow = new HashSet<>();
 
@@ -82,7 +93,23 @@ final class FingerprintLog implements AutoCloseable {
      * @param count maximum number of fingerprints
      */
     Table(int count) {
-      this.slots = new long[Math.max(MIN_SLOTS, Math.multiplyExact(2, count))];
+      this.slots = new long[slots(count)];
+      this.used = slots.length;
+    }
+
+    /** A table without fingerprints; the other one if that is large enough. */
+    static Table of(int count, @Nullable Table other) {
+      if (other == null || other.slots.length < slots(count)) {
+        return new Table(count);
+      }
+      Arrays.fill(other.slots, 0, other.used, 0);
+      other.overflow.clear();
+      other.used = slots(count);
+      return other;
+    }
+
+    private static int slots(int count) {
+      return Math.max(MIN_SLOTS, Math.multiplyExact(2, count));
     }
 
     /**
@@ -110,12 +137,12 @@ final class FingerprintLog implements AutoCloseable {
 
     /** The slot of the value or the free slot for it; {@link #NO_SLOT} after too many probes. */
     private int find(long value) {
-      int slot = (int) (((value & 0xFFFF_FFFFL) * slots.length) >>> 32);
+      int slot = (int) (((value & 0xFFFF_FFFFL) * used) >>> 32);
       for (int probes = 0; probes < MAX_PROBES; probes++) {
         if (slots[slot] == 0 || slots[slot] == value) {
           return slot;
         }
-        slot = slot + 1 == slots.length ? 0 : slot + 1;
+        slot = slot + 1 == used ? 0 : slot + 1;
       }
       return NO_SLOT;
     }

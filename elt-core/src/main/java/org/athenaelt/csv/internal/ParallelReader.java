@@ -25,12 +25,23 @@ public final class ParallelReader<R> {
   /** The part of the file that was not split into blocks, and the line at which it begins. */
   public record Rest(InputStream bytes, long firstLine) {}
 
-  /** The results of a block; none if it is unsplittable. */
-  private record Parsed<R>(boolean unsplittable, List<R> results, long rows, List<long[]> unique) {}
+  /**
+   * The results of a block; none if it is unsplittable.
+   *
+   * @param plain the rows, if their arrays may be used again
+   */
+  private record Parsed<R>(
+      boolean unsplittable,
+      List<R> results,
+      long rows,
+      List<long[]> unique,
+      Optional<SliceRows> plain) {}
 
   private final CsvDialect dialect;
   private final CsvSettings settings;
   private final Blocks blocks;
+  private final BlockParser parser;
+  private final boolean reuse;
   private final List<UniqueValues> unique;
   private final Function<CsvRows, R> work;
   private final Consumer<R> inOrder;
@@ -46,6 +57,7 @@ public final class ParallelReader<R> {
    * @param unique receives the values of the unique columns
    * @param work applied to every batch, by several threads
    * @param inOrder receives the results in file order, in the thread that reads
+   * @param reuse whether the memory of a batch is used again once its result is received
    */
   public ParallelReader(
       CsvDialect dialect,
@@ -53,10 +65,13 @@ public final class ParallelReader<R> {
       Blocks blocks,
       List<UniqueValues> unique,
       Function<CsvRows, R> work,
-      Consumer<R> inOrder) {
+      Consumer<R> inOrder,
+      boolean reuse) {
     this.dialect = dialect;
     this.settings = settings;
     this.blocks = blocks;
+    this.parser = new BlockParser(dialect);
+    this.reuse = reuse;
     this.unique = unique;
     this.work = work;
     this.inOrder = inOrder;
@@ -73,13 +88,12 @@ public final class ParallelReader<R> {
    * @return the rest of the file, to be read as a stream; may be empty
    */
   public Rest read() {
-    BlockParser parser = new BlockParser(dialect);
     try (OrderedWork<Parsed<R>> threads = new OrderedWork<>(settings.threads())) {
       threads.run(
           () -> {
             Optional<Blocks.Block> next = blocks.next();
             next.ifPresent(inProgress::add);
-            return next.map(block -> () -> parse(parser, block));
+            return next.map(block -> () -> parse(block));
           },
           this::take);
     } catch (IOException e) {
@@ -101,33 +115,38 @@ public final class ParallelReader<R> {
     if (parsed.unsplittable) {
       return false;
     }
-    inProgress.remove();
+    Blocks.Block block = inProgress.remove();
     for (int i = 0; i < parsed.unique.size(); i++) {
       unique.get(i % unique.size()).add(parsed.unique.get(i));
     }
     rowsRead += parsed.rows;
     parsed.results.forEach(inOrder);
+    parsed.plain.ifPresent(
+        rows -> {
+          parser.reuse(rows);
+          blocks.reuse(block);
+        });
     return true;
   }
 
-  private Parsed<R> parse(BlockParser parser, Blocks.Block block) {
+  private Parsed<R> parse(Blocks.Block block) {
     BlockParser.Outcome outcome = parser.parse(block);
     if (outcome instanceof BlockParser.Unsplittable) {
-      return new Parsed<>(true, List.of(), 0, List.of());
+      return new Parsed<>(true, List.of(), 0, List.of(), Optional.empty());
     }
     boolean fast = settings.parser() == CsvSettings.Parser.AUTO;
     if (fast && outcome instanceof BlockParser.Plain plain) {
-      return parsed(List.of(plain.rows()));
+      return parsed(List.of(plain.rows()), Optional.of(plain.rows()).filter(rows -> reuse));
     }
     List<CsvRows> batches = new ArrayList<>();
     RecordParser recordParser = new RecordParser(dialect);
     try (RecordReader records = dialect.records(block.stream(), block.firstLine())) {
       recordParser.forEach(records, RecordParser.RowFilter.STRICT, batches::add);
     }
-    return parsed(batches);
+    return parsed(batches, Optional.empty());
   }
 
-  private Parsed<R> parsed(List<CsvRows> batches) {
+  private Parsed<R> parsed(List<CsvRows> batches, Optional<SliceRows> plain) {
     List<long[]> fingerprints = new ArrayList<>();
     List<R> results = new ArrayList<>();
     long rows = 0;
@@ -138,6 +157,6 @@ public final class ParallelReader<R> {
       results.add(work.apply(batch));
       rows += batch.size();
     }
-    return new Parsed<>(false, results, rows, fingerprints);
+    return new Parsed<>(false, results, rows, fingerprints, plain);
   }
 }

@@ -42,6 +42,17 @@ final class SliceRows implements CsvRows {
     this.stride = 2 * types.length;
   }
 
+  /** The array of lines, to be used for other rows. */
+  int[] lines() {
+    return lines;
+  }
+
+  /** The array of cells, all absent again, to be used for other rows. */
+  int[] clearedCells() {
+    Arrays.fill(cells, 0, size * stride, 0);
+    return cells;
+  }
+
   @Override
   public long line(int row) {
     return firstLine + lines[row];

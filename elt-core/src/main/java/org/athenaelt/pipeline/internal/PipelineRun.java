@@ -260,7 +260,15 @@ public final class PipelineRun {
             settings.listener().progress(tables.entries().name(), count.rows());
           };
       Steps.Meter read = meters.read;
-      read.time(() -> table.forEach(work, ready -> read.exclude(() -> inOrder.accept(ready))));
+      Consumer<Ready> excluded = ready -> read.exclude(() -> inOrder.accept(ready));
+      read.time(
+          () -> {
+            if (sinks.keepRows()) {
+              table.forEach(work, excluded);
+            } else {
+              table.forEachReusing(work, excluded);
+            }
+          });
       meters.join.count(table.rowsRead() - table.rowsRejected(), count.rows(), 0);
       InputFile entries =
           checked(LoadedTable.describe(source.path(), tables.entries(), table), read);

@@ -29,6 +29,11 @@ final class Sinks implements AutoCloseable {
     named.forEach((name, sink) -> sinks.add(new Metered(name, sink, steps.named("write " + name))));
   }
 
+  /** Whether a sink uses rows after it has written them. */
+  boolean keepRows() {
+    return sinks.stream().anyMatch(s -> s.sink.keepsRows());
+  }
+
   void begin(Run run) {
     sinks.forEach(s -> s.meter.time(() -> s.sink.begin(run)));
   }

@@ -26,6 +26,18 @@ class FingerprintLogTest {
   }
 
   @Test
+  void aTableUsedAgainHasForgottenAllFingerprints() {
+    FingerprintLog.Table table = new FingerprintLog.Table(100);
+    for (int count : new int[] {100, 30, 80}) {
+      table = FingerprintLog.Table.of(count, table);
+      for (long i = 1; i <= count; i++) {
+        assertThat(table.add(i * 0x9E37_79B9_7F4A_7C15L)).as("%s of %s", i, count).isTrue();
+      }
+      assertThat(table.add(0x9E37_79B9_7F4A_7C15L)).isFalse();
+    }
+  }
+
+  @Test
   void collidingFingerprintsOverflowAfterALimitOfProbes() {
     int count = 10_000;
     FingerprintLog.Table table = new FingerprintLog.Table(count);

@@ -1,6 +1,6 @@
 package org.athenaelt.csv.internal.value;
 
-import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
 
 /** Parses dates from bytes, with the same result as {@link NumericDate#parse}. */
 final class DateBytes {
@@ -117,6 +117,13 @@ final class DateBytes {
     return number;
   }
 
+  private static int lengthOfMonth(int year, int month) {
+    if (month == 2) {
+      return IsoChronology.INSTANCE.isLeapYear(year) ? 29 : 28;
+    }
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  }
+
   /**
    * Days since 1970-01-01 by arithmetic.
    *
@@ -128,7 +135,7 @@ final class DateBytes {
     if (year < DateFormat.FIRST_YEAR || month < 1 || month > 12 || day < 1 || day > 31) {
       return DateFormat.NO_DAY;
     }
-    if (day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+    if (day > 28 && day > lengthOfMonth(year, month)) {
       return DateFormat.NO_DAY;
     }
     int marchYear = month > 2 ? year : year - 1;
