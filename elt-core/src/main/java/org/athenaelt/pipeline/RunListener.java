@@ -14,4 +14,10 @@ public interface RunListener {
    * @param rows the number of its rows so far
    */
   void progress(String step, long rows);
+
+  /**
+   * Receives the summary of a run that a check stopped before anything was published; by default
+   * does nothing. Called before the run throws.
+   */
+  default void stopped(RunSummary summary) {}
 }

@@ -28,4 +28,5 @@ public record PipelineSettings(
     CheckSettings checkSettings,
     ImmutableList<Check> checks,
     CsvSettings csv,
+    boolean statistics,
     RunListener listener) {}
