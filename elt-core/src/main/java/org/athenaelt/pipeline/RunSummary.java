@@ -53,4 +53,21 @@ public record RunSummary(
     firstRows = List.copyOf(firstRows);
     publications = List.copyOf(publications);
   }
+
+  /** The same with other publications. */
+  public RunSummary with(List<Publication> other) {
+    return new RunSummary(
+        run,
+        unchangedSince,
+        totals,
+        steps,
+        notes,
+        warnings,
+        nearMisses,
+        checks,
+        firstRows,
+        statistics,
+        other,
+        time);
+  }
 }

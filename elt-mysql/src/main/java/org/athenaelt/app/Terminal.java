@@ -20,6 +20,10 @@ final class Terminal {
     return new Terminal(spec.commandLine().getOut());
   }
 
+  static Terminal ofErrors(CommandSpec spec) {
+    return new Terminal(spec.commandLine().getErr());
+  }
+
   void line(String text) {
     out.println(Printable.text(text));
   }
