@@ -72,7 +72,7 @@ final class AccountSection {
     return IntStream.range(0, accounts.size())
         .boxed()
         .sorted(
-            Comparator.<Integer, Boolean>comparing(a -> !isWarned(a))
+            Comparator.<Integer, Boolean>comparing(account -> !isWarned(account))
                 .thenComparing(a -> -accounts.entries(a)))
         .limit((long) count)
         .mapToInt(Integer::intValue)
@@ -86,12 +86,14 @@ final class AccountSection {
 
   private String sentence(int chosen) {
     return chosen == accounts.size()
-        ? "All " + Show.count(chosen) + " with a reallocation are here."
+        ? Show.count(chosen, "account")
+            + (chosen == 1 ? " has" : " have")
+            + " a reallocation. Open one for its dates, or choose a day to see who owned it then."
         : "Here are "
             + Show.count(chosen)
             + " of "
-            + Show.count(accounts.size())
-            + ": first those with an entry without an owner or a broken chain, then those with most"
+            + Show.count(accounts.size(), "account")
+            + " with a reallocation: first those with an entry without an owner or a broken chain, then those with most"
             + " entries. For the others: athena-elt owner "
             + noun
             + " DATE";

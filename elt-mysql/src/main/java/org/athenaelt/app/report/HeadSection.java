@@ -142,21 +142,21 @@ final class HeadSection {
         new Page.Fact("trusts", Show.count(statistics.trusts().size())));
   }
 
-  PageTable files() {
-    PageTable.Builder table =
-        PageTable.titled("Input files")
-            .text("File")
-            .number("Rows", "Rejected")
-            .code("SHA-256")
-            .text("Read as");
-    for (InputFile file : totals.inputs()) {
-      table.row(
-          file.path().toString(),
-          Show.count(file.rowsRead()),
-          Show.count(file.rowsRejected()),
-          file.sha256(),
-          file.readAs().toString());
-    }
-    return table.build();
+  List<Page.InputItem> files() {
+    return totals.inputs().stream()
+        .map(
+            file ->
+                new Page.InputItem(
+                    Printable.text(file.path().toString()),
+                    file.table(),
+                    Show.count(file.rowsRead(), "row")
+                        + (file.rowsRejected() == 0
+                            ? ""
+                            : ", " + Show.count(file.rowsRejected()) + " rejected"),
+                    file.sha256(),
+                    file.readAs().traits().stream()
+                        .map(trait -> Printable.text(trait.toString()))
+                        .toList()))
+        .toList();
   }
 }

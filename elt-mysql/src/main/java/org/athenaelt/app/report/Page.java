@@ -30,7 +30,7 @@ public record Page(
     String state,
     List<Fact> facts,
     List<Fact> figures,
-    PageTable files,
+    List<InputItem> files,
     List<String> warnings,
     List<ReasonRow> reasons,
     Changes changes,
@@ -42,6 +42,18 @@ public record Page(
     List<PageTable> previews,
     Optional<PageTable> ledger,
     List<String> notes) {
+
+  /**
+   * An input file.
+   *
+   * @param path its path
+   * @param table the table that it fills
+   * @param rows its rows, in words
+   * @param sha256 the hash of its bytes
+   * @param readAs how it was read
+   */
+  public record InputItem(
+      String path, String table, String rows, String sha256, List<String> readAs) {}
 
   /** A name and a value. */
   public record Fact(String name, String value) {}
@@ -67,10 +79,10 @@ public record Page(
    * @param unit what a bar is: a month or a year
    * @param first the first one
    * @param last the last one
-   * @param scale how high the highest bars are
+   * @param scale how high the highest bars are, in words
    */
   public record Trusts(
-      List<TrustRow> rows, String unit, String first, String last, List<Fact> scale) {}
+      List<TrustRow> rows, String unit, String first, String last, String scale) {}
 
   /**
    * The accounts.

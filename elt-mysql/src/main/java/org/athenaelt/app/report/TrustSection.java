@@ -64,9 +64,10 @@ final class TrustSection {
         axis.unit(),
         axis.firstLabel(),
         axis.lastLabel(),
-        List.of(
-            new Page.Fact("entries", Show.count(Math.round(entries.high()))),
-            new Page.Fact("credit and debit", Show.count(Math.round(amounts.high())))));
+        "the highest bar is "
+            + Show.count(Math.round(entries.high()), "entry")
+            + ", or an amount of "
+            + Show.count(Math.round(amounts.high())));
   }
 
   private Bars.Scale scale(List<Row> rows, Function<MonthTotals, Number> value) {
