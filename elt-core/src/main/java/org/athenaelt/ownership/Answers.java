@@ -56,7 +56,7 @@ public final class Answers {
    * reallocation has it.
    */
   public int keyNumber(int row) {
-    return history.hasHistory(keys[row]) ? keys[row] : NONE;
+    return owner(row) != NONE || history.hasHistory(keys[row]) ? keys[row] : NONE;
   }
 
   /** Appends the id of the owner as UTF-8; nothing if the row has no reallocation. */

@@ -1,5 +1,7 @@
 package org.athenaelt.report;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
@@ -15,10 +17,13 @@ public final class AccountTimelines {
 
   private final OwnershipHistory history;
   private final int[] keys;
+  private final String[] ids;
   private final int[] trusts;
   private final AtomicLongArray entries;
   private final AtomicLongArray unmatched;
   private final Set<String> broken;
+
+  private record Account(int key, String id) {}
 
   /**
    * The accounts of a history.
@@ -32,13 +37,14 @@ public final class AccountTimelines {
     this.trusts = trustOf;
     this.entries = entries;
     this.unmatched = unmatched;
-    this.keys =
+    List<Account> sorted =
         IntStream.range(0, history.keyNumbers())
             .filter(key -> history.reallocationCount(key) > 0)
-            .boxed()
-            .sorted((a, b) -> history.key(a).compareTo(history.key(b)))
-            .mapToInt(Integer::intValue)
-            .toArray();
+            .mapToObj(key -> new Account(key, history.key(key)))
+            .sorted(Comparator.comparing(Account::id))
+            .toList();
+    this.keys = sorted.stream().mapToInt(Account::key).toArray();
+    this.ids = sorted.stream().map(Account::id).toArray(String[]::new);
     this.broken =
         history.brokenChains().stream().map(BrokenChain::loanAccountId).collect(Collectors.toSet());
   }
@@ -50,7 +56,7 @@ public final class AccountTimelines {
 
   /** The id of an account. */
   public String id(int account) {
-    return history.key(keys[account]);
+    return ids[account];
   }
 
   /** The number of entries of an account. */

@@ -18,21 +18,41 @@ final class MonthlySums {
 
   private static final int MONTHS = 12;
 
+  /** Eleven years of days. */
+  private static final int REMEMBERED = 1 << 12;
+
   private final int groups;
   private final int creditColumn;
   private final int debitColumn;
   private final Utf8Buffer amount = new Utf8Buffer(32);
+
+  /** Days and their months, by the last bits of the day; entries of one time share few days. */
+  private final int[] days = new int[REMEMBERED];
+
+  private final long[] months = new long[REMEMBERED];
   private long[] keys = new long[64];
   private Sums[] sums = new Sums[64];
   private int size;
 
   private static final class Sums {
     private long entries;
+
+    /** Of entries whose two amounts are the same, as nearly all are. */
+    private final ExactSum both = new ExactSum();
+
     private final ExactSum credit = new ExactSum();
     private final ExactSum debit = new ExactSum();
 
+    void add(Sums other) {
+      entries += other.entries;
+      both.add(other.both);
+      credit.add(other.credit);
+      debit.add(other.debit);
+    }
+
     EntryTotals totals() {
-      return new EntryTotals(entries, credit.value(), debit.value());
+      return new EntryTotals(
+          entries, credit.value().add(both.value()), debit.value().add(both.value()));
     }
   }
 
@@ -44,12 +64,25 @@ final class MonthlySums {
 
   /** Adds an entry. */
   void add(int group, int epochDay, Rows entries, int row) {
-    LocalDate date = LocalDate.ofEpochDay(epochDay);
-    long month = (long) date.getYear() * MONTHS + date.getMonthValue() - 1;
-    Sums to = at(month * groups + group);
+    Sums to = at(month(epochDay) * groups + group);
     to.entries++;
-    addAmount(to.credit, entries, row, creditColumn);
-    addAmount(to.debit, entries, row, debitColumn);
+    if (entries.sameText(row, creditColumn, entries, row, debitColumn)) {
+      addAmount(to.both, entries, row, creditColumn);
+    } else {
+      addAmount(to.credit, entries, row, creditColumn);
+      addAmount(to.debit, entries, row, debitColumn);
+    }
+  }
+
+  /** The number of months since year 0; never 0, as years begin with 1000. */
+  private long month(int epochDay) {
+    int at = epochDay & REMEMBERED - 1;
+    if (months[at] == 0 || days[at] != epochDay) {
+      LocalDate date = LocalDate.ofEpochDay(epochDay);
+      days[at] = epochDay;
+      months[at] = (long) date.getYear() * MONTHS + date.getMonthValue() - 1;
+    }
+    return months[at];
   }
 
   private void addAmount(ExactSum sum, Rows entries, int row, int column) {
@@ -65,19 +98,16 @@ final class MonthlySums {
     for (int slot = 0; slot < other.keys.length; slot++) {
       Sums from = other.sums[slot];
       if (from != null) {
-        Sums to = at(other.keys[slot]);
-        to.entries += from.entries;
-        to.credit.add(from.credit);
-        to.debit.add(from.debit);
+        at(other.keys[slot]).add(from);
       }
     }
   }
 
   /** The months of each group, earliest first. */
   List<List<MonthTotals>> byGroup() {
-    List<List<MonthTotals>> months = new ArrayList<>(groups);
+    List<List<MonthTotals>> byGroup = new ArrayList<>(groups);
     for (int group = 0; group < groups; group++) {
-      months.add(new ArrayList<>());
+      byGroup.add(new ArrayList<>());
     }
     long[] present = new long[size];
     int count = 0;
@@ -89,14 +119,14 @@ final class MonthlySums {
     Arrays.sort(present);
     for (long key : present) {
       long month = key / groups;
-      months
+      byGroup
           .get((int) (key % groups))
           .add(
               new MonthTotals(
                   YearMonth.of((int) (month / MONTHS), (int) (month % MONTHS) + 1),
                   at(key).totals()));
     }
-    return months;
+    return byGroup;
   }
 
   /** The totals of all months. */

@@ -60,7 +60,8 @@ class RunReportTest {
     SampleCopy fewer = new SampleCopy(folder);
     String entries = fewer.read("Accounting_Entry.csv");
     fewer.write(
-        "Accounting_Entry.csv", entries.substring(0, entries.lastIndexOf("\"a1Ex", entries.length())));
+        "Accounting_Entry.csv",
+        entries.substring(0, entries.lastIndexOf("\"a1Ex", entries.length())));
     assertThat(
             Shell.run(
                     AppServer.with(
@@ -116,7 +117,7 @@ class RunReportTest {
   void aRunThatACheckStopsHasItsReport() throws IOException {
     Path file = folder.resolve("report.html");
     Path output = folder.resolve("answers.csv");
-    Path checks = Files.writeString(folder.resolve("checks"), "entry-key-known.error_if = > 0\n");
+    Path checks = Files.writeString(folder.resolve("checks"), "entry-key-known.severity = error\nentry-key-known.error_if = > 0\n");
     Shell.Result result =
         Shell.run(
             "run",

@@ -20,6 +20,10 @@ final class AccountSection {
 
   private static final double WIDE_ENOUGH = 4.5;
   private static final int MAX_LABELS = 8;
+
+  /** A label further to the right would not fit. */
+  private static final double LAST_LABEL = 94;
+
   private static final double HUNDRED = 100;
 
   private final AccountTimelines accounts;
@@ -104,7 +108,7 @@ final class AccountSection {
     int last = to.getYear();
     int step = Math.max(1, (last - first + MAX_LABELS) / MAX_LABELS);
     List<Page.Fact> years = new ArrayList<>();
-    for (int year = first; year <= last; year += step) {
+    for (int year = first; year <= last && x(LocalDate.of(year, 1, 1)) < LAST_LABEL; year += step) {
       years.add(new Page.Fact(String.valueOf(year), percent(x(LocalDate.of(year, 1, 1)))));
     }
     return years;

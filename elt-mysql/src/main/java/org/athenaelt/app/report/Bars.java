@@ -1,7 +1,6 @@
 package org.athenaelt.app.report;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * A bar chart as an SVG path: one unit of width for each bar, the height in percent. Charts that
@@ -52,7 +51,12 @@ public record Bars(int width, String path, String zero) {
     return new Bars(values.length, path.toString(), number(zero));
   }
 
+  /** At most two decimals; a page has tens of thousands of these numbers. */
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value).replaceFirst("\\.?0+$", "");
+    long hundredths = Math.round(value * 100);
+    long whole = Math.abs(hundredths) / 100;
+    long rest = Math.abs(hundredths) % 100;
+    String decimals = rest == 0 ? "" : rest < 10 ? ".0" + rest : "." + rest;
+    return (hundredths < 0 ? "-" : "") + whole + decimals;
   }
 }

@@ -25,7 +25,7 @@ final class CheckSection {
         result.description(),
         style(result.outcome()),
         word(result.outcome()),
-        result.message(),
+        (result.outcome() == Outcome.NOT_APPLICABLE ? "" : "Failing: ") + result.message(),
         threshold(result),
         result.examples().stream().map(Example::toString).toList());
   }

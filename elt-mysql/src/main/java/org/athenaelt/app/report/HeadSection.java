@@ -7,7 +7,6 @@ import org.athenaelt.check.Outcome;
 import org.athenaelt.diff.ChangeKind;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.report.RunStatistics;
-import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.RunTotals;
 import org.athenaelt.table.Printable;
@@ -147,6 +146,7 @@ final class HeadSection {
         .map(
             file ->
                 new Page.InputItem(
+                    Printable.text(String.valueOf(file.path().getFileName())),
                     Printable.text(file.path().toString()),
                     file.table(),
                     Show.count(file.rowsRead(), "row")

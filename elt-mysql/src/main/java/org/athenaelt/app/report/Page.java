@@ -43,9 +43,15 @@ public record Page(
     Optional<PageTable> ledger,
     List<String> notes) {
 
+  /** Whether every entry has an owner. */
+  public boolean isComplete() {
+    return reasons.stream().allMatch(reason -> reason.entries().equals("0"));
+  }
+
   /**
    * An input file.
    *
+   * @param name its name
    * @param path its path
    * @param table the table that it fills
    * @param rows its rows, in words
@@ -53,7 +59,7 @@ public record Page(
    * @param readAs how it was read
    */
   public record InputItem(
-      String path, String table, String rows, String sha256, List<String> readAs) {}
+      String name, String path, String table, String rows, String sha256, List<String> readAs) {}
 
   /** A name and a value. */
   public record Fact(String name, String value) {}
@@ -81,8 +87,7 @@ public record Page(
    * @param last the last one
    * @param scale how high the highest bars are, in words
    */
-  public record Trusts(
-      List<TrustRow> rows, String unit, String first, String last, String scale) {}
+  public record Trusts(List<TrustRow> rows, String unit, String first, String last, String scale) {}
 
   /**
    * The accounts.

@@ -1,6 +1,7 @@
 package org.athenaelt.app.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +24,7 @@ final class Show {
   private Show() {}
 
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return grouped(Long.toString(number));
   }
 
   static String count(long number, String noun) {
@@ -46,7 +47,25 @@ final class Show {
 
   /** An amount, exactly. */
   static String amount(BigDecimal amount, int decimals) {
-    return String.format(Locale.ROOT, "%,." + decimals + "f", amount).replace('-', '−');
+    return grouped(amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString());
+  }
+
+  /** A number with a comma after each three digits and a real minus sign; a page has very many. */
+  private static String grouped(String plain) {
+    int first = plain.startsWith("-") ? 1 : 0;
+    int point = plain.indexOf('.');
+    int end = point < 0 ? plain.length() : point;
+    StringBuilder text = new StringBuilder(plain.length() + 8);
+    if (first == 1) {
+      text.append('−');
+    }
+    for (int i = first; i < end; i++) {
+      if (i > first && (end - i) % 3 == 0) {
+        text.append(',');
+      }
+      text.append(plain.charAt(i));
+    }
+    return text.append(plain, end, plain.length()).toString();
   }
 
   static String time(Instant time) {

@@ -122,7 +122,7 @@
       element('thead', '', head), body);
     const scroll = element('div', 'scroll', made);
     scroll.tabIndex = 0;
-    scroll.setAttribute('role', 'region');
+    scroll.setAttribute('role', 'group');
     scroll.setAttribute('aria-label', 'Owners of ' + account.id);
     return scroll;
   }

@@ -67,7 +67,7 @@ class ReportTest {
     for (Element trust : SAMPLE.select(".trusts > li")) {
       List<List<String>> rows = new ArrayList<>();
       for (Element row : trust.select("tbody tr")) {
-        rows.add(row.select("th, td").eachText());
+        rows.add(row.select("th, td").stream().map(Element::text).toList());
       }
       shown.put(trust.select("code").text(), rows);
     }
@@ -114,8 +114,7 @@ class ReportTest {
     assertThat(expected).hasSize(3);
     expected.forEach(
         (reason, counts) -> {
-          List<List<String>> rows =
-              Reports.table(SAMPLE, "Entries with " + reason + " by month");
+          List<List<String>> rows = Reports.table(SAMPLE, "Entries with " + reason + " by month");
           List<List<String>> wanted = new ArrayList<>();
           counts.forEach((month, count) -> wanted.add(List.of(month, count.toString())));
           long all = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -149,7 +148,8 @@ class ReportTest {
         .containsExactly(
             "Load the trusts and their reallocations", "Find the owner of every entry", "Publish");
     assertThat(SAMPLE.select("#steps tbody").get(1).select(".leaf").eachText())
-        .containsExactly("read Accounting_Entry", "as-of join on Loan_Account_Id", "check", "add up");
+        .containsExactly(
+            "read Accounting_Entry", "as-of join on Loan_Account_Id", "check", "add up");
   }
 
   @Test
@@ -176,8 +176,7 @@ class ReportTest {
 
   @Test
   void thePolicyAllowsItsOwnStyleAndScriptAlone() {
-    String policy =
-        SAMPLE.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+    String policy = SAMPLE.select("meta[http-equiv=Content-Security-Policy]").attr("content");
     assertThat(policy)
         .isEqualTo(
             "default-src 'none'; style-src '"
