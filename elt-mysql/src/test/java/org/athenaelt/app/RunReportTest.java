@@ -117,7 +117,10 @@ class RunReportTest {
   void aRunThatACheckStopsHasItsReport() throws IOException {
     Path file = folder.resolve("report.html");
     Path output = folder.resolve("answers.csv");
-    Path checks = Files.writeString(folder.resolve("checks"), "entry-key-known.severity = error\nentry-key-known.error_if = > 0\n");
+    Path checks =
+        Files.writeString(
+            folder.resolve("checks"),
+            "entry-key-known.severity = error\nentry-key-known.error_if = > 0\n");
     Shell.Result result =
         Shell.run(
             "run",

@@ -20,10 +20,10 @@ public record AccountRow(
    * @param x where it begins, in percent of the width
    * @param width its width, in percent
    * @param colour the class of the trust's colour
-   * @param number the number of the trust; empty if there is no room for it
+   * @param letter the letter of the trust; empty if there is no room for it
    * @param title the trust and its days
    */
-  public record Segment(String x, String width, String colour, String number, String title) {}
+  public record Segment(String x, String width, String colour, String letter, String title) {}
 
   /** Copies the list. */
   public AccountRow {

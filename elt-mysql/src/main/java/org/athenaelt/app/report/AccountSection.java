@@ -149,7 +149,7 @@ final class AccountSection {
         percent(x),
         percent(width),
         palette.colour(trust),
-        width < WIDE_ENOUGH ? "" : palette.number(trust),
+        width < WIDE_ENOUGH ? "" : palette.letter(trust),
         name + " from " + start + (isLast ? "" : " to " + end));
   }
 

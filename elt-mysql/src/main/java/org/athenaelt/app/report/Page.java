@@ -98,7 +98,7 @@ public record Page(
    * @param firstDay the first day of the axis, in days since 1970-01-01
    * @param lastDay the last day of the axis
    * @param years the labels of the axis, with their position in percent
-   * @param legend the trusts by number
+   * @param legend the trusts by letter
    */
   public record Accounts(
       String sentence,
@@ -112,9 +112,9 @@ public record Page(
   /**
    * A trust in the legend.
    *
-   * @param number its number on the page
+   * @param letter its letter on the page
    * @param name its name, or its id if it has none
    * @param colour the class of its colour and pattern
    */
-  public record Legend(String number, String name, String colour) {}
+  public record Legend(String letter, String name, String colour) {}
 }

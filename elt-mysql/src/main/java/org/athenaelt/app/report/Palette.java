@@ -8,7 +8,7 @@ import org.athenaelt.report.TrustMonths;
 import org.athenaelt.table.Printable;
 
 /**
- * Numbers and colours of the trusts, by their position in the order of ids, so that they stay the
+ * Letters and colours of the trusts, by their position in the order of ids, so that they stay the
  * same while the trusts do. Seven colours that colour-blind people can tell apart, in three
  * patterns; the owners that are not among the trusts have a pattern of their own.
  */
@@ -16,6 +16,7 @@ final class Palette {
 
   private static final int COLOURS = 7;
   private static final int PATTERNS = 3;
+  private static final int LETTERS = 26;
 
   /** All trusts, followed by the unknown owners. */
   private final List<TrustMonths> all;
@@ -27,8 +28,16 @@ final class Palette {
     all = Stream.concat(statistics.trusts().stream(), statistics.unknownOwners().stream()).toList();
   }
 
-  String number(int position) {
-    return position < known ? String.valueOf(position + 1) : "?";
+  /** A to Z, AA, AB and so on: a number would be read as part of the trust's name. */
+  String letter(int position) {
+    if (position >= known) {
+      return "?";
+    }
+    StringBuilder letters = new StringBuilder();
+    for (int rest = position; rest >= 0; rest = rest / LETTERS - 1) {
+      letters.append((char) ('A' + rest % LETTERS));
+    }
+    return letters.reverse().toString();
   }
 
   String name(int position) {
@@ -46,7 +55,7 @@ final class Palette {
   List<Page.Legend> legend() {
     List<Page.Legend> legend = new ArrayList<>();
     for (int position = 0; position < all.size(); position++) {
-      legend.add(new Page.Legend(number(position), name(position), colour(position)));
+      legend.add(new Page.Legend(letter(position), name(position), colour(position)));
     }
     return legend;
   }

@@ -3,7 +3,7 @@ package org.athenaelt.app.report;
 /**
  * A trust of the page.
  *
- * @param number its number on the page, which bars show
+ * @param letter its letter on the page
  * @param name its name, or its id if it has none
  * @param id its id; empty for several trusts together
  * @param colour the class of its colour and pattern
@@ -14,7 +14,7 @@ package org.athenaelt.app.report;
  * @param months its numbers by month
  */
 public record TrustRow(
-    String number,
+    String letter,
     String name,
     String id,
     String colour,

@@ -42,7 +42,7 @@ final class TrustSection {
 
   /** A row before its bars are made. */
   private record Row(
-      String number, String name, String id, String colour, List<MonthTotals> months) {}
+      String letter, String name, String id, String colour, List<MonthTotals> months) {}
 
   /** The number of trusts that have no row of their own. */
   static long leftOut(RunStatistics statistics) {
@@ -87,7 +87,7 @@ final class TrustSection {
       TrustMonths trust = trusts.get(position);
       rows.add(
           new Row(
-              palette.number(position),
+              palette.letter(position),
               palette.name(position),
               trust.id(),
               palette.colour(position),
@@ -115,7 +115,7 @@ final class TrustSection {
   private TrustRow shown(Row row, Bars.Scale entries, Bars.Scale amounts) {
     long total = row.months.stream().mapToLong(m -> m.totals().entries()).sum();
     return new TrustRow(
-        row.number,
+        row.letter,
         row.name,
         row.id,
         row.colour,

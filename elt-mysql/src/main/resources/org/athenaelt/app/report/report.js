@@ -84,7 +84,7 @@
       const width = x(to) - x(from);
       const place = {x: percent(x(from)), width: percent(width), height: 20};
       const title = trust.name + ' from ' + iso(from) + (last ? '' : ' to ' + iso(to));
-      const label = shape('text', {x: percent(x(from)), dx: 5, y: 14}, width < 4.5 ? '' : trust.number);
+      const label = shape('text', {x: percent(x(from)), dx: 5, y: 14}, width < 4.5 ? '' : trust.letter);
       svg.append(shape('g', {class: trust.colour}, shape('title', {}, title), shape('rect', place),
         shape('rect', {...place, class: 'over'}), label));
     });

@@ -49,7 +49,9 @@ final class Reports {
             .filter(t -> t.select("caption").text().equals(caption))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no table has the caption " + caption));
-    return table.select("tbody tr").stream().map(row -> row.select("th, td").stream().map(Element::text).toList()).toList();
+    return table.select("tbody tr").stream()
+        .map(row -> row.select("th, td").stream().map(Element::text).toList())
+        .toList();
   }
 
   /** A folder with three files of few rows; an id may contain anything but a quote. */
