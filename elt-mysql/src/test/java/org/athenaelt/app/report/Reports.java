@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
@@ -72,14 +74,11 @@ final class Reports {
     }
   }
 
-  /** The rows of a file of the sample, which has no commas in the columns that tests read. */
+  /** The rows of a file of the sample, without the header. */
   static List<List<String>> csv(String file) {
-    try {
-      List<List<String>> rows = new ArrayList<>();
-      for (String line : Files.readAllLines(SAMPLE.resolve(file)).stream().skip(1).toList()) {
-        rows.add(List.of(line.replace("\"", "").strip().split(",", -1)));
-      }
-      return rows;
+    try (CSVParser rows =
+        CSVParser.parse(SAMPLE.resolve(file), StandardCharsets.UTF_8, CSVFormat.DEFAULT)) {
+      return rows.stream().skip(1).map(CSVRecord::toList).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
