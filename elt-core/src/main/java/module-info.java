@@ -14,6 +14,7 @@ module org.athenaelt.core {
       org.athenaelt.mysql;
   exports org.athenaelt.ownership;
   exports org.athenaelt.pipeline;
+  exports org.athenaelt.report;
   exports org.athenaelt.sink;
   exports org.athenaelt.table;
 }

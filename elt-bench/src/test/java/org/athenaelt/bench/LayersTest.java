@@ -33,6 +33,7 @@ class LayersTest {
           "check",
           "diff",
           "explain",
+          "report",
           "pipeline",
           "mysql",
           "embedded",

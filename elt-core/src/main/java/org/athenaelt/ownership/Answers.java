@@ -51,6 +51,14 @@ public final class Answers {
     return owner(row);
   }
 
+  /**
+   * The number of the key of a row, for {@link OwnershipHistory#key(int)}; negative if no
+   * reallocation has it.
+   */
+  public int keyNumber(int row) {
+    return owner(row) != NONE || history.hasHistory(keys[row]) ? keys[row] : NONE;
+  }
+
   /** Appends the id of the owner as UTF-8; nothing if the row has no reallocation. */
   public void appendOwnerId(Utf8Buffer out, int row) {
     if (owner(row) != NONE) {

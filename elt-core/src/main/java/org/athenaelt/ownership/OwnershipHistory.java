@@ -286,6 +286,36 @@ public final class OwnershipHistory implements Serializable {
     return owners.id(number);
   }
 
+  /** The owner with a number; empty if the id is not among the owners. */
+  public Optional<EquitableOwner> owner(int number) {
+    return owners.get(number);
+  }
+
+  /** The numbers of keys are below this; see {@link Answers#keyNumber}. */
+  public int keyNumbers() {
+    return keys.size();
+  }
+
+  /** The key with a number, as the reallocations have it. */
+  public String key(int number) {
+    return keys.id(number);
+  }
+
+  /** The number of reallocations of the key with a number; those left out do not count. */
+  public int reallocationCount(int key) {
+    return index.count(key);
+  }
+
+  /** The date of a reallocation of a key, in days since 1970-01-01; {@code i} counts from 0. */
+  public int reallocationDay(int key, int i) {
+    return (int) (daysAndOwners.at(key, i) >> Integer.SIZE);
+  }
+
+  /** The number of the new owner of a reallocation of a key; {@code i} counts from 0. */
+  public int newOwner(int key, int i) {
+    return (int) daysAndOwners.at(key, i);
+  }
+
   /** The ids in reallocations, as the new or the previous owner, that are not among the owners. */
   public Set<String> unknownOwnerIds() {
     return owners.unknownIds();

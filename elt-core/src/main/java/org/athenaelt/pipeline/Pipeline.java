@@ -102,6 +102,8 @@ public final class Pipeline {
     private CheckSettings checkSettings = CheckSettings.DEFAULT;
     private final List<Check> checks = new ArrayList<>();
     private CsvSettings csv = CsvSettings.DEFAULT;
+    private boolean statistics = false;
+    private final List<Path> laterOutputs = new ArrayList<>();
     private RunListener listener = RunListener.NONE;
 
     private Builder(InputFiles inputs) {
@@ -209,6 +211,24 @@ public final class Pipeline {
       return this;
     }
 
+    /**
+     * Whether the summary has {@link RunSummary#statistics}; by default not. They take memory for
+     * each account, but not for each entry.
+     */
+    public Builder statistics(boolean wanted) {
+      statistics = wanted;
+      return this;
+    }
+
+    /**
+     * Names a file that the caller writes when the run has ended, such as a report on it. It is
+     * checked as the other outputs are.
+     */
+    public Builder laterOutput(Path file) {
+      laterOutputs.add(file);
+      return this;
+    }
+
     /** The listener that receives the progress of the run; by default none. */
     public Builder listener(RunListener value) {
       listener = value;
@@ -262,13 +282,16 @@ public final class Pipeline {
               checkSettings,
               ImmutableList.copyOf(Checks.with(checks, checkSettings)),
               csv,
+              statistics,
               listener));
     }
 
     private List<Path> outputs() {
-      return Stream.concat(
+      return Stream.of(
               sinks.values().stream().flatMap(sink -> sink.files().stream()),
-              rejectsFile.map(Rejects.Target::file).stream())
+              rejectsFile.map(Rejects.Target::file).stream(),
+              laterOutputs.stream())
+          .flatMap(files -> files)
           .toList();
     }
   }

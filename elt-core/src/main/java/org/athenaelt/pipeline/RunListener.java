@@ -30,4 +30,10 @@ public interface RunListener {
    * are valid during the call only.
    */
   default void rows(TableSchema table, Rows rows) {}
+
+  /**
+   * Receives the summary of a run that a check stopped before anything was published; by default
+   * does nothing. Called before the run throws.
+   */
+  default void stopped(RunSummary summary) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.ownership.EquitableOwnerDetails;
+import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
@@ -23,7 +24,9 @@ import org.athenaelt.sink.RunTotals;
  *     also one of the warnings
  * @param checks the results of its checks; empty if the run was skipped
  * @param firstRows the first rows of the result
- * @param publications the state of every target; empty if the run was skipped
+ * @param statistics what it found, added up; empty unless it was asked for
+ * @param publications the state of every target; empty if nothing was to be published, as the run
+ *     was skipped or a check stopped it
  * @param time its duration
  */
 public record RunSummary(
@@ -36,6 +39,7 @@ public record RunSummary(
     List<NearMiss> nearMisses,
     List<CheckResult> checks,
     List<EquitableOwnerDetails> firstRows,
+    Optional<RunStatistics> statistics,
     List<Publication> publications,
     Duration time) {
 
@@ -48,5 +52,22 @@ public record RunSummary(
     checks = List.copyOf(checks);
     firstRows = List.copyOf(firstRows);
     publications = List.copyOf(publications);
+  }
+
+  /** The same with other publications. */
+  public RunSummary with(List<Publication> other) {
+    return new RunSummary(
+        run,
+        unchangedSince,
+        totals,
+        steps,
+        notes,
+        warnings,
+        nearMisses,
+        checks,
+        firstRows,
+        statistics,
+        other,
+        time);
   }
 }

@@ -4,9 +4,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.SummaryJson;
+import org.athenaelt.app.report.ReportContent;
 import org.athenaelt.app.terminal.Progress;
 import org.athenaelt.check.Outcome;
 import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private CheckOptions checks = new CheckOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private ReportOption report = new ReportOption();
 
   @Option(
       names = "--max-rejects",
@@ -48,7 +51,9 @@ final class CheckCommand implements Callable<Integer> {
     if (maxRejects < 0) {
       throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
     }
+    report.check();
     Pipeline.Builder job = job();
+    requireFiles(job);
     RunSummary summary = check(job);
     print(summary);
     boolean failed = summary.checks().stream().anyMatch(c -> c.outcome() == Outcome.ERROR);
@@ -63,7 +68,19 @@ final class CheckCommand implements Callable<Integer> {
             .allowEmpty(allowEmpty)
             .checkSettings(checks.settings(spec.commandLine()));
     inputs.joinKey().ifPresent(job::joinKey);
+    checks.file().ifPresent(file -> job.protect("the file of check settings", file));
+    database.needed().forEach(job::protect);
     return job;
+  }
+
+  /** Checks the path of the report before a server is started. */
+  private void requireFiles(Pipeline.Builder job) {
+    try {
+      report.prepare(job, RunListener.NONE);
+      job.build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   /** An embedded server that was never set up has no run before, and is not set up now. */
@@ -71,16 +88,18 @@ final class CheckCommand implements Callable<Integer> {
     Optional<OpenDatabase> opened =
         database.isGiven() ? database.openIfSetUp(spec.commandLine()) : Optional.empty();
     if (opened.isEmpty()) {
-      return checked(job);
+      return checked(job, opened);
     }
     try (OpenDatabase db = opened.get()) {
-      return checked(job.sink("the tables", db.sink().build()));
+      return checked(job.sink("the tables", db.sink().build()), opened);
     }
   }
 
-  private RunSummary checked(Pipeline.Builder job) {
+  private RunSummary checked(Pipeline.Builder job, Optional<OpenDatabase> db) {
     try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
-      return job.listener(progress).build().check();
+      RunSummary summary = job.listener(progress).build().check();
+      report.write(ReportContent.Kind.CHECK, summary, db, Optional.empty());
+      return summary;
     }
   }
 

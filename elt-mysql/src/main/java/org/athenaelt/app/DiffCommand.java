@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.athenaelt.app.diff.DiffJson;
 import org.athenaelt.app.diff.DiffText;
+import org.athenaelt.app.report.ReportContent;
 import org.athenaelt.app.terminal.Progress;
 import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
@@ -33,6 +34,7 @@ final class DiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private ReportOption report = new ReportOption();
 
   @Option(
       names = "--output",
@@ -65,21 +67,23 @@ final class DiffCommand implements Callable<Integer> {
     if (maxRejects < 0) {
       throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
     }
+    report.check();
     checkFiles();
     // An embedded server that was never set up has published nothing, and is not set up now.
     Optional<OpenDatabase> opened = database.openIfSetUp(spec.commandLine());
     if (opened.isEmpty()) {
-      return compare(Side.nothing(), database.embeddedName());
+      return compare(Side.nothing(), database.embeddedName(), opened);
     }
     try (OpenDatabase db = opened.get()) {
-      return compare(PublishedTables.of(db.dataSource(), db.name()), db.name());
+      return compare(PublishedTables.of(db.dataSource(), db.name()), db.name(), opened);
     }
   }
 
-  private int compare(Side published, String databaseName) {
+  private int compare(Side published, String databaseName, Optional<OpenDatabase> db) {
     try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
       DiffSink sink = diff().against(published);
       RunSummary summary = job(sink, progress).run();
+      report.write(ReportContent.Kind.DIFF, summary, db, Optional.of(sink.report()));
       print(sink.report(), summary, databaseName);
       boolean failed = failOnChange && sink.report().hasChanges();
       return (failed ? ExitCode.CHECK_FAILED : ExitCode.DONE).number();
@@ -111,8 +115,8 @@ final class DiffCommand implements Callable<Integer> {
             .onDuplicate(inputs.onDuplicate())
             .maxRejects(maxRejects)
             .allowEmpty(allowEmpty)
-            .listener(listener)
             .sink("the comparison", sink);
+    report.prepare(job, listener);
     inputs.joinKey().ifPresent(job::joinKey);
     database.needed().forEach(job::protect);
     return job.build();

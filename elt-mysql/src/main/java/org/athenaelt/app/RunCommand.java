@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "Loads the three input files, assigns to every accounting entry the trust that owned its loan"
           + " account on the transaction date, and stores the tables.",
       "A run that fails leaves the tables and files of the previous run unchanged. If it fails while"
-          + " it publishes them, it exits with 7 and says which are new. Only the file of --rejects"
-          + " is also written by a run that fails."
+          + " it publishes them, it exits with 7 and says which are new. Only the file of --rejects,"
+          + " and the report of a run that a check stops, are also written by a run that fails."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -43,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private InputOptions inputs = new InputOptions();
   @Mixin private CheckOptions checks = new CheckOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
+  @Mixin private ReportOption report = new ReportOption();
 
   @Option(
       names = "--no-database",
@@ -134,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--skip-unchanged is for the database alone: it excludes --no-database, and --output,"
-              + " --unmatched and --rejects, which write files");
+              + " --unmatched, --rejects and --report, which write files");
     }
     if (skipUnchanged && checks.settings(spec.commandLine()).maxAge().isPresent()) {
       throw new ParameterException(
@@ -144,6 +145,7 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--csv-safe is for --output, --unmatched and --rejects; name a file");
     }
+    report.check();
     checkFiles();
     if (noDatabase) {
       print(run(Optional.empty()), List.of());
@@ -162,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
     output.ifPresent(file -> files.put("--output", file));
     unmatched.ifPresent(file -> files.put("--unmatched", file));
     rejects.ifPresent(file -> files.put("--rejects", file));
+    report.file().ifPresent(file -> files.put("--report", file));
     return files;
   }
 
@@ -202,12 +205,16 @@ final class RunCommand implements Callable<Integer> {
   private RunSummary run(Optional<OpenDatabase> db) {
     try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
       previews = verbose ? Optional.of(new Previews(progress)) : Optional.empty();
-      return job(db, previews.<RunListener>map(all -> all).orElse(progress)).run();
+      RunSummary summary = job(db, previews.<RunListener>map(all -> all).orElse(progress)).run();
+      report.write(summary, db);
+      return summary;
     } catch (PartlyPublishedException e) {
       e.summary().ifPresent(this::printPart);
+      report.writeFailed(e.summary(), db, e);
       throw e;
     } catch (ChecksFailedException e) {
       printFailed(e);
+      report.writeFailed(report.stopped(), db, e);
       throw e;
     }
   }
@@ -219,8 +226,8 @@ final class RunCommand implements Callable<Integer> {
             .maxRejects(maxRejects)
             .allowEmpty(allowEmpty)
             .skipUnchanged(skipUnchanged)
-            .checkSettings(checks.settings(spec.commandLine()))
-            .listener(listener);
+            .checkSettings(checks.settings(spec.commandLine()));
+    report.prepare(job, listener);
     checks.file().ifPresent(file -> job.protect("the file of check settings", file));
     inputs.joinKey().ifPresent(job::joinKey);
     FormulaGuard guard = csvSafe ? FormulaGuard.ON : FormulaGuard.OFF;
@@ -265,6 +272,7 @@ final class RunCommand implements Callable<Integer> {
     List<String> destinations = new ArrayList<>(whereToLook);
     output.ifPresent(file -> destinations.add("answers    " + file));
     unmatched.ifPresent(file -> destinations.add("unmatched  " + file));
+    report.file().ifPresent(file -> destinations.add("report     " + file));
     Terminal.of(spec)
         .lines(SummaryText.of(summary, destinations, previews, Main.screen(spec).outWidth()));
   }

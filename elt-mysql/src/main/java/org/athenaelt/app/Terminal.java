@@ -24,6 +24,11 @@ public final class Terminal {
     return new Terminal(spec.commandLine().getOut(), Main.screen(spec));
   }
 
+  /** Lines on stderr. */
+  static Terminal ofErrors(CommandSpec spec) {
+    return new Terminal(spec.commandLine().getErr(), Screen.NONE);
+  }
+
   /** Prints a line. */
   public void line(String text) {
     screen.lines(Printable.text(text)).forEach(out::println);

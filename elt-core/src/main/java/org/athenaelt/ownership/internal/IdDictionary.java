@@ -205,7 +205,7 @@ public final class IdDictionary implements Serializable {
   }
 
   /** The id of a code, in the form that compares. */
-  String id(int code) {
+  public String id(int code) {
     String inMap = longIds.get(code);
     byte[] bytes = inMap == null ? shortId(code) : inMap.getBytes(StandardCharsets.ISO_8859_1);
     int length = bytes.length;

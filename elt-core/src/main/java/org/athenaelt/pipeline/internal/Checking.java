@@ -8,7 +8,6 @@ import org.athenaelt.check.Check;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Checks;
-import org.athenaelt.check.ChecksFailedException;
 import org.athenaelt.check.Findings;
 import org.athenaelt.check.Outcome;
 import org.athenaelt.check.RunEnd;
@@ -78,14 +77,8 @@ final class Checking {
     return meter.time(() -> checks.end(new RunEnd(totals, owners(), rejected)));
   }
 
-  /**
-   * Stops the run before anything is published.
-   *
-   * @throws ChecksFailedException if a check ended with an error
-   */
-  static void requireNoError(List<CheckResult> results) {
-    if (results.stream().anyMatch(result -> result.outcome() == Outcome.ERROR)) {
-      throw new ChecksFailedException(results);
-    }
+  /** Whether a check ended with an error, so that nothing may be published. */
+  static boolean hasError(List<CheckResult> results) {
+    return results.stream().anyMatch(result -> result.outcome() == Outcome.ERROR);
   }
 }

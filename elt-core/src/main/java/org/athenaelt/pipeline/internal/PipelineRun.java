@@ -11,6 +11,7 @@ import org.athenaelt.asof.Parallelism;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Checks;
+import org.athenaelt.check.ChecksFailedException;
 import org.athenaelt.csv.CsvException;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.CsvSettings;
@@ -24,6 +25,8 @@ import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunStart;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
+import org.athenaelt.report.Collector;
+import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.PublishedRun;
@@ -107,6 +110,7 @@ public final class PipelineRun {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         List.of(),
         total.elapsed());
   }
@@ -119,10 +123,15 @@ public final class PipelineRun {
       NearMisses nearMisses) {}
 
   /** The steps that process the entries. */
-  private record Meters(Steps.Meter read, Steps.Meter join, Steps.Meter check) {}
+  private record Meters(
+      Steps.Meter read, Steps.Meter join, Steps.Meter check, Optional<Steps.Meter> statistics) {}
 
   /** What is known after the last entry. */
-  private record Resolved(RunTotals totals, List<CheckResult> checks, Set<String> owners) {}
+  private record Resolved(
+      RunTotals totals,
+      List<CheckResult> checks,
+      Set<String> owners,
+      Optional<RunStatistics> statistics) {}
 
   private RunSummary publish(Run run) {
     Loaded loaded = load(run);
@@ -134,7 +143,10 @@ public final class PipelineRun {
       store(loaded.reallocations, sinks);
       Resolved resolved = resolve(run, loaded, sinks, meters);
       sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList(), resolved.owners);
-      Checking.requireNoError(resolved.checks);
+      if (Checking.hasError(resolved.checks)) {
+        settings.listener().stopped(summary(run, loaded, resolved, sinks.notes(), List.of()));
+        throw new ChecksFailedException(resolved.checks);
+      }
       ResultCount.requireOnePerEntry(resolved.totals);
       Publishing publishing = publish(sinks, resolved.totals);
       RunSummary summary = summary(run, loaded, resolved, sinks.notes(), publishing.publications());
@@ -164,6 +176,7 @@ public final class PipelineRun {
         misses,
         resolved.checks,
         count.firstRows(),
+        resolved.statistics,
         publications,
         total.elapsed());
   }
@@ -192,20 +205,19 @@ public final class PipelineRun {
     return new Meters(
         steps.named(readStep(run.tables().entries())),
         steps.named("as-of join on " + run.joinKey()),
-        steps.named("check"));
+        steps.named("check"),
+        settings.statistics() ? Optional.of(steps.named("add up")) : Optional.empty());
   }
 
-  private Checking checking(Run run, Loaded loaded, Steps.Meter meter) {
-    CheckInput input =
-        new CheckInput(
-            run,
-            loaded.owners.forChecks(),
-            loaded.reallocations.forChecks(),
-            loaded.history,
-            String.valueOf(sources.entries().path().getFileName()),
-            Sinks.earlierRun(settings.sinks().values()),
-            settings.checkSettings());
-    return Checking.begin(settings.checks(), input, meter);
+  private CheckInput checkInput(Run run, Loaded loaded) {
+    return new CheckInput(
+        run,
+        loaded.owners.forChecks(),
+        loaded.reallocations.forChecks(),
+        loaded.history,
+        String.valueOf(sources.entries().path().getFileName()),
+        Sinks.earlierRun(settings.sinks().values()),
+        settings.checkSettings());
   }
 
   private OwnershipHistory index(
@@ -228,12 +240,15 @@ public final class PipelineRun {
       ResolvedBatch batch,
       Optional<NearMissCount> nearMisses,
       Checks.Part checked,
+      Optional<Collector.Part> addedUp,
       List<Sinks.Prepared> tables) {}
 
   /** Reads the entries, joins and checks them batch by batch, and writes their three tables. */
   private Resolved resolve(Run run, Loaded loaded, Sinks sinks, Meters meters) {
     Tables tables = run.tables();
-    Checking checking = checking(run, loaded, meters.check);
+    CheckInput input = checkInput(run, loaded);
+    Checking checking = Checking.begin(settings.checks(), input, meters.check);
+    AddingUp addingUp = AddingUp.begin(input, meters.statistics);
     Inputs.Source source = sources.entries();
     try (CsvTable table = source.open(tables.entries(), csv)) {
       Function<CsvRows, Ready> work =
@@ -245,6 +260,7 @@ public final class PipelineRun {
                 batch,
                 meters.join.time(() -> loaded.nearMisses.in(batch, tables.entries())),
                 checking.examine(batch),
+                addingUp.examine(batch),
                 List.of(
                     sinks.prepare(tables.entries(), batch.entries()),
                     sinks.prepare(tables.details(), batch.details()),
@@ -256,6 +272,7 @@ public final class PipelineRun {
             count.add(ready.batch, ready.nearMisses);
             show(tables, ready.batch);
             checking.add(ready.checked);
+            ready.addedUp.ifPresent(addingUp::add);
             ready.tables.forEach(sinks::write);
             settings.listener().progress(tables.entries().name(), count.rows());
           };
@@ -273,7 +290,11 @@ public final class PipelineRun {
       InputFile entries =
           checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
       RunTotals totals = count.totals(loaded.owners.input(), loaded.reallocations.input(), entries);
-      return new Resolved(totals, checking.end(totals, rejects.byColumn()), checking.owners());
+      return new Resolved(
+          totals,
+          checking.end(totals, rejects.byColumn()),
+          checking.owners(),
+          addingUp.end(totals));
     }
   }
 

@@ -27,4 +27,5 @@ public record PipelineSettings(
     CheckSettings checkSettings,
     ImmutableList<Check> checks,
     CsvSettings csv,
+    boolean statistics,
     RunListener listener) {}

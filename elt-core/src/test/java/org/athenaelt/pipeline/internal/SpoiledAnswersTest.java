@@ -223,6 +223,7 @@ class SpoiledAnswersTest {
             settings,
             ImmutableList.copyOf(Checks.builtIn()),
             CsvSettings.DEFAULT.withBlockBytes(1 << 11),
+            false,
             RunListener.NONE);
     return new PipelineRun(
         job,

@@ -1,0 +1,94 @@
+package org.athenaelt.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.athenaelt.ownership.BrokenChain;
+import org.athenaelt.ownership.OwnershipHistory;
+
+/**
+ * The owners of every account over time, with its number of entries. Accounts are the values of the
+ * join key that have a reallocation; they count from 0, in the order of their ids. Immutable.
+ */
+public final class AccountTimelines {
+
+  private final OwnershipHistory history;
+  private final int[] keys;
+  private final String[] ids;
+  private final int[] trusts;
+  private final AtomicLongArray entries;
+  private final AtomicLongArray unmatched;
+  private final Set<String> broken;
+
+  private record Account(int key, String id) {}
+
+  /**
+   * The accounts of a history.
+   *
+   * @param trustOf the position of the trust with an owner number, of the list that begins with the
+   *     trusts and ends with the unknown owners
+   */
+  AccountTimelines(
+      OwnershipHistory history, int[] trustOf, AtomicLongArray entries, AtomicLongArray unmatched) {
+    this.history = history;
+    this.trusts = trustOf;
+    this.entries = entries;
+    this.unmatched = unmatched;
+    List<Account> sorted =
+        IntStream.range(0, history.keyNumbers())
+            .filter(key -> history.reallocationCount(key) > 0)
+            .mapToObj(key -> new Account(key, history.key(key)))
+            .sorted(Comparator.comparing(Account::id))
+            .toList();
+    this.keys = sorted.stream().mapToInt(Account::key).toArray();
+    this.ids = sorted.stream().map(Account::id).toArray(String[]::new);
+    this.broken =
+        history.brokenChains().stream().map(BrokenChain::loanAccountId).collect(Collectors.toSet());
+  }
+
+  /** The number of accounts. */
+  public int size() {
+    return keys.length;
+  }
+
+  /** The id of an account. */
+  public String id(int account) {
+    return ids[account];
+  }
+
+  /** The number of entries of an account. */
+  public long entries(int account) {
+    return entries.get(keys[account]);
+  }
+
+  /** The number of entries of an account that have no owner. */
+  public long unmatched(int account) {
+    return unmatched.get(keys[account]);
+  }
+
+  /** Whether a reallocation of the account states another previous owner than there was. */
+  public boolean hasBrokenChain(int account) {
+    return broken.contains(id(account));
+  }
+
+  /** The number of reallocations of an account. */
+  public int periods(int account) {
+    return history.reallocationCount(keys[account]);
+  }
+
+  /** The date of a reallocation, in days since 1970-01-01; they are in ascending order. */
+  public int from(int account, int period) {
+    return history.reallocationDay(keys[account], period);
+  }
+
+  /**
+   * The new owner of a reallocation: its position in the list that begins with {@link
+   * RunStatistics#trusts} and ends with {@link RunStatistics#unknownOwners}.
+   */
+  public int trust(int account, int period) {
+    return trusts[history.newOwner(keys[account], period)];
+  }
+}

@@ -1,0 +1,134 @@
+package org.athenaelt.report;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.athenaelt.check.CheckInput;
+import org.athenaelt.csv.CsvRows;
+import org.athenaelt.ownership.Answers;
+import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.sink.Tables;
+import org.athenaelt.table.Rows;
+
+/**
+ * Adds up what a run finds, while it runs. {@link #examine} may be called by several threads at
+ * once; the other methods are called by one thread. The sums are exact, so that the order in which
+ * batches are added up does not change them.
+ */
+public final class Collector {
+
+  /** The first rows of the tables in a batch of entries. */
+  public record Part(
+      List<List<String>> entries, List<List<String>> details, List<List<String>> unmatched) {
+
+    private static final Part EMPTY = new Part(List.of(), List.of(), List.of());
+
+    /** Copies the lists. */
+    public Part {
+      entries = List.copyOf(entries);
+      details = List.copyOf(details);
+      unmatched = List.copyOf(unmatched);
+    }
+  }
+
+  private final CheckInput input;
+  private final int dateColumn;
+  private final int creditColumn;
+  private final int debitColumn;
+
+  /** Not in use by a thread; each batch is added to one of them. */
+  private final Queue<MonthlySums> idle = new ConcurrentLinkedQueue<>();
+
+  private final AtomicLongArray entriesByKey;
+  private final AtomicLongArray unmatchedByKey;
+  private final FirstRows entries;
+  private final FirstRows details;
+  private final FirstRows unmatched;
+
+  private Collector(CheckInput input) {
+    this.input = input;
+    Tables tables = input.run().tables();
+    dateColumn = tables.entries().indexOf("Transaction_Date");
+    creditColumn = tables.entries().indexOf("Credit_Amount");
+    debitColumn = tables.entries().indexOf("Debit_Amount");
+    entriesByKey = new AtomicLongArray(input.history().keyNumbers());
+    unmatchedByKey = new AtomicLongArray(input.history().keyNumbers());
+    entries = new FirstRows(tables.entries());
+    details = new FirstRows(tables.details());
+    unmatched = new FirstRows(tables.unmatched());
+  }
+
+  /** Begins to add up a run, after owners and reallocations are loaded. */
+  public static Collector begin(CheckInput input) {
+    return new Collector(input);
+  }
+
+  /**
+   * Adds up a batch; its result goes to {@link #add}. Thread-safe. The arguments are those of
+   * {@link org.athenaelt.check.EntryBatch}.
+   */
+  public Part examine(CsvRows entryRows, Rows detailRows, Rows unmatchedRows, Answers answers) {
+    MonthlySums sums = idle.poll();
+    if (sums == null) {
+      sums = noSums();
+    }
+    for (int row = 0; row < answers.size(); row++) {
+      sums.add(group(answers, row), entryRows.epochDay(row, dateColumn), entryRows, row);
+      int key = answers.keyNumber(row);
+      if (key >= 0) {
+        entriesByKey.getAndIncrement(key);
+        if (!answers.hasOwner(row)) {
+          unmatchedByKey.getAndIncrement(key);
+        }
+      }
+    }
+    idle.add(sums);
+    return entries.isFull() && details.isFull() && unmatched.isFull()
+        ? Part.EMPTY
+        : new Part(entries.of(entryRows), details.of(detailRows), unmatched.of(unmatchedRows));
+  }
+
+  /** Adds the first rows of a batch. The order of the calls is that of the file. */
+  public void add(Part part) {
+    entries.add(part.entries);
+    details.add(part.details);
+    unmatched.add(part.unmatched);
+  }
+
+  /** The statistics, after the last batch. */
+  public RunStatistics end() {
+    MonthlySums all = noSums();
+    idle.forEach(all::add);
+    Trusts trusts = Trusts.of(input, all.byGroup());
+    return new RunStatistics(
+        trusts.known(),
+        trusts.unknown(),
+        trusts.unmatched(),
+        new AccountTimelines(input.history(), trusts.positions(), entriesByKey, unmatchedByKey),
+        List.of(
+            FirstRows.of(input.owners()),
+            FirstRows.of(input.reallocations()),
+            entries.preview(),
+            details.preview(),
+            unmatched.preview()),
+        input.before());
+  }
+
+  private MonthlySums noSums() {
+    return new MonthlySums(
+        input.history().ownerNumbers() + Trusts.REASONS.size(), creditColumn, debitColumn);
+  }
+
+  /** Owner numbers, followed by the reasons of rows without a reallocation. */
+  private int group(Answers answers, int row) {
+    int owner = answers.ownerNumber(row);
+    return owner >= 0
+        ? owner
+        : input.history().ownerNumbers()
+            + Trusts.REASONS.indexOf(
+                answers.keyNumber(row) >= 0
+                    ? UnmatchedReason.BEFORE_FIRST_REALLOCATION
+                    : UnmatchedReason.UNKNOWN_KEY);
+  }
+}

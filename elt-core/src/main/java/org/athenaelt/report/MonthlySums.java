@@ -1,0 +1,177 @@
+package org.athenaelt.report;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.athenaelt.explain.EntryTotals;
+import org.athenaelt.table.ExactSum;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.Utf8Buffer;
+
+/**
+ * Exact sums of entries by group and month, in a hash table with linear probing. Takes memory for
+ * the pairs of group and month that occur. Not thread-safe.
+ */
+final class MonthlySums {
+
+  private static final int MONTHS = 12;
+
+  /** Eleven years of days. */
+  private static final int REMEMBERED = 1 << 12;
+
+  private final int groups;
+  private final int creditColumn;
+  private final int debitColumn;
+  private final Utf8Buffer amount = new Utf8Buffer(32);
+
+  /** Days and their months, by the last bits of the day; entries of one time share few days. */
+  private final int[] days = new int[REMEMBERED];
+
+  private final long[] months = new long[REMEMBERED];
+  private long[] keys = new long[64];
+  private Sums[] sums = new Sums[64];
+  private int size;
+
+  private static final class Sums {
+    private long entries;
+
+    /** Of entries whose two amounts are the same, as nearly all are. */
+    private final ExactSum both = new ExactSum();
+
+    private final ExactSum credit = new ExactSum();
+    private final ExactSum debit = new ExactSum();
+
+    void add(Sums other) {
+      entries += other.entries;
+      both.add(other.both);
+      credit.add(other.credit);
+      debit.add(other.debit);
+    }
+
+    EntryTotals totals() {
+      return new EntryTotals(
+          entries, credit.value().add(both.value()), debit.value().add(both.value()));
+    }
+  }
+
+  MonthlySums(int groups, int creditColumn, int debitColumn) {
+    this.groups = groups;
+    this.creditColumn = creditColumn;
+    this.debitColumn = debitColumn;
+  }
+
+  /** Adds an entry. */
+  void add(int group, int epochDay, Rows entries, int row) {
+    Sums to = at(month(epochDay) * groups + group);
+    to.entries++;
+    if (entries.sameText(row, creditColumn, entries, row, debitColumn)) {
+      addAmount(to.both, entries, row, creditColumn);
+    } else {
+      addAmount(to.credit, entries, row, creditColumn);
+      addAmount(to.debit, entries, row, debitColumn);
+    }
+  }
+
+  /** The number of months since year 0; never 0, as years begin with 1000. */
+  private long month(int epochDay) {
+    int at = epochDay & REMEMBERED - 1;
+    if (months[at] == 0 || days[at] != epochDay) {
+      LocalDate date = LocalDate.ofEpochDay(epochDay);
+      days[at] = epochDay;
+      months[at] = (long) date.getYear() * MONTHS + date.getMonthValue() - 1;
+    }
+    return months[at];
+  }
+
+  private void addAmount(ExactSum sum, Rows entries, int row, int column) {
+    amount.clear();
+    entries.appendTo(amount, row, column);
+    if (amount.length() > 0) {
+      sum.add(amount.array(), 0, amount.length());
+    }
+  }
+
+  /** Adds other sums of the same groups. */
+  void add(MonthlySums other) {
+    for (int slot = 0; slot < other.keys.length; slot++) {
+      Sums from = other.sums[slot];
+      if (from != null) {
+        at(other.keys[slot]).add(from);
+      }
+    }
+  }
+
+  /** The months of each group, earliest first. */
+  List<List<MonthTotals>> byGroup() {
+    List<List<MonthTotals>> byGroup = new ArrayList<>(groups);
+    for (int group = 0; group < groups; group++) {
+      byGroup.add(new ArrayList<>());
+    }
+    long[] present = new long[size];
+    int count = 0;
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (sums[slot] != null) {
+        present[count++] = keys[slot];
+      }
+    }
+    Arrays.sort(present);
+    for (long key : present) {
+      long month = key / groups;
+      byGroup
+          .get((int) (key % groups))
+          .add(
+              new MonthTotals(
+                  YearMonth.of((int) (month / MONTHS), (int) (month % MONTHS) + 1),
+                  at(key).totals()));
+    }
+    return byGroup;
+  }
+
+  /** The totals of all months. */
+  static EntryTotals total(List<MonthTotals> months) {
+    return months.stream().map(MonthTotals::totals).reduce(EntryTotals.NONE, EntryTotals::plus);
+  }
+
+  private Sums at(long key) {
+    int slot = slot(key);
+    Sums found = sums[slot];
+    if (found != null) {
+      return found;
+    }
+    if (size * 2 >= keys.length) {
+      grow();
+      slot = slot(key);
+    }
+    Sums created = new Sums();
+    keys[slot] = key;
+    sums[slot] = created;
+    size++;
+    return created;
+  }
+
+  /** The slot that has the key, or the free one where it belongs. */
+  private int slot(long key) {
+    int mask = keys.length - 1;
+    int slot = Long.hashCode(key * 0x9E37_79B9_7F4A_7C15L) & mask;
+    while (sums[slot] != null && keys[slot] != key) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    Sums[] oldSums = sums;
+    keys = new long[oldKeys.length * 2];
+    sums = new Sums[oldKeys.length * 2];
+    for (int old = 0; old < oldKeys.length; old++) {
+      if (oldSums[old] != null) {
+        int slot = slot(oldKeys[old]);
+        keys[slot] = oldKeys[old];
+        sums[slot] = oldSums[old];
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.athenaelt.app.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.athenaelt.report.AccountTimelines;
+import org.athenaelt.table.Printable;
+
+/** The owners of the accounts over time. */
+final class AccountSection {
+
+  /** As many as the script shows at once. */
+  private static final int SHOWN = 20;
+
+  /** The characters that the accounts of a page may take. */
+  private static final int MAX_CHARACTERS = 4_000_000;
+
+  private static final double WIDE_ENOUGH = 4.5;
+  private static final int MAX_LABELS = 8;
+
+  /** A label further to the right would not fit. */
+  private static final double LAST_LABEL = 94;
+
+  private static final double HUNDRED = 100;
+
+  private final AccountTimelines accounts;
+  private final Palette palette;
+  private final String noun;
+  private final LocalDate from;
+  private final LocalDate to;
+  private final int maxCharacters;
+
+  AccountSection(AccountTimelines accounts, Palette palette, MonthAxis axis, String noun) {
+    this(accounts, palette, axis, noun, MAX_CHARACTERS);
+  }
+
+  AccountSection(
+      AccountTimelines accounts, Palette palette, MonthAxis axis, String noun, int maxCharacters) {
+    this.accounts = accounts;
+    this.palette = palette;
+    this.noun = noun;
+    this.maxCharacters = maxCharacters;
+    int first = (int) axis.first().atDay(1).toEpochDay();
+    int last = (int) axis.last().atEndOfMonth().toEpochDay();
+    for (int account = 0; account < accounts.size(); account++) {
+      first = Math.min(first, accounts.from(account, 0));
+      last = Math.max(last, accounts.from(account, accounts.periods(account) - 1) + 30);
+    }
+    this.from = LocalDate.ofEpochDay(first).withDayOfYear(1);
+    this.to = LocalDate.ofEpochDay(last);
+  }
+
+  Page.Accounts make() {
+    int[] chosen = IntStream.range(0, accounts.size()).toArray();
+    int firstDay = (int) from.toEpochDay();
+    String packed = AccountPack.of(accounts, chosen, firstDay);
+    while (packed.length() > maxCharacters) {
+      chosen = fewer(chosen.length * (double) maxCharacters / packed.length() * 0.97);
+      packed = AccountPack.of(accounts, chosen, firstDay);
+    }
+    return new Page.Accounts(
+        sentence(chosen.length),
+        IntStream.of(chosen).limit(SHOWN).mapToObj(this::row).toList(),
+        packed,
+        firstDay,
+        (int) to.toEpochDay(),
+        years(),
+        palette.legend());
+  }
+
+  /** Those with entries without an owner or a broken chain first, then those with most entries. */
+  private int[] fewer(double count) {
+    return IntStream.range(0, accounts.size())
+        .boxed()
+        .sorted(
+            Comparator.<Integer, Boolean>comparing(account -> !isWarned(account))
+                .thenComparing(a -> -accounts.entries(a)))
+        .limit((long) count)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  private boolean isWarned(int account) {
+    return accounts.unmatched(account) > 0 || accounts.hasBrokenChain(account);
+  }
+
+  private String sentence(int chosen) {
+    return chosen == accounts.size()
+        ? Show.count(chosen, "account")
+            + (chosen == 1 ? " has" : " have")
+            + " a reallocation. Open one for its dates, or choose a day to see who owned it then."
+        : "Here are "
+            + Show.count(chosen)
+            + " of "
+            + Show.count(accounts.size(), "account")
+            + " with a reallocation: first those with an entry without an owner or a broken chain, then those with most"
+            + " entries. For the others: athena-elt owner "
+            + noun
+            + " DATE";
+  }
+
+  private List<Page.Fact> years() {
+    int first = from.getYear();
+    int last = to.getYear();
+    int step = Math.max(1, (last - first + MAX_LABELS) / MAX_LABELS);
+    List<Page.Fact> years = new ArrayList<>();
+    for (int year = first; year <= last && x(LocalDate.of(year, 1, 1)) < LAST_LABEL; year += step) {
+      years.add(new Page.Fact(String.valueOf(year), percent(x(LocalDate.of(year, 1, 1)))));
+    }
+    return years;
+  }
+
+  private AccountRow row(int account) {
+    List<AccountRow.Segment> segments = new ArrayList<>();
+    PageTable.Builder table =
+        PageTable.titled("Owners of " + accounts.id(account))
+            .text("From", "To, exclusive", "Trust")
+            .number("Days");
+    int periods = accounts.periods(account);
+    for (int i = 0; i < periods; i++) {
+      LocalDate start = LocalDate.ofEpochDay(accounts.from(account, i));
+      boolean isLast = i + 1 == periods;
+      LocalDate end = isLast ? to : LocalDate.ofEpochDay(accounts.from(account, i + 1));
+      String name = palette.name(accounts.trust(account, i));
+      segments.add(segment(accounts.trust(account, i), start, end, name, isLast));
+      table.row(
+          start.toString(),
+          isLast ? Show.NONE : end.toString(),
+          name,
+          isLast ? Show.NONE : Show.count(end.toEpochDay() - start.toEpochDay()));
+    }
+    return new AccountRow(
+        Printable.text(accounts.id(account)),
+        entries(account),
+        isWarned(account),
+        segments,
+        table.build());
+  }
+
+  private AccountRow.Segment segment(
+      int trust, LocalDate start, LocalDate end, String name, boolean isLast) {
+    double x = x(start);
+    double width = x(end) - x;
+    return new AccountRow.Segment(
+        percent(x),
+        percent(width),
+        palette.colour(trust),
+        width < WIDE_ENOUGH ? "" : palette.letter(trust),
+        name + " from " + start + (isLast ? "" : " to " + end));
+  }
+
+  private String entries(int account) {
+    String text = Show.count(accounts.entries(account), "entry");
+    long unmatched = accounts.unmatched(account);
+    return text
+        + (unmatched == 0 ? "" : ", " + Show.count(unmatched) + " without an owner")
+        + (accounts.hasBrokenChain(account) ? ", broken chain" : "");
+  }
+
+  private double x(LocalDate date) {
+    return (date.toEpochDay() - from.toEpochDay())
+        * HUNDRED
+        / (to.toEpochDay() - from.toEpochDay());
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.2f%%", value);
+  }
+}

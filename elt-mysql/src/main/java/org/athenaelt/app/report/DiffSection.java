@@ -1,0 +1,168 @@
+package org.athenaelt.app.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.athenaelt.diff.Cause;
+import org.athenaelt.diff.CauseCount;
+import org.athenaelt.diff.Change;
+import org.athenaelt.diff.ChangeKind;
+import org.athenaelt.diff.ComparedEntry;
+import org.athenaelt.diff.Decision;
+import org.athenaelt.diff.DiffReport;
+import org.athenaelt.diff.Move;
+import org.athenaelt.diff.Trust;
+
+/** What publishing would change. */
+final class DiffSection {
+
+  private static final int MAX_MOVES = 100;
+  private static final int MAX_CAUSES = 100;
+
+  private final DiffReport report;
+
+  private DiffSection(DiffReport report) {
+    this.report = report;
+  }
+
+  static Page.Changes of(DiffReport report) {
+    return new DiffSection(report).make();
+  }
+
+  private Page.Changes make() {
+    List<PageTable> tables =
+        Stream.of(counts(), moves(), causes(), examples()).filter(PageTable::hasRows).toList();
+    return new Page.Changes(
+        report
+                .published()
+                .map(
+                    run ->
+                        "Compared entry by entry with the published tables, which are of run "
+                            + run)
+                .orElse("Nothing is published: every entry is added")
+            + ".",
+        tables);
+  }
+
+  private PageTable counts() {
+    PageTable.Builder table =
+        PageTable.titled("Entries by change").text("Change").number("Entries");
+    for (ChangeKind kind : ChangeKind.values()) {
+      table.row(kind.toString(), Show.count(report.count(kind)));
+    }
+    return table.row("with another amount", Show.count(report.otherAmounts())).build();
+  }
+
+  private PageTable moves() {
+    List<Move> moves = report.moves().stream().filter(DiffSection::isShown).toList();
+    int decimals =
+        Show.decimals(
+            moves.stream()
+                .flatMap(
+                    m ->
+                        Stream.of(
+                            m.creditBefore(), m.creditAfter(), m.debitBefore(), m.debitAfter()))
+                .toList());
+    PageTable.Builder table =
+        PageTable.titled("Amounts by old and new trust" + more(moves.size(), MAX_MOVES))
+            .text("From", "To")
+            .number("Entries", "Credit before", "Credit after", "Debit before", "Debit after");
+    for (Move move : moves.subList(0, Math.min(MAX_MOVES, moves.size()))) {
+      table.row(
+          trust(move.from()),
+          trust(move.to()),
+          Show.count(move.entries()),
+          amount(move.creditBefore(), decimals),
+          amount(move.creditAfter(), decimals),
+          amount(move.debitBefore(), decimals),
+          amount(move.debitAfter(), decimals));
+    }
+    return table.build();
+  }
+
+  private static String amount(BigDecimal amount, int decimals) {
+    return Show.amount(amount, decimals);
+  }
+
+  private static boolean isShown(Move move) {
+    return !move.from().map(Trust::id).equals(move.to().map(Trust::id))
+        || move.creditBefore().compareTo(move.creditAfter()) != 0
+        || move.debitBefore().compareTo(move.debitAfter()) != 0;
+  }
+
+  private PageTable causes() {
+    List<CauseCount> causes = report.causes();
+    int shown = Math.min(MAX_CAUSES, causes.size());
+    PageTable.Builder table =
+        PageTable.titled("Causes" + more(report.causeCount(), shown))
+            .text("Cause", "Of", "Was", "Is")
+            .number("Line", "Entries");
+    for (CauseCount counted : causes.subList(0, shown)) {
+      List<String> cells = new ArrayList<>(List.of(counted.cause().kind().toString()));
+      cells.addAll(ofWasIs(counted.cause()));
+      cells.add(
+          counted.cause().line().isPresent()
+              ? Show.count(counted.cause().line().getAsLong())
+              : Show.NONE);
+      cells.add(Show.count(counted.entries()));
+      table.row(cells.toArray(String[]::new));
+    }
+    return table.build();
+  }
+
+  private static List<String> ofWasIs(Cause cause) {
+    if (cause instanceof Cause.OfReallocation r) {
+      return List.of(r.key(), decision(r.before()), decision(r.after()));
+    } else if (cause instanceof Cause.OfOwner o) {
+      return List.of(o.id(), o.before().orElse(Show.NONE), o.after().orElse(Show.NONE));
+    }
+    return List.of("", "", "");
+  }
+
+  private PageTable examples() {
+    PageTable.Builder table =
+        PageTable.titled("Examples of each change")
+            .text("Change", "Entry", "Date", "Was", "Is")
+            .number("Line");
+    for (Change change : report.examples()) {
+      table.row(
+          change.kind().toString(),
+          change.id(),
+          change
+              .after()
+              .or(change::before)
+              .map(entry -> entry.details().transactionDate().toString())
+              .orElse(""),
+          answer(change.before()),
+          answer(change.after()),
+          change.line().isPresent() ? Show.count(change.line().getAsLong()) : Show.NONE);
+    }
+    return table.build();
+  }
+
+  private static String answer(Optional<ComparedEntry> entry) {
+    return entry
+        .map(ComparedEntry::details)
+        .map(
+            details ->
+                details.equitableOwnerName().or(details::equiId).orElse("no owner")
+                    + details.reallocationDate().map(date -> " since " + date).orElse(""))
+        .orElse(Show.NONE);
+  }
+
+  private static String decision(Optional<Decision> decision) {
+    return decision
+        .map(d -> trust(Optional.of(d.owner())) + " since " + d.date())
+        .orElse(Show.NONE);
+  }
+
+  private static String trust(Optional<Trust> trust) {
+    return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
+  }
+
+  private static String more(long all, long shown) {
+    return all > shown ? ", the first " + Show.count(shown) + " of " + Show.count(all) : "";
+  }
+}

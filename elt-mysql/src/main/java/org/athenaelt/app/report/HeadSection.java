@@ -1,0 +1,162 @@
+package org.athenaelt.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.athenaelt.check.CheckResult;
+import org.athenaelt.check.Outcome;
+import org.athenaelt.diff.ChangeKind;
+import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.report.RunStatistics;
+import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.RunTotals;
+import org.athenaelt.table.Printable;
+
+/** What was done, and what came of it. */
+final class HeadSection {
+
+  private final ReportContent content;
+  private final RunSummary summary;
+  private final RunTotals totals;
+  private final RunStatistics statistics;
+
+  HeadSection(ReportContent content, RunStatistics statistics) {
+    this.content = content;
+    this.summary = content.summary();
+    this.totals = summary.totals();
+    this.statistics = statistics;
+  }
+
+  String title() {
+    String subject = "Equitable owners of " + Show.count(totals.details(), "accounting entry");
+    return switch (content.kind()) {
+      case RUN -> subject;
+      case CHECK -> subject + ": check";
+      case DIFF -> subject + ": comparison";
+    };
+  }
+
+  String state() {
+    boolean isPart = summary.publications().stream().anyMatch(p -> !isPublished(p));
+    if (isPart || count(Outcome.ERROR) > 0) {
+      return "bad";
+    }
+    return count(Outcome.WARN) > 0 || totals.unmatchedRows() > 0 ? "warned" : "good";
+  }
+
+  /** One sentence on what happened, one on the owners, one on the checks. */
+  String verdict() {
+    return outcome() + " " + owners() + " " + checks();
+  }
+
+  private String outcome() {
+    long failed = count(Outcome.ERROR);
+    if (content.kind() == ReportContent.Kind.RUN && failed > 0) {
+      return "Nothing was published, because " + Show.count(failed, "check") + " failed.";
+    }
+    return switch (content.kind()) {
+      case CHECK -> "This was a check: nothing was published.";
+      case DIFF -> "This was a comparison: nothing was published. " + differences();
+      case RUN -> published();
+    };
+  }
+
+  private String published() {
+    List<Publication> publications = summary.publications();
+    if (publications.isEmpty()) {
+      return "The run had no output but this report.";
+    }
+    return publications.stream().allMatch(HeadSection::isPublished)
+        ? "The run is published."
+        : "The run is published in part: "
+            + String.join(", ", publications.stream().map(Publication::toString).toList())
+            + ".";
+  }
+
+  private String differences() {
+    return content
+        .diff()
+        .map(
+            diff ->
+                diff.hasChanges()
+                    ? "Publishing would add "
+                        + Show.count(diff.count(ChangeKind.ADDED), "entry")
+                        + ", remove "
+                        + Show.count(diff.count(ChangeKind.REMOVED))
+                        + ", and give another owner to "
+                        + Show.count(diff.count(ChangeKind.CHANGED_OWNER))
+                        + "."
+                    : "Publishing would change no answer.")
+        .orElse("");
+  }
+
+  private String owners() {
+    long unmatched = totals.unmatchedRows();
+    return unmatched == 0
+        ? "Every one of " + Show.count(totals.details(), "entry") + " has an owner."
+        : Show.count(totals.matched())
+            + " of "
+            + Show.count(totals.details(), "entry")
+            + " have an owner, "
+            + Show.count(unmatched)
+            + (unmatched == 1 ? " does not." : " do not.");
+  }
+
+  private String checks() {
+    List<String> words = new ArrayList<>();
+    words.add(Show.count(count(Outcome.PASS)) + " passed");
+    if (count(Outcome.WARN) > 0) {
+      words.add(Show.count(count(Outcome.WARN)) + " with a warning");
+    }
+    if (count(Outcome.ERROR) > 0) {
+      words.add(Show.count(count(Outcome.ERROR)) + " failed");
+    }
+    return "Checks: " + String.join(", ", words) + ".";
+  }
+
+  private long count(Outcome outcome) {
+    return summary.checks().stream().map(CheckResult::outcome).filter(outcome::equals).count();
+  }
+
+  private static boolean isPublished(Publication publication) {
+    return publication.state() == Publication.State.PUBLISHED;
+  }
+
+  List<Page.Fact> facts() {
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(new Page.Fact("Run", summary.run().id()));
+    facts.add(new Page.Fact("Started", Show.time(summary.run().startedAt())));
+    facts.add(new Page.Fact("Took", Show.seconds(summary.time()) + " s"));
+    facts.add(new Page.Fact("Program", "athena-elt " + summary.run().version()));
+    facts.add(new Page.Fact("Joined on", summary.run().joinKey().column()));
+    content.database().ifPresent(d -> facts.add(new Page.Fact("Database", Printable.text(d))));
+    return facts;
+  }
+
+  List<Page.Fact> figures() {
+    return List.of(
+        new Page.Fact("entries", Show.count(totals.details())),
+        new Page.Fact("with an owner", Show.count(totals.matched())),
+        new Page.Fact("without an owner", Show.count(totals.unmatchedRows())),
+        new Page.Fact("accounts", Show.count(statistics.accounts().size())),
+        new Page.Fact("trusts", Show.count(statistics.trusts().size())));
+  }
+
+  List<Page.InputItem> files() {
+    return totals.inputs().stream()
+        .map(
+            file ->
+                new Page.InputItem(
+                    Printable.text(String.valueOf(file.path().getFileName())),
+                    Printable.text(file.path().toString()),
+                    file.table(),
+                    Show.count(file.rowsRead(), "row")
+                        + (file.rowsRejected() == 0
+                            ? ""
+                            : ", " + Show.count(file.rowsRejected()) + " rejected"),
+                    file.sha256(),
+                    file.readAs().traits().stream()
+                        .map(trait -> Printable.text(trait.toString()))
+                        .toList()))
+        .toList();
+  }
+}

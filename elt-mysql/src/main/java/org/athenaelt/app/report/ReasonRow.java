@@ -1,0 +1,29 @@
+package org.athenaelt.app.report;
+
+import java.util.List;
+
+/**
+ * The entries without an owner for one reason.
+ *
+ * @param reason the word of the tables
+ * @param meaning what it means
+ * @param entries their number
+ * @param share their share of all entries
+ * @param bars their number over time
+ * @param months their numbers by month
+ * @param details what is known of them, one sentence each
+ */
+public record ReasonRow(
+    String reason,
+    String meaning,
+    String entries,
+    String share,
+    Bars bars,
+    PageTable months,
+    List<String> details) {
+
+  /** Copies the list. */
+  public ReasonRow {
+    details = List.copyOf(details);
+  }
+}

@@ -1,0 +1,119 @@
+package org.athenaelt.app.report;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.Resources;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.report.RunStatistics;
+import org.athenaelt.report.TablePreview;
+import org.athenaelt.table.Printable;
+
+/** Makes the page. Its classes and templates are loaded only by a command that writes a report. */
+public final class Report {
+
+  private static final String PACKAGE = "org.athenaelt.app.report.page";
+
+  private Report() {}
+
+  /**
+   * The page of a run, in UTF-8.
+   *
+   * @throws IllegalArgumentException if the summary has no statistics
+   */
+  public static byte[] html(ReportContent content) {
+    String style = resource("report.css");
+    String script = resource("report.js");
+    StringOutput out = new StringOutput(1 << 18);
+    TemplateEngine.createPrecompiled(null, ContentType.Html, Report.class.getClassLoader(), PACKAGE)
+        .render(
+            "report.jte", new Whole(page(content), style, hash(style), script, hash(script)), out);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The page with its style and its script.
+   *
+   * @param styleHash the hash by which the page allows its style
+   * @param scriptHash the hash by which the page allows its script
+   */
+  public record Whole(
+      Page page, String style, String styleHash, String script, String scriptHash) {}
+
+  private static Page page(ReportContent content) {
+    RunSummary summary = content.summary();
+    RunStatistics statistics =
+        summary
+            .statistics()
+            .orElseThrow(() -> new IllegalArgumentException("the run has no statistics"));
+    MonthAxis axis = MonthAxis.of(statistics);
+    Palette palette = new Palette(statistics);
+    HeadSection head = new HeadSection(content, statistics);
+    return new Page(
+        head.title(),
+        head.verdict(),
+        head.state(),
+        head.facts(),
+        head.figures(),
+        head.files(),
+        summary.warnings().stream().map(Printable::text).toList(),
+        new ReasonSection(summary, statistics, axis).make(),
+        content.diff().map(DiffSection::of).orElseGet(() -> ChangeSection.of(content, statistics)),
+        new AccountSection(statistics.accounts(), palette, axis, summary.run().joinKey().column())
+            .make(),
+        new TrustSection(statistics, axis, palette).make(),
+        CheckSection.of(summary.checks()),
+        StepSection.of(summary.steps()),
+        Show.seconds(summary.time()),
+        statistics.previews().stream().map(Report::preview).toList(),
+        content.ledger().map(LedgerSection::of),
+        notes(statistics));
+  }
+
+  private static PageTable preview(TablePreview preview) {
+    PageTable.Builder table = PageTable.titled(preview.table());
+    preview.columns().forEach(table::code);
+    preview.rows().forEach(row -> table.row(row.toArray(String[]::new)));
+    return table.build();
+  }
+
+  private static List<String> notes(RunStatistics statistics) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "An entry is booked to the trust of the latest reallocation on or before its transaction"
+            + " date; months are those of transaction dates. Amounts are exact sums.");
+    notes.add(
+        "The page leaves out the single entries and reallocations, which the tables have. Of each"
+            + " table it has the first rows, of each check the first failures.");
+    if (TrustSection.leftOut(statistics) > 0) {
+      notes.add(
+          Show.count(TrustSection.leftOut(statistics), "trust")
+              + " with fewest entries are one row of the chart and have no numbers by month here.");
+    }
+    notes.add(
+        "The seconds of a step are the sum over its threads, and steps overlap, so that they can"
+            + " add up to more than the whole run.");
+    return notes;
+  }
+
+  private static String resource(String name) {
+    try {
+      return Resources.toString(Resources.getResource(Report.class, name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(String text) {
+    return "sha256-"
+        + Base64.getEncoder()
+            .encodeToString(Hashing.sha256().hashString(text, StandardCharsets.UTF_8).asBytes());
+  }
+}

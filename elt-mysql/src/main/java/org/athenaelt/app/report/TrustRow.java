@@ -1,0 +1,25 @@
+package org.athenaelt.app.report;
+
+/**
+ * A trust of the page.
+ *
+ * @param letter its letter on the page
+ * @param name its name, or its id if it has none
+ * @param id its id; empty for several trusts together
+ * @param colour the class of its colour and pattern
+ * @param entries the number of its entries
+ * @param entryBars the number of its entries over time
+ * @param creditBars the amounts credited over time
+ * @param debitBars the amounts debited over time
+ * @param months its numbers by month
+ */
+public record TrustRow(
+    String letter,
+    String name,
+    String id,
+    String colour,
+    String entries,
+    Bars entryBars,
+    Bars creditBars,
+    Bars debitBars,
+    PageTable months) {}

@@ -1,0 +1,151 @@
+package org.athenaelt.app.report;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.athenaelt.explain.EntryTotals;
+import org.athenaelt.report.MonthTotals;
+import org.athenaelt.report.RunStatistics;
+import org.athenaelt.report.TrustMonths;
+
+/** Entries and amounts of each trust over time. */
+final class TrustSection {
+
+  /** With more trusts, the others are one row. */
+  private static final int MAX_ROWS = 30;
+
+  private final RunStatistics statistics;
+  private final MonthAxis axis;
+  private final Palette palette;
+  private final int decimals;
+
+  TrustSection(RunStatistics statistics, MonthAxis axis, Palette palette) {
+    this.statistics = statistics;
+    this.axis = axis;
+    this.palette = palette;
+    this.decimals =
+        Show.decimals(
+            statistics.trusts().stream()
+                .flatMap(trust -> trust.months().stream())
+                .flatMap(m -> Stream.of(m.totals().credit(), m.totals().debit()))
+                .toList());
+  }
+
+  /** A row before its bars are made. */
+  private record Row(
+      String letter, String name, String id, String colour, List<MonthTotals> months) {}
+
+  /** The number of trusts that have no row of their own. */
+  static long leftOut(RunStatistics statistics) {
+    int trusts = statistics.trusts().size();
+    return trusts > MAX_ROWS ? trusts - MAX_ROWS : 0;
+  }
+
+  Page.Trusts make() {
+    List<Row> rows = rows();
+    Bars.Scale entries = scale(rows, m -> m.totals().entries());
+    Bars.Scale amounts =
+        Bars.Scale.of(
+            Stream.concat(
+                    rows.stream().map(row -> axis.values(row.months, m -> m.totals().credit())),
+                    rows.stream().map(row -> axis.values(row.months, m -> m.totals().debit())))
+                .toList());
+    return new Page.Trusts(
+        rows.stream().map(row -> shown(row, entries, amounts)).toList(),
+        axis.unit(),
+        axis.firstLabel(),
+        axis.lastLabel(),
+        "the highest bar is "
+            + Show.count(Math.round(entries.high()), "entry")
+            + ", or an amount of "
+            + Show.count(Math.round(amounts.high())));
+  }
+
+  private Bars.Scale scale(List<Row> rows, Function<MonthTotals, Number> value) {
+    return Bars.Scale.of(rows.stream().map(row -> axis.values(row.months, value)).toList());
+  }
+
+  private List<Row> rows() {
+    List<TrustMonths> trusts = statistics.trusts();
+    TreeSet<Integer> own =
+        IntStream.range(0, trusts.size())
+            .boxed()
+            .sorted(Comparator.comparing(p -> -trusts.get(p).totals().entries()))
+            .limit(MAX_ROWS)
+            .collect(toCollection(TreeSet::new));
+    List<Row> rows = new ArrayList<>();
+    for (int position : own) {
+      TrustMonths trust = trusts.get(position);
+      rows.add(
+          new Row(
+              palette.letter(position),
+              palette.name(position),
+              trust.id(),
+              palette.colour(position),
+              trust.months()));
+    }
+    long others = leftOut(statistics);
+    if (others > 0) {
+      rows.add(new Row("", "the other " + Show.count(others, "trust"), "", "unknown", others(own)));
+    }
+    return rows;
+  }
+
+  private List<MonthTotals> others(TreeSet<Integer> own) {
+    TreeMap<YearMonth, EntryTotals> sums = new TreeMap<>();
+    for (int position = 0; position < statistics.trusts().size(); position++) {
+      if (!own.contains(position)) {
+        for (MonthTotals m : statistics.trusts().get(position).months()) {
+          sums.merge(m.month(), m.totals(), EntryTotals::plus);
+        }
+      }
+    }
+    return sums.entrySet().stream().map(e -> new MonthTotals(e.getKey(), e.getValue())).toList();
+  }
+
+  private TrustRow shown(Row row, Bars.Scale entries, Bars.Scale amounts) {
+    long total = row.months.stream().mapToLong(m -> m.totals().entries()).sum();
+    return new TrustRow(
+        row.letter,
+        row.name,
+        row.id,
+        row.colour,
+        Show.count(total),
+        Bars.of(axis.values(row.months, m -> m.totals().entries()), entries),
+        Bars.of(axis.values(row.months, m -> m.totals().credit()), amounts),
+        Bars.of(axis.values(row.months, m -> m.totals().debit()), amounts),
+        table(row));
+  }
+
+  private PageTable table(Row row) {
+    PageTable.Builder table =
+        PageTable.titled("Entries of " + row.name + " by month of their transaction date")
+            .text("Month")
+            .number("Entries", "Credit", "Debit");
+    EntryTotals all = EntryTotals.NONE;
+    for (MonthTotals month : row.months) {
+      all = all.plus(month.totals());
+      table.row(cells(month.month().toString(), month.totals()));
+    }
+    return table.row(cells("All months", all)).build();
+  }
+
+  private String[] cells(String label, EntryTotals totals) {
+    return new String[] {
+      label, Show.count(totals.entries()), amount(totals.credit()), amount(totals.debit())
+    };
+  }
+
+  private String amount(BigDecimal amount) {
+    return Show.amount(amount, decimals);
+  }
+}

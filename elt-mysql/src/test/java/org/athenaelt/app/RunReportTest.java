@@ -1,0 +1,197 @@
+package org.athenaelt.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.athenaelt.pipeline.CsvSink;
+import org.athenaelt.pipeline.InputFiles;
+import org.athenaelt.pipeline.PartlyPublishedException;
+import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunSummary;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class RunReportTest {
+
+  private static final String SAMPLE = SampleCopy.SAMPLE.toString();
+
+  @TempDir Path folder;
+
+  private Document read(Path file) {
+    try {
+      return Jsoup.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String verdict(Document page) {
+    return page.select(".verdict").text();
+  }
+
+  private static List<String> rows(Document page, String caption) {
+    return page.select("table").stream()
+        .filter(table -> table.select("caption").text().equals(caption))
+        .flatMap(table -> table.select("tbody tr").eachText().stream())
+        .toList();
+  }
+
+  @Test
+  void theReportOfARunComparesWithTheRunBeforeAndHasTheLedger() {
+    Path file = folder.resolve("report.html");
+    String[] run =
+        AppServer.with("with_report", "run", "--data", SAMPLE, "--report", file.toString());
+    Shell.Result first = Shell.run(run);
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out()).contains("report     " + file);
+    assertThat(verdict(read(file))).startsWith("The run is published. 997 of 1,010 entries have");
+    assertThat(read(file).select("#changes").text()).contains("nothing was published");
+
+    SampleCopy fewer = new SampleCopy(folder);
+    String entries = fewer.read("Accounting_Entry.csv");
+    fewer.write(
+        "Accounting_Entry.csv",
+        entries.substring(0, entries.lastIndexOf("\"a1Ex", entries.length())));
+    assertThat(
+            Shell.run(
+                    AppServer.with(
+                        "with_report",
+                        "run",
+                        "--data",
+                        folder.toString(),
+                        "--report",
+                        file.toString()))
+                .exitCode())
+        .isZero();
+    Document second = read(file);
+    assertThat(rows(second, "Entries by outcome"))
+        .contains("Entries 1,010 1,009 −1", "UNKNOWN_OWNER 6 6 ±0");
+    assertThat(rows(second, "Input files"))
+        .containsExactly(
+            "Equitable_Owner the same bytes 9 9 ±0",
+            "Equitable_Owner_History the same bytes 45 45 ±0",
+            "Accounting_Entry changed 1,010 1,009 −1");
+    assertThat(rows(second, "The last runs, the latest first"))
+        .hasSize(2)
+        .allMatch(row -> row.contains(" published "));
+  }
+
+  @Test
+  void aComparisonHasItsReport() {
+    Path file = folder.resolve("diff.html");
+    assertThat(Shell.run(AppServer.with("diff_report", "run", "--data", SAMPLE)).exitCode())
+        .isZero();
+    SampleCopy corrected =
+        new SampleCopy(folder)
+            .line(
+                "Equitable_Owner_History.csv",
+                22,
+                "5/8/2022,a0LxQ00000Qr7Tz,001xQ000003N2EzQAK,001xQ000003N2FpQAK\r");
+    Shell.Result result =
+        Shell.run(
+            AppServer.with(
+                "diff_report",
+                "diff",
+                "--data",
+                corrected.folder().toString(),
+                "--report",
+                file.toString()));
+    assertThat(result.exitCode()).isZero();
+    Document page = read(file);
+    assertThat(verdict(page)).contains("nothing was published", "give another owner to ");
+    assertThat(rows(page, "Entries by change")).contains("added 0", "removed 0");
+    assertThat(rows(page, "Causes")).isNotEmpty();
+  }
+
+  @Test
+  void aRunThatACheckStopsHasItsReport() throws IOException {
+    Path file = folder.resolve("report.html");
+    Path output = folder.resolve("answers.csv");
+    Path checks =
+        Files.writeString(
+            folder.resolve("checks"),
+            "entry-key-known.severity = error\nentry-key-known.error_if = > 0\n");
+    Shell.Result result =
+        Shell.run(
+            "run",
+            "--no-database",
+            "--data",
+            SAMPLE,
+            "--checks",
+            checks.toString(),
+            "--output",
+            output.toString(),
+            "--report",
+            file.toString());
+    assertThat(result.exitCode()).isEqualTo(6);
+    assertThat(output).doesNotExist();
+    Document page = read(file);
+    assertThat(verdict(page)).startsWith("Nothing was published, because 1 check failed.");
+    assertThat(page.select(".checks .mark.bad + code").text()).isEqualTo("entry-key-known");
+    assertThat(page.select(".checks li").first().select(".details li")).isNotEmpty();
+  }
+
+  @Test
+  void aCheckHasItsReport() {
+    Path file = folder.resolve("report.html");
+    Shell.Result result = Shell.run("check", "--data", SAMPLE, "--report", file.toString());
+    assertThat(result.exitCode()).isZero();
+    assertThat(verdict(read(file))).startsWith("This was a check: nothing was published.");
+  }
+
+  @Test
+  void aReportIsNoOtherFileOfTheRun() {
+    SampleCopy sample = new SampleCopy(folder);
+    for (List<String> options :
+        List.of(
+            List.of("--report", "r.html", "--output", "./r.html"),
+            List.of("--report", sample.file("Accounting_Entry.csv").toString()),
+            List.of("--report", folder.resolve("none/r.html").toString()),
+            List.of("--report", "-"),
+            List.of("--report", ""))) {
+      List<String> args = new java.util.ArrayList<>(List.of("run", "--no-database"));
+      args.addAll(List.of("--data", folder.toString()));
+      args.addAll(options);
+      Shell.Result result = Shell.run(args.toArray(String[]::new));
+      assertThat(result.exitCode()).as(options.toString()).isEqualTo(2);
+      assertThat(result.err()).as(options.toString()).containsAnyOf("report", "the output");
+    }
+    assertThat(sample.read("Accounting_Entry.csv")).startsWith("\"Id\"");
+  }
+
+  @Command(name = "holder")
+  private static final class Holder {
+    @Mixin private ReportOption report = new ReportOption();
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsPartOfThePublication() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Path output = folder.resolve("answers.csv");
+    RunSummary summary =
+        Pipeline.reading(InputFiles.in(SampleCopy.SAMPLE))
+            .statistics(true)
+            .sink("answers", CsvSink.details(output))
+            .build()
+            .run();
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs("--report", gone.resolve("r.html").toString());
+    Files.delete(gone);
+    assertThatThrownBy(() -> holder.report.write(summary, Optional.empty()))
+        .isInstanceOf(PartlyPublishedException.class)
+        .hasMessageContaining("answers: published")
+        .hasMessageContaining("report to " + gone.resolve("r.html") + ": not published");
+    assertThat(ExitCode.of(new PartlyPublishedException(summary, new RuntimeException())))
+        .isEqualTo(ExitCode.PARTLY_PUBLISHED);
+  }
+}
