@@ -20,7 +20,7 @@ public final class OutputFile {
    */
   public static void write(Path file, byte[] content) {
     try (FileReplacement replacement = FileReplacement.of(file)) {
-      replacement.out().write(content);
+      replacement.write(content, content.length);
       replacement.commit();
     } catch (IOException e) {
       throw CsvException.ofOutput(

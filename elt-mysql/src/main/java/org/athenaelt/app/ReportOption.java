@@ -14,6 +14,8 @@ import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.sink.Publication;
+import org.athenaelt.table.Rows;
+import org.athenaelt.table.TableSchema;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +76,16 @@ final class ReportOption {
     @Override
     public void progress(String step, long rows) {
       progress.progress(step, rows);
+    }
+
+    @Override
+    public void begins(String step) {
+      progress.begins(step);
+    }
+
+    @Override
+    public void rows(TableSchema table, Rows rows) {
+      progress.rows(table, rows);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.athenaelt.csv.AmountStyle;
-import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.internal.value.DateColumn;
 import org.athenaelt.csv.internal.value.EightBytes;
 import org.athenaelt.csv.internal.value.PlainAmount;
@@ -34,7 +33,7 @@ public final class BlockParser {
   public sealed interface Outcome permits Plain, Unusual, Unsplittable {}
 
   /** All rows of the block. */
-  public record Plain(CsvRows rows) implements Outcome {}
+  public record Plain(SliceRows rows) implements Outcome {}
 
   /** The block has a row or a value that {@link RecordParser} has to check. */
   public record Unusual() implements Outcome {}

@@ -13,7 +13,7 @@ import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
 
 /** Rows without copies of their values: each value is a slice of the block's bytes. */
-final class SliceRows implements CsvRows {
+public final class SliceRows implements CsvRows {
 
   /** Cell value of an absent date. */
   static final int NO_DAY = DateFormat.NO_DAY;

@@ -425,6 +425,7 @@ final class ClusterRun {
             List.of(),
             checks,
             answers.first(FIRST_ROWS).stream().map(ClusterRun::details).toList(),
+            Optional.empty(),
             publications,
             Duration.ofNanos(System.nanoTime() - begun));
     try {
