@@ -210,7 +210,7 @@ class SinkContractTest {
     assertThat(
             database.query(
                 "SELECT DISTINCT table_collation, engine FROM information_schema.tables"
-                    + " WHERE table_schema = '"
+                    + " WHERE table_type = 'BASE TABLE' AND table_schema = '"
                     + database.name()
                     + "'"))
         .containsExactly("[" + exact + ", InnoDB]");
