@@ -294,8 +294,7 @@ final class ClusterRun {
     HistoryRules rules = new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
     String key = keyColumn(run.tables().entries(), run.joinKey());
     Dataset<Row> left =
-        rows(entries, shown)
-            .select("Id", "Transaction_Date", key, TableFiles.POSITION);
+        rows(entries, shown).select("Id", "Transaction_Date", key, TableFiles.POSITION);
     if (loaded.reallocations.isEmpty()) {
       return EquitableOwners.of(loaded.tables.history())
           .rules(rules)
@@ -303,8 +302,7 @@ final class ClusterRun {
           .build()
           .assign(left);
     }
-    Dataset<Row> history =
-        rows(loaded.reallocations.get(), loaded.shown);
+    Dataset<Row> history = rows(loaded.reallocations.get(), loaded.shown);
     return EquitableOwners.of(history, OwnerRows.of(spark, loaded.tables.owners()))
         .rules(rules)
         .order(history.col(TableFiles.POSITION))

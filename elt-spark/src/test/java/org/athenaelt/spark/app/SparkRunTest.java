@@ -366,8 +366,7 @@ class SparkRunTest {
 
   @Test
   void faultsOfParquetNameTheRow() throws IOException {
-    files.entries(
-        "e1,2019-03-01,a,1,310,1,760\ne2,,a,1,310,1,760\ne1,2019-03-01,a,1,310,1,760\n");
+    files.entries("e1,2019-03-01,a,1,310,1,760\ne2,,a,1,310,1,760\ne1,2019-03-01,a,1,310,1,760\n");
     toParquet();
     Program.Result empty = runParquet();
     assertThat(empty.code()).isEqualTo(3);
@@ -392,10 +391,16 @@ class SparkRunTest {
         .withColumnRenamed("c", "credit_amount")
         .write()
         .parquet(floats.toString());
-    Program.Result result = Program.run(
-            "--owners", data.resolve("Equitable_Owner.parquet"),
-            "--history", data.resolve("Equitable_Owner_History.parquet"),
-            "--entries", floats, "--output", answers);
+    Program.Result result =
+        Program.run(
+            "--owners",
+            data.resolve("Equitable_Owner.parquet"),
+            "--history",
+            data.resolve("Equitable_Owner_History.parquet"),
+            "--entries",
+            floats,
+            "--output",
+            answers);
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err())
         .contains("has the column Credit_Amount of type double (write it as decimal(28,10))");

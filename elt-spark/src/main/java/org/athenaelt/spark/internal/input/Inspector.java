@@ -69,8 +69,6 @@ record Inspector(
   private RejectHandler rejects(FilePart part, RowLook look) {
     return rules.maxRejects() == 0
         ? RejectHandler.FAIL
-        : (fault, fields) ->
-            look.reject(Position.of(part.file(), fault.line().orElse(0)), fault);
+        : (fault, fields) -> look.reject(Position.of(part.file(), fault.line().orElse(0)), fault);
   }
 }
-

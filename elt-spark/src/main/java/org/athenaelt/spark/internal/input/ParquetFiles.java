@@ -88,7 +88,8 @@ public final class ParquetFiles {
     }
     columns.add(
         udf(new Numbered(numbers), DataTypes.LongType)
-            .apply(raw.metadataColumn("_metadata").getField("file_path"),
+            .apply(
+                raw.metadataColumn("_metadata").getField("file_path"),
                 raw.metadataColumn("_metadata").getField("row_index"))
             .as(TableFiles.POSITION));
     return raw.select(columns.toArray(org.apache.spark.sql.Column[]::new));

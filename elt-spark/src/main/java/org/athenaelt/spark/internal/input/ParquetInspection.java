@@ -57,8 +57,7 @@ public final class ParquetInspection {
   /** The rows of an inspected table, without those that are left out. */
   public static Dataset<Row> rows(SparkSession spark, Inspected table, Path shown) {
     Dataset<Row> all = ParquetFiles.rows(spark, table.files(), shown);
-    Object[] dropped =
-        table.rejected().stream().map(PartReport.Rejected::position).toArray();
+    Object[] dropped = table.rejected().stream().map(PartReport.Rejected::position).toArray();
     return dropped.length == 0
         ? all
         : all.filter(org.apache.spark.sql.functions.not(col(TableFiles.POSITION).isin(dropped)));

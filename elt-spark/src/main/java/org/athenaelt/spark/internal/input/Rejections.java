@@ -13,7 +13,9 @@ import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.athenaelt.csv.CsvException;
 
-/** The rows of a table that are left out: invalid ones, and those whose id repeats an earlier one. */
+/**
+ * The rows of a table that are left out: invalid ones, and those whose id repeats an earlier one.
+ */
 final class Rejections {
 
   /** More groups of equal fingerprints than this are not looked at; the first ones count. */
@@ -40,8 +42,7 @@ final class Rejections {
    * @param idsAt reads the ids at some positions
    * @throws CsvException if there are more than the rules allow
    */
-  List<PartReport.Rejected> of(
-      List<Object> found, Function<Set<Long>, List<IdsAt.Found>> idsAt) {
+  List<PartReport.Rejected> of(List<Object> found, Function<Set<Long>, List<IdsAt.Found>> idsAt) {
     List<PartReport.Rejected> all = new ArrayList<>();
     List<Repeats.Group> groups = new ArrayList<>();
     for (Object one : found) {
