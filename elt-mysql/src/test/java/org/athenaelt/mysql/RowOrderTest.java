@@ -88,7 +88,10 @@ class RowOrderTest {
     assertThat(database.rows("Accounting_Entry")).hasSize(ENTRIES);
   }
 
-  /** Pages that are filled in the order of the key are full; those filled at random are not. */
+  /**
+   * Pages that are filled in the order of the key are full; those filled at random have room for
+   * half as many rows again. A small table grows by whole extents, so a quarter is allowed.
+   */
   @Test
   void shuffledRowsTakeNoMoreRoomThanOrderedOnes() {
     publish(new SampleRun("many", ENTRIES), Order.BY_ID, BulkLoad.AUTO);
@@ -96,7 +99,7 @@ class RowOrderTest {
 
     publish(new SampleRun("many", ENTRIES), Order.SHUFFLED, BulkLoad.AUTO);
 
-    assertThat(size()).isLessThan(ordered * 11 / 10);
+    assertThat(size()).isLessThan(ordered * 5 / 4);
   }
 
   private long size() {
