@@ -16,7 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class LoadedClassesTest {
 
   private static final String[] LIBRARIES = {
-    "org.jooq.", "com.mysql.", "ch.vorburger.", "org.springframework.", "com.fasterxml.", "org.jline."
+    "org.jooq.",
+    "com.mysql.",
+    "ch.vorburger.",
+    "org.springframework.",
+    "com.fasterxml.",
+    "org.jline."
   };
 
   @TempDir private Path folder;

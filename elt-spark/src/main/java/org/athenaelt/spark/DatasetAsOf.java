@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.spark.internal.AsOfPlan;
-import org.athenaelt.spark.internal.Sessions;
+import org.athenaelt.spark.internal.session.Sessions;
 
 /**
  * The as-of join of two {@code Dataset}s: for each left row, the right row with the same key and

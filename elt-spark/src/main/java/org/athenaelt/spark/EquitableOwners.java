@@ -10,7 +10,7 @@ import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.spark.internal.AsOfPlan;
 import org.athenaelt.spark.internal.OwnersJoin;
-import org.athenaelt.spark.internal.Sessions;
+import org.athenaelt.spark.internal.session.Sessions;
 
 /**
  * Assigns to every accounting entry of a {@code Dataset} the trust that owned its loan account on

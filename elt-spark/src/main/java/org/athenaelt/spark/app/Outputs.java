@@ -20,6 +20,7 @@ import org.athenaelt.sink.Publication;
 import org.athenaelt.spark.internal.output.AnswerTotals;
 import org.athenaelt.spark.internal.output.OutputFolder;
 import org.athenaelt.spark.internal.output.PartWriter;
+import org.athenaelt.spark.internal.session.JavaForm;
 
 /** The folders of a run: written by tasks, published one after the other. */
 final class Outputs implements AutoCloseable {
@@ -95,7 +96,8 @@ final class Outputs implements AutoCloseable {
             checks.examples(),
             settings);
     JavaRDD<InternalRow> rows = answers.queryExecution().toRdd().toJavaRDD();
-    AnswerTotals totals = new AnswerTotals(rows.mapPartitionsWithIndex(writer, true).collect());
+    AnswerTotals totals =
+        new AnswerTotals(JavaForm.collect(rows.mapPartitionsWithIndex(writer, true)));
     if (!isCsv) {
       details.ifPresent(of -> ParquetFolder.details(answers, of.path));
       unmatched.ifPresent(of -> ParquetFolder.unmatched(answers, of.path));

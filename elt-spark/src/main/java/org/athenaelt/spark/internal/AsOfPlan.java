@@ -20,6 +20,7 @@ import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.NoMatch;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.spark.JoinStrategy;
+import org.athenaelt.spark.internal.session.Sessions;
 
 /**
  * The join behind {@link org.athenaelt.spark.DatasetAsOf}.

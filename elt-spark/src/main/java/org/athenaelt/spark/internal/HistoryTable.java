@@ -28,6 +28,7 @@ import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.spark.TiedRowsException;
+import org.athenaelt.spark.internal.session.Sessions;
 import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;

@@ -26,6 +26,7 @@ import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.spark.JoinStrategy;
 import org.athenaelt.spark.TiedRowsException;
+import org.athenaelt.spark.internal.session.Sessions;
 
 /** The join behind {@link org.athenaelt.spark.EquitableOwners}. Immutable and thread-safe. */
 public final class OwnersJoin {

@@ -13,6 +13,7 @@ import org.athenaelt.asof.KeyDictionary;
 import org.athenaelt.asof.NoMatch;
 import org.athenaelt.asof.Tie;
 import org.athenaelt.asof.Ties;
+import org.athenaelt.spark.internal.session.Sessions;
 
 /** The whole right side in memory, to be looked up by key and time. Immutable. */
 final class RightIndex implements Serializable {

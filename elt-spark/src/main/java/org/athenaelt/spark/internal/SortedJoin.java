@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.athenaelt.asof.AsOfRule;
+import org.athenaelt.spark.internal.session.Sessions;
 
 /**
  * The join without a broadcast. Spark partitions both sides by a hash of the key and sorts the

@@ -13,8 +13,9 @@ import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LoadedPart;
 import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.mysql.PartLoader;
-import org.athenaelt.spark.internal.Sessions;
 import org.athenaelt.spark.internal.database.LoadTask.Share;
+import org.athenaelt.spark.internal.session.JavaForm;
+import org.athenaelt.spark.internal.session.Sessions;
 import org.athenaelt.table.TableSchema;
 
 /** The job of Spark that loads some tables, each partition as one part. */
@@ -81,9 +82,9 @@ public final class TableJob {
               settings,
               rows.getNumPartitions(),
               shares.stream().map(Share::table).toArray(TableSchema[]::new));
-      return rows.mapPartitionsWithIndex(
-              new LoadTask(loader, selected.schema(), List.copyOf(shares)), true)
-          .collect();
+      return JavaForm.collect(
+          rows.mapPartitionsWithIndex(
+              new LoadTask(loader, selected.schema(), List.copyOf(shares)), true));
     } catch (Exception e) {
       // Spark's own exceptions are checked, but no method declares them.
       throw TableJob.<RuntimeException>cause(e);

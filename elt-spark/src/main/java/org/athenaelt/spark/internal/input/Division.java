@@ -10,6 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.athenaelt.csv.CsvPart;
 import org.athenaelt.csv.CsvParts;
+import org.athenaelt.spark.internal.session.JavaForm;
 
 /** Divides the files of a table among tasks, by a job that counts their quotes and lines. */
 public final class Division {
@@ -86,10 +87,7 @@ public final class Division {
     if (chunks.isEmpty()) {
       return scans;
     }
-    spark
-        .parallelize(chunks, chunks.size())
-        .map(new Scanner(files, settings))
-        .collect()
+    JavaForm.collect(JavaForm.parallelize(spark, chunks).map(new Scanner(files, settings)))
         .forEach(
             scanned ->
                 scans.computeIfAbsent(scanned.file, f -> new ArrayList<>()).add(scanned.scan));

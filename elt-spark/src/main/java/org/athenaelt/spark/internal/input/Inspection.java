@@ -4,10 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.spark.internal.session.JavaForm;
 
 /**
  * Reads all parts of a table once: finds every fault, and every id that repeats, before anything is
@@ -73,20 +75,17 @@ public final class Inspection {
 
   private List<Object> run(List<FilePart> parts) {
     int buckets = Math.max(parts.size(), spark.defaultParallelism());
-    return spark
-        .parallelize(parts, parts.size())
-        .flatMapToPair(new Inspector(files, rules, buckets, settings))
-        .groupByKey(buckets)
-        .flatMap(Rejections.repeats(rules))
-        .collect();
+    JavaPairRDD<Integer, Object> inspected =
+        JavaForm.parallelize(spark, parts)
+            .flatMapToPair(new Inspector(files, rules, buckets, settings));
+    return JavaForm.collect(
+        JavaForm.groupByKey(inspected, buckets).flatMap(Rejections.repeats(rules)));
   }
 
   private List<IdsAt.Found> ids(List<FilePart> parts, Set<Long> positions) {
     List<FilePart> holding = parts.stream().filter(part -> holds(parts, part, positions)).toList();
-    return spark
-        .parallelize(holding, holding.size())
-        .flatMap(new IdsAt(files, positions, settings))
-        .collect();
+    return JavaForm.collect(
+        JavaForm.parallelize(spark, holding).flatMap(new IdsAt(files, positions, settings)));
   }
 
   private static boolean holds(List<FilePart> parts, FilePart part, Set<Long> positions) {

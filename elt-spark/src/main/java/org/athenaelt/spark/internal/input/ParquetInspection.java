@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.SerializableConfiguration;
+import org.athenaelt.spark.internal.session.JavaForm;
 
 /** Reads Parquet files once, and finds every fault, as {@link Inspection} does for CSV. */
 public final class ParquetInspection {
@@ -35,11 +37,11 @@ public final class ParquetInspection {
     JavaRDD<InternalRow> raw = rows.queryExecution().toRdd().toJavaRDD();
     int buckets = Math.max(raw.getNumPartitions(), spark.sparkContext().defaultParallelism());
     List<String> extra = ParquetFiles.extraColumns(spark, files);
+    JavaPairRDD<Integer, Object> inspected =
+        raw.mapPartitionsToPair(new ParquetInspector(files, rules, buckets, extra, settings));
     List<Object> found =
-        raw.mapPartitionsToPair(new ParquetInspector(files, rules, buckets, extra, settings))
-            .groupByKey(buckets)
-            .flatMap(Rejections.repeats(rules))
-            .collect();
+        JavaForm.collect(
+            JavaForm.groupByKey(inspected, buckets).flatMap(Rejections.repeats(rules)));
     List<PartReport> reports =
         found.stream()
             .filter(PartReport.class::isInstance)

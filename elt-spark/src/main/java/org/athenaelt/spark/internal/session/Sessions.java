@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.session;
 
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
