@@ -18,6 +18,7 @@ import org.athenaelt.mysql.MySqlSink;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +57,7 @@ class FullServerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ON", "OFF"})
+  @Timeout(120)
   void keepsTheOldTablesAndTheNextRunSucceeds(BulkLoad bulkLoad) throws Exception {
     try (EmbeddedServer server = ServerWithOptions.start(folder.resolve("server"), LITTLE_ROOM)) {
       run(server, bulkLoad, 1_000);
@@ -78,6 +80,7 @@ class FullServerTest {
               query(server, "SELECT status FROM Athena_data.elt_run ORDER BY started_at, run_id"))
           .containsExactly("published", "failed");
 
+      awaitRollback(server);
       run(server, bulkLoad, 1_001);
       assertThat(details(server)).hasSize(1_001);
     }
@@ -96,6 +99,13 @@ class FullServerTest {
         .sink("the tables", MySqlSink.to(server.dataSource()).bulkLoad(bulkLoad).build())
         .build()
         .run();
+  }
+
+  /** Room that a failed transaction took is free once the server has rolled it back. */
+  private static void awaitRollback(EmbeddedServer server) throws SQLException {
+    while (!query(server, "SELECT trx_id FROM information_schema.innodb_trx").isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static List<String> details(EmbeddedServer server) throws SQLException {

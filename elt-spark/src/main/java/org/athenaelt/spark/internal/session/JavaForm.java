@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 
 /**
  * Hands values between the driver and tasks as bytes of their Java form. Spark would use the
@@ -25,21 +26,39 @@ public final class JavaForm {
   /** An RDD with a partition for each value. */
   public static <T> JavaRDD<T> parallelize(JavaSparkContext spark, List<T> values) {
     List<byte[]> forms = values.stream().map(JavaForm::write).toList();
-    return spark.parallelize(forms, Math.max(1, forms.size())).map(JavaForm::read);
+    return spark.parallelize(forms, Math.max(1, forms.size())).map(new Read<>());
   }
 
   /** All values, in order. */
   public static <T> List<T> collect(JavaRDD<T> values) {
-    return values.map(JavaForm::write).collect().stream().map(JavaForm::<T>read).toList();
+    return values.map(new Write<>()).collect().stream().map(JavaForm::<T>read).toList();
   }
 
   /** The values of each key. */
   public static <T> JavaPairRDD<Integer, Iterable<T>> groupByKey(
       JavaPairRDD<Integer, T> values, int partitions) {
-    return values
-        .mapValues(JavaForm::write)
-        .groupByKey(partitions)
-        .mapValues(forms -> Iterables.transform(forms, JavaForm::read));
+    return values.mapValues(new Write<>()).groupByKey(partitions).mapValues(new ReadAll<>());
+  }
+
+  private record Write<T>() implements Function<T, byte[]> {
+    @Override
+    public byte[] call(T value) {
+      return write(value);
+    }
+  }
+
+  private record Read<T>() implements Function<byte[], T> {
+    @Override
+    public T call(byte[] form) {
+      return read(form);
+    }
+  }
+
+  private record ReadAll<T>() implements Function<Iterable<byte[]>, Iterable<T>> {
+    @Override
+    public Iterable<T> call(Iterable<byte[]> forms) {
+      return Iterables.transform(forms, JavaForm::read);
+    }
   }
 
   private static byte[] write(Object value) {
