@@ -114,6 +114,7 @@ enum SparkForm {
 
   /** The five columns of the answer; the tables are the views of these names. */
   Dataset<Row> answer(Dataset<Row> entries) {
+    entries.createOrReplaceTempView("entries");
     return entries.sparkSession().sql(sql);
   }
 
