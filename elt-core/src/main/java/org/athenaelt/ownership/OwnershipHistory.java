@@ -14,6 +14,7 @@ import org.athenaelt.asof.AsOfMap;
 import org.athenaelt.asof.AsOfValues;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.ownership.internal.Assignments;
+import org.athenaelt.ownership.internal.BrokenChains;
 import org.athenaelt.ownership.internal.Chains;
 import org.athenaelt.ownership.internal.Changes;
 import org.athenaelt.ownership.internal.ComparedColumns;
@@ -57,7 +58,7 @@ public final class OwnershipHistory implements Serializable {
   private final LateValue<AsOfMap<String, OwnerAssignment>> assignments = new LateValue<>(FEW);
 
   private final Duplicates duplicates;
-  private final ArrayList<BrokenChain> brokenChains;
+  private final BrokenChains brokenChains;
 
   private OwnershipHistory(
       Collection<EquitableOwner> owners,
@@ -87,7 +88,8 @@ public final class OwnershipHistory implements Serializable {
                     compared.accounts,
                     rows.days,
                     Duplicates.ties(policy),
-                    parallelism));
+                    parallelism),
+            this.owners);
   }
 
   /**
@@ -363,7 +365,7 @@ public final class OwnershipHistory implements Serializable {
    * accounts.
    */
   public List<BrokenChain> brokenChains() {
-    return List.copyOf(brokenChains);
+    return brokenChains;
   }
 
   private static void requireKey(String key) {

@@ -1,9 +1,6 @@
 package org.athenaelt.ownership.internal;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import org.athenaelt.asof.AsOfIndex;
-import org.athenaelt.ownership.BrokenChain;
 
 /**
  * Checks that the previous owner that a reallocation states is the owner before it. Reallocations
@@ -18,10 +15,11 @@ public final class Chains {
    * date.
    *
    * @param accounts the index of the rows by account and date
+   * @param owners the owners, by the codes of the rows
    */
-  public static ArrayList<BrokenChain> broken(ComparedColumns columns, AsOfIndex accounts) {
+  public static BrokenChains broken(ComparedColumns columns, AsOfIndex accounts, Owners owners) {
     ReallocationColumns rows = columns.rows;
-    ArrayList<BrokenChain> broken = new ArrayList<>();
+    BrokenChains.Builder broken = new BrokenChains.Builder();
     for (int code = 0; code < accounts.keyCount(); code++) {
       int owner = ReallocationColumns.NOBODY;
       int count = accounts.count(code);
@@ -29,16 +27,11 @@ public final class Chains {
         int position = accounts.positionAt(code, i);
         if (!columns.sameOwner(rows.from[position], owner)) {
           broken.add(
-              new BrokenChain(
-                  position,
-                  rows.accountIds.id(rows.accounts[position]),
-                  LocalDate.ofEpochDay(rows.days[position]),
-                  rows.ownerIds.id(rows.from[position]),
-                  rows.ownerIds.id(owner)));
+              position, rows.accounts[position], rows.days[position], rows.from[position], owner);
         }
         owner = rows.to[position];
       }
     }
-    return broken;
+    return broken.build(rows.accountIds, owners);
   }
 }

@@ -176,6 +176,11 @@ final class HistoryTable {
     return all;
   }
 
+  /** Whether a key is its text. */
+  boolean comparesExactly() {
+    return rules.ids() == IdStyle.EXACT;
+  }
+
   /** The key of an entry or a reallocation as bytes; null if it is absent. */
   Column key(Column text) {
     Column id = id(text);
@@ -184,7 +189,7 @@ final class HistoryTable {
 
   /** The form of an id that compares. */
   private Column id(Column text) {
-    return rules.ids() == IdStyle.EXACT
+    return comparesExactly()
         ? text
         : udf(new IdForm(rules.ids()), DataTypes.StringType).apply(text);
   }

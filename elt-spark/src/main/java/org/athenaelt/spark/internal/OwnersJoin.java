@@ -3,11 +3,11 @@ package org.athenaelt.spark.internal;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.NoMatch;
@@ -32,11 +33,15 @@ import org.athenaelt.spark.internal.session.Sessions;
 public final class OwnersJoin {
   private static final String ENTRIES = "entries";
 
+  private static final String ID = "id";
+  private static final String DATE = "transaction_date";
+  private static final String KEY_TEXT = "key";
+
   private final Source source;
   private final Settings settings;
 
   /** Histories already sent, by session and key, so that several joins send one once. */
-  private final Map<Sent, Broadcast<Shared<OwnerLookup.Owners>>> sent = new ConcurrentHashMap<>();
+  private final Map<Sent, Broadcast<Shared<SharedOwners>>> sent = new ConcurrentHashMap<>();
 
   private record Sent(String application, JoinKey key) {}
 
@@ -132,6 +137,14 @@ public final class OwnersJoin {
     Column keyText() {
       return columns.text("c", key);
     }
+
+    Column idText() {
+      return columns.text("c", id);
+    }
+
+    List<Column> all() {
+      return Arrays.stream(names("c", columns.fields().size())).map(functions::col).toList();
+    }
   }
 
   private org.apache.spark.sql.Dataset<Row> broadcast(
@@ -139,21 +152,20 @@ public final class OwnersJoin {
       org.apache.spark.sql.Dataset<Row> entries,
       Entry entry,
       HistoryRules rules) {
-    Broadcast<Shared<OwnerLookup.Owners>> history =
+    Broadcast<Shared<SharedOwners>> history =
         sent.computeIfAbsent(
             new Sent(session.sparkContext().applicationId(), rules.key()),
-            key -> Shared.broadcast(session, new OwnerLookup.Owners(build(rules))));
-    Column answer =
-        udf(new OwnerLookup(history), OwnerLookup.ANSWER)
-            .apply(entry.keyText().cast(DataTypes.BinaryType), unix_date(col("c" + entry.date)));
-    return shaped(
-        entries.withColumn("a", answer),
-        entry,
-        col("a.equi_id"),
-        date_from_unix_date(col("a.since")),
-        col("a.name"),
-        col("a.reason"),
-        col("a.detail"));
+            key -> Shared.broadcast(session, new SharedOwners(build(rules))));
+    List<Column> columns = new ArrayList<>();
+    columns.add(entry.keyText().as("e0"));
+    columns.add(col("c" + entry.date).as("e1"));
+    columns.add(entry.idText().as("e2"));
+    settings.entryPrefix.ifPresent(prefix -> columns.addAll(entry.all()));
+    Dataset<Row> left = Sessions.classic(ENTRIES, entries.select(columns.toArray(Column[]::new)));
+    boolean withEntry = settings.entryPrefix.isPresent();
+    Column[] answer =
+        Arrays.stream(BroadcastJoin.ANSWER.fieldNames()).map(functions::col).toArray(Column[]::new);
+    return withEntry(BroadcastJoin.join(left, history, withEntry), entry, answer);
   }
 
   private OwnershipHistory build(HistoryRules rules) {
@@ -167,13 +179,15 @@ public final class OwnersJoin {
       org.apache.spark.sql.Dataset<Row> entries,
       Entry entry,
       HistoryTable history) {
-    Dataset<Row> left =
-        Sessions.classic(
-            ENTRIES,
-            entries
-                .withColumn(SortedJoin.KEY, history.key(entry.keyText()))
-                .withColumn(
-                    SortedJoin.TIME, unix_date(col("c" + entry.date)).cast(DataTypes.LongType)));
+    List<Column> columns = new ArrayList<>();
+    columns.add(entry.idText().as(ID));
+    columns.add(col("c" + entry.date).as(DATE));
+    // Shuffled only if it is not the key that is shuffled anyway.
+    columns.add((history.comparesExactly() ? lit(null) : entry.keyText()).as(KEY_TEXT));
+    settings.entryPrefix.ifPresent(prefix -> columns.addAll(entry.all()));
+    columns.add(history.key(entry.keyText()).as(SortedJoin.KEY));
+    columns.add(unix_date(col("c" + entry.date)).cast(DataTypes.LongType).as(SortedJoin.TIME));
+    Dataset<Row> left = Sessions.classic(ENTRIES, entries.select(columns.toArray(Column[]::new)));
     int parts =
         settings.partitions > 0
             ? settings.partitions
@@ -184,52 +198,52 @@ public final class OwnersJoin {
     } catch (TiedRowsException e) {
       throw history.duplicate(e);
     }
+    Column keyText =
+        history.comparesExactly() ? col(SortedJoin.KEY).cast(DataTypes.StringType) : col(KEY_TEXT);
+    return withEntry(joined, entry, answer(keyText));
+  }
+
+  private static Column[] answer(Column keyText) {
     Column code = col(SortedJoin.REASON);
     Column matched = code.equalTo(lit(0));
     Column unknownOwner = matched.and(col(HistoryTable.NAME).isNull());
     Column early = code.equalTo(lit(NoMatch.BEFORE_FIRST.code()));
     Column noDate = code.equalTo(lit(NoMatch.NULL_TIME.code()));
-    return shaped(
-        joined,
-        entry,
-        col(HistoryTable.OWNER),
-        date_from_unix_date(col(PreparedRight.TIME).cast(DataTypes.IntegerType)),
-        col(HistoryTable.NAME),
+    Column reason =
         when(unknownOwner, lit(UnmatchedReason.UNKNOWN_OWNER.name()))
             .when(early, lit(UnmatchedReason.BEFORE_FIRST_REALLOCATION.name()))
             .when(noDate, lit(NoMatch.NULL_TIME.name()))
-            .when(matched.unary_$bang(), lit(UnmatchedReason.UNKNOWN_KEY.name())),
+            .when(matched.unary_$bang(), lit(UnmatchedReason.UNKNOWN_KEY.name()));
+    Column detail =
         when(unknownOwner, col(HistoryTable.OWNER))
-            .when(
-                early,
-                date_from_unix_date(col(SortedJoin.FIRST).cast(DataTypes.IntegerType))
-                    .cast(DataTypes.StringType))
-            .when(code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())), entry.keyText()));
+            .when(early, date(col(SortedJoin.FIRST)).cast(DataTypes.StringType))
+            .when(code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())), keyText);
+    return new Column[] {
+      col(HistoryTable.OWNER).as("equi_id"),
+      col(ID),
+      col(DATE),
+      date(col(PreparedRight.TIME)).as("reallocation_date"),
+      col(HistoryTable.NAME).as("equitable_owner_name"),
+      reason.as("reason"),
+      detail.as("detail")
+    };
   }
 
-  private org.apache.spark.sql.Dataset<Row> shaped(
-      org.apache.spark.sql.Dataset<Row> rows,
-      Entry entry,
-      Column ownerId,
-      Column since,
-      Column name,
-      Column reason,
-      Column detail) {
-    List<Column> all = new ArrayList<>();
-    all.add(ownerId.as("equi_id"));
-    all.add(entry.columns.text("c", entry.id).as("id"));
-    all.add(col("c" + entry.date).as("transaction_date"));
-    all.add(since.as("reallocation_date"));
-    all.add(name.as("equitable_owner_name"));
-    all.add(reason.as("reason"));
-    all.add(detail.as("detail"));
+  private static Column date(Column day) {
+    return date_from_unix_date(day.cast(DataTypes.IntegerType));
+  }
+
+  /** The columns of the answer and, on request, those of the entry under their names. */
+  private org.apache.spark.sql.Dataset<Row> withEntry(
+      org.apache.spark.sql.Dataset<Row> joined, Entry entry, Column... answer) {
+    List<Column> all = new ArrayList<>(List.of(answer));
     if (settings.entryPrefix.isPresent()) {
       List<String> names = entry.columns.names();
       for (int i = 0; i < names.size(); i++) {
         all.add(col("c" + i).as(settings.entryPrefix.get() + names.get(i)));
       }
     }
-    org.apache.spark.sql.Dataset<Row> shaped = rows.select(all.toArray(Column[]::new));
+    org.apache.spark.sql.Dataset<Row> shaped = joined.select(all.toArray(Column[]::new));
     NamedColumns.requireDistinct(List.of(shaped.columns()), "withEntryColumns(...)");
     return shaped;
   }
