@@ -8,7 +8,6 @@ import java.util.List;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Rows;
-import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Exact sums of entries by group and month, in a hash table with linear probing. Takes memory for
@@ -24,7 +23,6 @@ final class MonthlySums {
   private final int groups;
   private final int creditColumn;
   private final int debitColumn;
-  private final Utf8Buffer amount = new Utf8Buffer(32);
 
   /** Days and their months, by the last bits of the day; entries of one time share few days. */
   private final int[] days = new int[REMEMBERED];
@@ -67,10 +65,10 @@ final class MonthlySums {
     Sums to = at(month(epochDay) * groups + group);
     to.entries++;
     if (entries.sameText(row, creditColumn, entries, row, debitColumn)) {
-      addAmount(to.both, entries, row, creditColumn);
+      entries.addTo(to.both, row, creditColumn);
     } else {
-      addAmount(to.credit, entries, row, creditColumn);
-      addAmount(to.debit, entries, row, debitColumn);
+      entries.addTo(to.credit, row, creditColumn);
+      entries.addTo(to.debit, row, debitColumn);
     }
   }
 
@@ -83,14 +81,6 @@ final class MonthlySums {
       months[at] = (long) date.getYear() * MONTHS + date.getMonthValue() - 1;
     }
     return months[at];
-  }
-
-  private void addAmount(ExactSum sum, Rows entries, int row, int column) {
-    amount.clear();
-    entries.appendTo(amount, row, column);
-    if (amount.length() > 0) {
-      sum.add(amount.array(), 0, amount.length());
-    }
   }
 
   /** Adds other sums of the same groups. */

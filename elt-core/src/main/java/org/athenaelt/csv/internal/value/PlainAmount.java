@@ -2,6 +2,7 @@ package org.athenaelt.csv.internal.value;
 
 import java.nio.charset.StandardCharsets;
 import org.athenaelt.table.Amounts;
+import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
@@ -53,6 +54,41 @@ public final class PlainAmount {
     for (int decimals = Math.max(0, to - point - 1); decimals < Amounts.DECIMALS; decimals++) {
       out.append((byte) '0');
     }
+  }
+
+  /** Adds an amount that {@link Amounts} accepts to a sum; nothing if there are no bytes. */
+  public static void addTo(ExactSum sum, byte[] bytes, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    long units = ShortAmount.units(bytes, from, to);
+    if (units != ShortAmount.NONE) {
+      sum.add(units / ShortAmount.UNITS, units % ShortAmount.UNITS);
+    } else if (isPlain(bytes, from, to)) {
+      addPlain(sum, bytes, from, to);
+    } else {
+      sum.add(Amounts.canonical(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+    }
+  }
+
+  private static void addPlain(ExactSum sum, byte[] bytes, int from, int to) {
+    boolean isNegative = bytes[from] == '-';
+    int start = isNegative ? from + 1 : from;
+    int point = digits(bytes, start, to);
+    long whole = number(bytes, start, point);
+    long decimals = 0;
+    if (point < to) {
+      decimals = number(bytes, point + 1, to) * ShortAmount.unitsOf(to - point - 1);
+    }
+    sum.add(isNegative ? -whole : whole, isNegative ? -decimals : decimals);
+  }
+
+  private static long number(byte[] bytes, int from, int to) {
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + (bytes[i] - '0');
+    }
+    return number;
   }
 
   private static int digits(byte[] bytes, int from, int to) {
