@@ -245,7 +245,9 @@ final class RunCommand implements Callable<Integer> {
   private MySqlSink sink(OpenDatabase db) {
     MySqlSink.Builder sink = db.sink();
     confirmChanges.ifPresent(sink::confirmChanges);
-    return sink.build();
+    MySqlSink built = sink.compareAnswers(report.file().isPresent()).build();
+    report.changes(built::changes);
+    return built;
   }
 
   /** Prints the summary of a run published in part; the message on stderr has it as text. */
