@@ -262,7 +262,8 @@ final class RunCommand implements Callable<Integer> {
     if (json) {
       spec.commandLine().getOut().println(SummaryJson.ofChecks(failure.results()));
     } else {
-      Terminal.of(spec).lines(CheckText.table(failure.results()));
+      Terminal out = Terminal.of(spec);
+      out.lines(CheckText.table(failure.results(), out.width()));
     }
   }
 
