@@ -134,11 +134,15 @@ final class HeadSection {
 
   List<Page.Fact> figures() {
     return List.of(
-        new Page.Fact("entries", Show.count(totals.details())),
+        figure(totals.details(), "entry"),
         new Page.Fact("with an owner", Show.count(totals.matched())),
         new Page.Fact("without an owner", Show.count(totals.unmatchedRows())),
-        new Page.Fact("accounts", Show.count(statistics.accounts().size())),
-        new Page.Fact("trusts", Show.count(statistics.trusts().size())));
+        figure(statistics.accounts().size(), "account"),
+        figure(statistics.trusts().size(), "trust"));
+  }
+
+  private static Page.Fact figure(long number, String noun) {
+    return new Page.Fact(Show.noun(number, noun), Show.count(number));
   }
 
   List<Page.InputItem> files() {

@@ -100,7 +100,8 @@ public final class Report {
     if (TrustSection.leftOut(statistics) > 0) {
       notes.add(
           Show.count(TrustSection.leftOut(statistics), "trust")
-              + " with fewest entries are one row of the chart and have no numbers by month here.");
+              + " with fewest entries are one row of the chart, with the totals of each. The view"
+              + " Equitable_Owner_Month of the database has their numbers by month.");
     }
     notes.add(
         "The seconds of a step are the sum over its threads, and steps overlap, so that they can"
