@@ -143,7 +143,9 @@ class RunReportTest {
     assertThat(result.exitCode()).isEqualTo(6);
     assertThat(output).doesNotExist();
     Document page = read(file);
-    assertThat(verdict(page)).startsWith("Nothing was published, because 1 check failed.");
+    assertThat(verdict(page))
+        .startsWith("Nothing was published, because 1 check failed.")
+        .endsWith(" 1 failed (entry-key-known).");
     assertThat(page.select(".checks .mark.bad + code").text()).isEqualTo("entry-key-known");
     assertThat(page.select(".checks li").first().select(".details li")).isNotEmpty();
   }

@@ -1,5 +1,7 @@
 package org.athenaelt.app.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.check.CheckResult;
@@ -108,9 +110,16 @@ final class HeadSection {
       words.add(Show.count(count(Outcome.WARN)) + " with a warning");
     }
     if (count(Outcome.ERROR) > 0) {
-      words.add(Show.count(count(Outcome.ERROR)) + " failed");
+      words.add(Show.count(count(Outcome.ERROR)) + " failed (" + failed() + ")");
     }
     return "Checks: " + String.join(", ", words) + ".";
+  }
+
+  private String failed() {
+    return summary.checks().stream()
+        .filter(check -> check.outcome() == Outcome.ERROR)
+        .map(CheckResult::id)
+        .collect(joining(", "));
   }
 
   private long count(Outcome outcome) {

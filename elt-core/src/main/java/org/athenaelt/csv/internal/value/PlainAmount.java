@@ -64,22 +64,23 @@ public final class PlainAmount {
     long units = ShortAmount.units(bytes, from, to);
     if (units != ShortAmount.NONE) {
       sum.add(units / ShortAmount.UNITS, units % ShortAmount.UNITS);
-    } else if (isPlain(bytes, from, to)) {
-      addPlain(sum, bytes, from, to);
     } else {
-      sum.add(Amounts.canonical(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+      addLong(sum, bytes, from, to);
     }
   }
 
-  private static void addPlain(ExactSum sum, byte[] bytes, int from, int to) {
+  private static void addLong(ExactSum sum, byte[] bytes, int from, int to) {
     boolean isNegative = bytes[from] == '-';
     int start = isNegative ? from + 1 : from;
-    int point = digits(bytes, start, to);
-    long whole = number(bytes, start, point);
-    long decimals = 0;
-    if (point < to) {
-      decimals = number(bytes, point + 1, to) * ShortAmount.unitsOf(to - point - 1);
+    int point = digits(bytes, start, Math.min(to, start + Amounts.WHOLE_DIGITS));
+    int end = point < to && bytes[point] == '.' ? digits(bytes, point + 1, to) : point;
+    int places = Math.max(0, end - point - 1);
+    if (end < to || places > Amounts.DECIMALS) {
+      sum.add(Amounts.canonical(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+      return;
     }
+    long whole = number(bytes, start, point);
+    long decimals = number(bytes, point + 1, end) * ShortAmount.unitsOf(places);
     sum.add(isNegative ? -whole : whole, isNegative ? -decimals : decimals);
   }
 
