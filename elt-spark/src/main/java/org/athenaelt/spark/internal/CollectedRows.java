@@ -16,7 +16,6 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
-import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Rows in the driver's memory, as Spark's tasks had them: a few arrays of bytes instead of several
@@ -89,11 +88,6 @@ final class CollectedRows implements Serializable {
   long fixed(int row, int column) {
     int nulls = (columns + Long.SIZE - 1) / Long.SIZE * Long.BYTES;
     return (long) LONGS.get(bytes, offsets[row] + nulls + column * Long.BYTES);
-  }
-
-  void appendTo(Utf8Buffer out, int row, int column) {
-    long place = fixed(row, column);
-    out.append(bytes, offsets[row] + (int) (place >>> Integer.SIZE), (int) place);
   }
 
   byte[] bytes(int row, int column) {

@@ -119,9 +119,7 @@ final class HistoryTable {
             ? narrow
             : Sessions.classic(HISTORY, narrow.sort(sort.toArray(Column[]::new)));
     List<CollectedReallocations> rows =
-        CollectedRows.collect(inOrder).stream()
-            .map(chunk -> new CollectedReallocations(chunk, narrow.schema().size()))
-            .toList();
+        CollectedReallocations.collect(Sessions.classic(HISTORY, inOrder.drop(ORDER)));
     int key = schema.indexOf(keyColumn());
     for (CollectedReallocations chunk : rows) {
       for (int row = 0; row < chunk.size(); row++) {
@@ -130,7 +128,7 @@ final class HistoryTable {
         }
       }
     }
-    return OwnershipHistory.of(owners(), rows, schema, rules, Parallelism.none());
+    return OwnershipHistory.of(owners(), rows, schema, rules, Parallelism.all());
   }
 
   private String keyColumn() {

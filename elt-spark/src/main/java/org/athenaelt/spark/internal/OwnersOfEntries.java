@@ -1,8 +1,7 @@
 package org.athenaelt.spark.internal;
 
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
@@ -13,6 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.athenaelt.asof.NoMatch;
 import org.athenaelt.ownership.Answers;
 import org.athenaelt.ownership.UnmatchedReason;
+import org.athenaelt.table.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,7 @@ final class OwnersOfEntries implements Iterator<InternalRow> {
   private final JoinedRow joined = new JoinedRow();
   private final boolean withEntry;
 
+  private final Utf8Buffer date = new Utf8Buffer(16);
   private Answers answers;
   private int next;
 
@@ -73,7 +74,7 @@ final class OwnersOfEntries implements Iterator<InternalRow> {
       fill();
     }
     int row = next++;
-    java.util.Arrays.fill(values, null);
+    Arrays.fill(values, null);
     UnsafeRow entry = batch.row(row);
     values[1] = entry.getUTF8String(EntryBatch.ID);
     boolean hasDate = !entry.isNullAt(EntryBatch.DATE);
@@ -83,27 +84,33 @@ final class OwnersOfEntries implements Iterator<InternalRow> {
     } else if (!hasDate) {
       values[5] = NULL_TIME;
     } else if (answers.hasReallocation(row)) {
-      found(row);
+      found(answers.ownerNumber(row), answers.sinceDay(row));
     } else {
-      Optional<LocalDate> first = answers.firstReallocation(row);
-      values[5] = first.isPresent() ? BEFORE_FIRST : UNKNOWN_KEY;
-      values[6] =
-          first.isPresent()
-              ? UTF8String.fromString(first.get().toString())
-              : batch.utf8(row, EntryBatch.KEY);
+      notFound(row, answers.keyNumber(row));
     }
     return withEntry ? joined.apply(answer, batch.row(row)) : answer;
   }
 
-  private void found(int row) {
-    UTF8String id = owners.id(answers, row);
-    values[0] = id;
-    values[3] = answers.sinceDay(row);
-    if (answers.hasOwner(row)) {
-      values[4] = owners.name(answers, row);
-    } else {
+  private void found(int owner, int since) {
+    UTF8String name = owners.name(owner);
+    values[0] = owners.id(owner);
+    values[3] = since;
+    values[4] = name;
+    if (name == null) {
       values[5] = UNKNOWN_OWNER;
-      values[6] = id;
+      values[6] = values[0];
+    }
+  }
+
+  private void notFound(int row, int key) {
+    if (key < 0) {
+      values[5] = UNKNOWN_KEY;
+      values[6] = batch.utf8(row, EntryBatch.KEY);
+    } else {
+      values[5] = BEFORE_FIRST;
+      date.clear();
+      date.appendDate(owners.history().reallocationDay(key, 0));
+      values[6] = UTF8String.fromBytes(date.array(), 0, date.length());
     }
   }
 

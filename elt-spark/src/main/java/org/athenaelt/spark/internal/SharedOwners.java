@@ -1,25 +1,30 @@
 package org.athenaelt.spark.internal;
 
 import java.io.Serializable;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.athenaelt.ownership.Answers;
+import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.OwnershipHistory;
-import org.athenaelt.table.Utf8Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** A history, and the texts of its owners in Spark's own form as they are asked for. */
+/** A history, and the texts of its owners in Spark's own form. */
 final class SharedOwners implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final OwnershipHistory history;
-  private final transient AtomicReferenceArray<@Nullable UTF8String> ids;
-  private final transient AtomicReferenceArray<@Nullable UTF8String> names;
+  private final transient UTF8String[] ids;
+
+  /** Null if the owner is unknown. */
+  private final transient @Nullable UTF8String[] names;
 
   SharedOwners(OwnershipHistory history) {
     this.history = history;
-    this.ids = new AtomicReferenceArray<>(history.ownerNumbers());
-    this.names = new AtomicReferenceArray<>(history.ownerNumbers());
+    this.ids = new UTF8String[history.ownerNumbers()];
+    this.names = new UTF8String[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = UTF8String.fromString(history.ownerId(i));
+      names[i] =
+          history.owner(i).map(EquitableOwner::name).map(UTF8String::fromString).orElse(null);
+    }
   }
 
   private Object readResolve() {
@@ -30,25 +35,13 @@ final class SharedOwners implements Serializable {
     return history;
   }
 
-  UTF8String id(Answers answers, int row) {
-    int number = answers.ownerNumber(row);
-    UTF8String known = ids.get(number);
-    if (known == null) {
-      known = UTF8String.fromString(history.ownerId(number));
-      ids.set(number, known);
-    }
-    return known;
+  /** The id of the owner with a number. */
+  UTF8String id(int owner) {
+    return ids[owner];
   }
 
-  UTF8String name(Answers answers, int row) {
-    int number = answers.ownerNumber(row);
-    UTF8String known = names.get(number);
-    if (known == null) {
-      Utf8Buffer name = new Utf8Buffer(64);
-      answers.appendOwnerName(name, row);
-      known = UTF8String.fromString(name.text(0, name.length()));
-      names.set(number, known);
-    }
-    return known;
+  /** The name of the owner with a number; null if the owner is unknown. */
+  @Nullable UTF8String name(int owner) {
+    return names[owner];
   }
 }
