@@ -105,6 +105,7 @@ public record AsOfPlan(
                 .filter(
                     col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()))),
         columns.fields(),
+        columns.fields().size(),
         new TieRule(ties == Ties.LAST ? TieRule.Kept.LAST : TieRule.Kept.FIRST, ordered, false));
   }
 

@@ -238,6 +238,7 @@ final class HistoryTable {
             field("name"),
             field("From_Equitable_Owner_Id"),
             field("Loan_Account_Id")),
+        2,
         new TieRule(
             rules.onDuplicate() == DuplicatePolicy.KEEP_LAST
                 ? TieRule.Kept.LAST

@@ -8,12 +8,13 @@ import org.apache.spark.sql.types.StructField;
 /**
  * The right side of a join, ready for either strategy.
  *
- * @param rows the columns that answers have, {@code r0} and so on; then the order of ties, what
+ * @param rows the columns that messages have, {@code r0} and so on; then the order of ties, what
  *     makes rows the same, the key as bytes, and the time as a whole number
- * @param fields the columns that answers have, with the names of the caller
+ * @param fields the columns that messages have, with the names of the caller
+ * @param answers how many of them answers have
  * @param ties which of several rows with one key and time answers
  */
-record PreparedRight(Dataset<Row> rows, List<StructField> fields, TieRule ties) {
+record PreparedRight(Dataset<Row> rows, List<StructField> fields, int answers, TieRule ties) {
   static final String ORDER = "ro";
   static final String SAME = "rs";
   static final String KEY = "rk";

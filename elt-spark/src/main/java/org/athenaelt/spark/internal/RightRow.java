@@ -1,17 +1,26 @@
 package org.athenaelt.spark.internal;
 
-import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** A right row with its place in the order of a partition: hash, key, time. */
-record RightRow(InternalRow row, long hash, byte[] key, long time) {
+/**
+ * A right row with its place in the order of a partition.
+ *
+ * @param group see {@link RowOrder}
+ * @param key the bytes of the key
+ */
+record RightRow(InternalRow row, long group, UTF8String key, long time) {
 
   boolean hasKeyAndTimeOf(RightRow other) {
-    return hash == other.hash && time == other.time && Arrays.equals(key, other.key);
+    return time == other.time && group == other.group && key.equals(other.key);
   }
 
-  int compareKey(long otherHash, byte[] otherKey) {
-    int byHash = Long.compare(hash, otherHash);
-    return byHash != 0 ? byHash : Arrays.compareUnsigned(key, otherKey);
+  RightRow with(InternalRow newRow) {
+    return new RightRow(newRow, group, key, time);
+  }
+
+  int compareKey(long otherGroup, UTF8String otherKey) {
+    int byGroup = Long.compare(group, otherGroup);
+    return byGroup != 0 ? byGroup : key.binaryCompare(otherKey);
   }
 }

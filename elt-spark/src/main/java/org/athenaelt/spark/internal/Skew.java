@@ -11,43 +11,24 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeSet;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
-import org.athenaelt.spark.internal.session.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where rows go: by the hash of their key, except for keys with more than a partition's share of
  * the left rows, which are divided by time. It changes no row of the result.
  *
- * <p>The shares come from a sample of each partition of the left side, with a fixed seed, as Spark
- * takes one to sort by range.
+ * <p>Rows of a divided key carry a mask, by which the hash of their key is changed.
  */
 final class Skew {
-
-  /** Sampled rows for each partition of the join: a share of one partition is seen within 10 %. */
-  private static final int SAMPLES = 100;
-
-  /**
-   * How many times the average a partition of the left side may hold without being undersampled.
-   */
-  private static final int IMBALANCE = 3;
-
-  private static final long SEED = 42;
+  private static final String MASK = "m";
 
   private final HashMap<String, HotKey> hot;
 
@@ -62,192 +43,73 @@ final class Skew {
   /** Samples the left side, and reads the right rows of the keys that are hot. */
   static Skew of(
       org.apache.spark.sql.classic.Dataset<Row> left, PreparedRight right, int partitions) {
-    var narrow =
-        Sessions.classic(
-            "left",
-            left.select(col(SortedJoin.KEY), col(SortedJoin.TIME), xxhash64(col(SortedJoin.KEY)))
-                .filter(col(SortedJoin.KEY).isNotNull().and(col(SortedJoin.TIME).isNotNull())));
-    var rdd = narrow.queryExecution().toRdd().toJavaRDD();
-    int each =
-        (int)
-            Math.min(
-                1 << 20,
-                1 + (long) IMBALANCE * SAMPLES * partitions / Math.max(1, rdd.getNumPartitions()));
-    List<Sample> samples =
-        rdd.mapPartitions(new Sampler(each)).collect().stream().map(Sample::of).toList();
-    HashMap<String, HotKey> hot = hotKeys(samples, partitions);
-    if (hot.isEmpty()) {
-      return none();
+    Skew skew = new Skew(LeftSample.hotKeys(left, partitions));
+    if (!skew.isNeeded()) {
+      return skew;
     }
     Column key = col(PreparedRight.KEY);
     Column time = col(PreparedRight.TIME);
     List<Row> ends =
         right
             .rows()
-            .select(key, time, udf(new Cell(hot), DataTypes.LongType).apply(key, time).as("cell"))
+            .filter(skew.mayBeHot(key))
+            .select(key, time, skew.cell(key, time).as("cell"))
             .filter(col("cell").isNotNull())
             .groupBy(PreparedRight.KEY, "cell")
             .agg(min(time), max(time))
             .collectAsList();
     for (Row row : ends) {
-      HotKey known = hot.get(text((byte[]) row.get(0)));
+      HotKey known = skew.hot.get(HotKey.text((byte[]) row.get(0)));
       if (known != null) {
         known.add(row.getLong(2));
         known.add(row.getLong(3));
       }
     }
-    return new Skew(hot);
+    return skew;
   }
 
-  /** Whether any key is divided. */
-  boolean isNeeded() {
+  private boolean isNeeded() {
     return !hot.isEmpty();
   }
 
-  /** The hash by which left rows with a key and a time are partitioned. */
-  Column leftHash(Column key, Column time) {
-    Column hash = xxhash64(key);
+  /** Adds the mask to left rows, if any key is divided. */
+  Dataset<Row> masked(Dataset<Row> left, String key, String time) {
     return isNeeded()
-        ? hash.bitwiseXOR(when(hash.isin(hashes()), mask(key, time)).otherwise(lit(0L)))
-        : hash;
+        ? left.withColumn(
+            MASK,
+            when(mayBeHot(col(key)), coalesce(cell(col(key), col(time)), lit(0L)))
+                .otherwise(lit(0L)))
+        : left;
   }
 
-  private Column mask(Column key, Column time) {
-    return coalesce(udf(new Cell(hot), DataTypes.LongType).apply(key, time), lit(0L));
+  /** Adds the mask to right rows, and the rows that several cells need. */
+  Dataset<Row> repeated(Dataset<Row> right, String key, String time) {
+    return isNeeded()
+        ? right.withColumn(
+            MASK,
+            explode(
+                when(
+                        mayBeHot(col(key)),
+                        udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
+                            .apply(col(key), col(time)))
+                    .otherwise(array(lit(0L)))))
+        : right;
   }
 
-  /** Adds the hash to the right rows, and those that several cells need. */
-  Dataset<Row> withRightHash(Dataset<Row> right, String name) {
-    Column key = col(PreparedRight.KEY);
-    Column hash = xxhash64(key);
-    if (!isNeeded()) {
-      return right.withColumn(name, hash);
-    }
-    Column cells =
-        when(
-                hash.isin(hashes()),
-                udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
-                    .apply(key, col(PreparedRight.TIME)))
-            .otherwise(array(lit(0L)));
-    return right.withColumn(name, explode(cells)).withColumn(name, hash.bitwiseXOR(col(name)));
+  /** The hash by which rows with a key and a time are partitioned; they have their mask. */
+  Column hash(String key) {
+    Column hash = xxhash64(col(key));
+    return isNeeded() ? hash.bitwiseXOR(col(MASK)) : hash;
   }
 
   /** Most rows are told from those of a hot key by their hash, without a call of a function. */
-  private Object[] hashes() {
-    return hot.values().stream().map(HotKey::hash).distinct().toArray();
+  private Column mayBeHot(Column key) {
+    return xxhash64(key)
+        .isin(hot.values().stream().map(HotKey::hash).distinct().toArray(Object[]::new));
   }
 
-  private static HashMap<String, HotKey> hotKeys(List<Sample> samples, int partitions) {
-    Map<String, Weighted> byKey = new HashMap<>();
-    double total = 0;
-    for (Sample sample : samples) {
-      total += sample.rows;
-      double weight = (double) sample.rows / Math.max(1, sample.sampled);
-      for (int i = 0; i < sample.sampled; i++) {
-        byKey
-            .computeIfAbsent(text(sample.keys[i]), k -> new Weighted())
-            .add(sample.times[i], sample.hashes[i], weight);
-      }
-    }
-    double share = total / partitions;
-    HashMap<String, HotKey> hot = new HashMap<>();
-    for (Map.Entry<String, Weighted> entry : byKey.entrySet()) {
-      if (entry.getValue().weight > share) {
-        long[] splits = entry.getValue().splits(share);
-        if (splits.length > 0) {
-          hot.put(entry.getKey(), new HotKey(entry.getValue().hash, splits));
-        }
-      }
-    }
-    return hot;
-  }
-
-  private static String text(byte[] key) {
-    return new String(key, StandardCharsets.ISO_8859_1);
-  }
-
-  /** The sampled times of a key. */
-  private static final class Weighted {
-    private final List<long[]> times = new ArrayList<>();
-    private final List<Double> weights = new ArrayList<>();
-    private double weight;
-    private long hash;
-
-    void add(long time, long hashOfKey, double ofRow) {
-      hash = hashOfKey;
-      times.add(new long[] {time, times.size()});
-      weights.add(ofRow);
-      weight += ofRow;
-    }
-
-    /** Times that cut the key into pieces of about a share each. */
-    long[] splits(double share) {
-      times.sort((a, b) -> Long.compare(a[0], b[0]));
-      double piece = weight / Math.ceil(weight / share);
-      TreeSet<Long> splits = new TreeSet<>();
-      double sum = 0;
-      double next = piece;
-      for (long[] time : times) {
-        if (sum >= next && time[0] > times.get(0)[0]) {
-          splits.add(time[0]);
-          next += piece;
-        }
-        sum += weights.get((int) time[1]);
-      }
-      return splits.stream().mapToLong(Long::longValue).toArray();
-    }
-  }
-
-  /**
-   * Rows of a partition of the left side, each with the same chance.
-   *
-   * @param rows the rows of the partition
-   * @param sampled the number of those below
-   */
-  private record Sample(long rows, int sampled, byte[][] keys, long[] times, long[] hashes) {
-
-    /** From a form that any serializer of Spark can send. */
-    static Sample of(Object[] sent) {
-      long[] counts = (long[]) sent[0];
-      return new Sample(
-          counts[0], (int) counts[1], (byte[][]) sent[1], (long[]) sent[2], (long[]) sent[3]);
-    }
-
-    Object[] sent() {
-      return new Object[] {
-        new long[] {rows, sampled},
-        Arrays.copyOf(keys, sampled),
-        Arrays.copyOf(times, sampled),
-        Arrays.copyOf(hashes, sampled)
-      };
-    }
-  }
-
-  private record Sampler(int size) implements FlatMapFunction<Iterator<InternalRow>, Object[]> {
-    private static final long serialVersionUID = 1L;
-
-    /** Reservoir sampling. */
-    @Override
-    public Iterator<Object[]> call(Iterator<InternalRow> rows) {
-      Random random = new Random(SEED);
-      byte[][] keys = new byte[size][];
-      long[] times = new long[size];
-      long[] hashes = new long[size];
-      long seen = 0;
-      while (rows.hasNext()) {
-        InternalRow row = rows.next();
-        long at = seen < size ? seen : (long) (random.nextDouble() * (seen + 1));
-        if (at < size) {
-          keys[(int) at] = row.getBinary(0);
-          times[(int) at] = row.getLong(1);
-          hashes[(int) at] = row.getLong(2);
-        }
-        seen++;
-      }
-      return List.<Object[]>of(
-              new Sample(seen, (int) Math.min(seen, size), keys, times, hashes).sent())
-          .iterator();
-    }
+  private Column cell(Column key, Column time) {
+    return udf(new Cell(hot), DataTypes.LongType).apply(key, time);
   }
 
   /** The mask of the cell of a row; null if its key is not hot. */
@@ -257,7 +119,7 @@ final class Skew {
 
     @Override
     public @Nullable Long call(byte @Nullable [] key, @Nullable Long time) {
-      HotKey known = key == null ? null : hot.get(text(key));
+      HotKey known = key == null ? null : hot.get(HotKey.text(key));
       return known == null || time == null ? null : (Long) HotKey.mask(known.cell(time));
     }
   }
@@ -269,7 +131,7 @@ final class Skew {
 
     @Override
     public long[] call(byte @Nullable [] key, @Nullable Long time) {
-      HotKey known = key == null ? null : hot.get(text(key));
+      HotKey known = key == null ? null : hot.get(HotKey.text(key));
       return known == null || time == null
           ? new long[] {0}
           : Arrays.stream(known.cells(time)).mapToLong(HotKey::mask).toArray();

@@ -1,21 +1,23 @@
 package org.athenaelt.spark.internal;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.Dataset;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -24,24 +26,23 @@ import org.athenaelt.spark.internal.session.Sessions;
 
 /**
  * The join without a broadcast. Spark partitions both sides by a hash of the key and sorts the
- * partitions by hash, key and time: the hash first, since it decides nearly every comparison
- * without a look at the row. The sides are then merged in one pass.
+ * partitions in a {@link RowOrder}. The sides are then merged in one pass.
  *
  * <p>The rows stay in Spark's own form: no object is made for a column of the left side.
  */
 final class SortedJoin {
   static final String KEY = "k";
   static final String TIME = "t";
+  static final String PLACE = "p";
   static final String REASON = "x_reason";
   static final String FIRST = "x_first";
-  private static final String HASH = "h";
-  private static final String RIGHT_HASH = "rh";
 
   private SortedJoin() {}
 
   /**
-   * All left columns, all right columns, {@link #REASON} (0 if there is a match, or the code) and
-   * {@link #FIRST}. Reads the right side now, the left side when an action needs the result.
+   * All left columns, the columns that answers have of the right ones, {@link PreparedRight#TIME},
+   * {@link #REASON} (0 if there is a match, or the code) and {@link #FIRST}. Reads the right side
+   * now, the left side when an action needs the result.
    *
    * @param left ends with {@link #KEY} and {@link #TIME}
    * @throws org.athenaelt.spark.TiedRowsException if nothing decides between two rows
@@ -49,102 +50,89 @@ final class SortedJoin {
   static org.apache.spark.sql.Dataset<Row> join(
       Dataset<Row> left, PreparedRight right, AsOfRule rule, int partitions) {
     Skew skew = partitions > 1 ? Skew.of(left, right, partitions) : Skew.none();
-    Dataset<Row> sortedLeft =
-        sorted(left.withColumn(HASH, leftHash(left, skew)), partitions, HASH, KEY, TIME);
-    Dataset<Row> sortedRight =
-        sorted(
-            skew.withRightHash(right.rows(), RIGHT_HASH),
-            partitions,
-            RIGHT_HASH,
-            PreparedRight.KEY,
-            PreparedRight.TIME,
-            PreparedRight.ORDER);
-    StructType leftSchema = sortedLeft.schema();
-    StructType rightSchema = sortedRight.schema();
-    UniqueRows.Layout layout =
-        new UniqueRows.Layout(
-            right.text(),
-            right.ties(),
-            right.order(),
-            right.same(),
-            right.key(),
-            right.time(),
-            right.time() + 1);
-    JavaRDD<InternalRow> rights = rows(sortedRight, partitions).toJavaRDD();
-    check(rights, layout);
+    return join(
+        left, right, rule, partitions, skew, RightSide.of(right, skew, partitions, Long.SIZE));
+  }
+
+  static org.apache.spark.sql.Dataset<Row> join(
+      Dataset<Row> left,
+      PreparedRight right,
+      AsOfRule rule,
+      int partitions,
+      Skew skew,
+      RightSide rights) {
+    Dataset<Row> sortedLeft = sorted(left, skew, partitions, rights.order());
     RDD<InternalRow> lefts =
         new LazyRows(left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
+    RightSide.Answer answer = RightSide.Answer.of(right, rights.schema());
+    StructType schema = sortedLeft.schema();
     JavaRDD<InternalRow> joined =
         lefts
             .toJavaRDD()
-            .zipPartitions(rights, new Merger(layout, rule, leftSchema.size(), rightSchema.size()));
-    StructType schema = new StructType();
-    for (StructField field : leftSchema.fields()) {
-      schema = schema.add(field);
-    }
-    for (StructField field : rightSchema.fields()) {
+            .zipPartitions(rights.rows(), new Merger(rights.layout(), rule, schema.size(), answer));
+    for (StructField field : answer.fields()) {
       schema = schema.add(field.name(), field.dataType(), true);
     }
     schema = schema.add(REASON, DataTypes.IntegerType, false).add(FIRST, DataTypes.LongType);
     return left.sparkSession().internalCreateDataFrame(joined.rdd(), schema, false);
   }
 
-  /** A row without a key or a time matches nothing: it may go anywhere. */
-  private static Column leftHash(Dataset<Row> left, Skew skew) {
-    Column[] hashed =
-        IntStream.range(0, left.schema().size())
-            .filter(i -> KeyBytes.isKey(left.schema().fields()[i].dataType()))
-            .mapToObj(i -> col(left.schema().fields()[i].name()))
+  /** What follows from the key and the time is not shuffled. */
+  private static Dataset<Row> sorted(Dataset<Row> left, Skew skew, int partitions, RowOrder order) {
+    Column hash = skew.hash(KEY);
+    Column[] columns =
+        Stream.concat(
+                Stream.of(left.columns()).map(functions::col),
+                Stream.of(coalesce(order.place(hash, col(TIME)), lit(0L)).as(PLACE)))
             .toArray(Column[]::new);
-    return when(col(KEY).isNotNull().and(col(TIME).isNotNull()), skew.leftHash(col(KEY), col(TIME)))
-        .otherwise(xxhash64(hashed));
+    org.apache.spark.sql.Dataset<Row> partitioned =
+        skew.masked(left, KEY, TIME)
+            .repartition(
+                partitions,
+                // A row without a key or a time matches nothing: it may go anywhere.
+                when(col(KEY).isNotNull().and(col(TIME).isNotNull()), hash)
+                    .otherwise(xxhash64(hashed(left))))
+            .select(columns);
+    return Sessions.classic(
+        "left",
+        order.isByTime()
+            ? partitioned.sortWithinPartitions(PLACE)
+            : partitioned.sortWithinPartitions(PLACE, KEY, TIME));
   }
 
-  private static Dataset<Row> sorted(
-      org.apache.spark.sql.Dataset<Row> rows, int partitions, String hash, String... then) {
-    return Sessions.classic(
-        "side", rows.repartition(partitions, col(hash)).sortWithinPartitions(hash, then));
+  private static Column[] hashed(Dataset<Row> left) {
+    return Stream.of(left.schema().fields())
+        .filter(field -> KeyBytes.isKey(field.dataType()))
+        .map(field -> col(field.name()))
+        .toArray(Column[]::new);
   }
 
   /** The sorted partitions; of an empty side the optimizer makes none. */
-  private static RDD<InternalRow> rows(Dataset<Row> sorted, int partitions) {
-    RDD<InternalRow> rows = sorted.queryExecution().toRdd();
+  static RDD<InternalRow> rows(org.apache.spark.sql.Dataset<Row> sorted, int partitions) {
+    Dataset<Row> side = Sessions.classic("side", sorted);
+    RDD<InternalRow> rows = side.queryExecution().toRdd();
     return rows.getNumPartitions() > 0
         ? rows
-        : JavaSparkContext.fromSparkContext(sorted.sparkSession().sparkContext())
+        : JavaSparkContext.fromSparkContext(side.sparkSession().sparkContext())
             .<InternalRow>parallelize(List.of(), partitions)
             .rdd();
   }
 
-  /** Finds ties before the left side is read. The merge reads the same shuffled rows again. */
-  private static void check(JavaRDD<InternalRow> rights, UniqueRows.Layout layout) {
-    List<String[]> undecided = rights.mapPartitions(new Check(layout)).take(1);
-    if (!undecided.isEmpty()) {
-      throw Undecided.of(undecided.get(0)).exception(layout.ties());
-    }
-  }
-
-  private record Check(UniqueRows.Layout layout)
-      implements FlatMapFunction<Iterator<InternalRow>, String[]> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Iterator<String[]> call(Iterator<InternalRow> rows) {
-      UniqueRows unique = new UniqueRows(rows, layout);
-      while (unique.hasNext() && unique.undecided().isEmpty()) {
-        unique.next();
-      }
-      return unique.undecided().map(Undecided::sent).stream().iterator();
-    }
-  }
-
-  private record Merger(UniqueRows.Layout layout, AsOfRule rule, int leftWidth, int rightWidth)
+  private record Merger(
+      UniqueRows.Layout layout, AsOfRule rule, int leftWidth, RightSide.Answer answer)
       implements FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, InternalRow> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> lefts, Iterator<InternalRow> rights) {
-      return new Merge(lefts, new UniqueRows(rights, layout), rule, leftWidth, rightWidth);
+      return new Merge(
+          lefts,
+          new UniqueRows(rights, layout),
+          layout.rowOrder(),
+          rule,
+          leftWidth,
+          answer.projection(),
+          answer.columns().length);
     }
   }
 }
