@@ -28,6 +28,8 @@ import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.spark.JoinStrategy;
 import org.athenaelt.spark.TiedRowsException;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.sorted.SortedJoin;
 
 /** The join behind {@link org.athenaelt.spark.EquitableOwners}. Immutable and thread-safe. */
 public final class OwnersJoin {

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import java.io.Serializable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.athenaelt.spark.internal.side.PreparedRight;
 
 /**
  * The order of both sides within a partition. The place of a row is a number that decides most of

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;

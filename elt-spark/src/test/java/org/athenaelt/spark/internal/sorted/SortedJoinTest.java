@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -23,6 +23,8 @@ import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.spark.LocalSession;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.TieRule;
 import org.junit.jupiter.api.Test;
 
 /** The orders of rows within a partition. A failure names its seed. */
@@ -31,8 +33,6 @@ class SortedJoinTest {
 
   /** Four groups at most: two of six keys are in one for certain. */
   private static final int HASH_BITS = 2;
-
-  private static final AtomicInteger READS = new AtomicInteger();
 
   private static final StructType SCHEMA =
       new StructType()
@@ -57,6 +57,17 @@ class SortedJoinTest {
         rows.add(RowFactory.create(i, "key" + codes[i], times[i]));
       }
       return LocalSession.get().createDataFrame(rows, SCHEMA).repartition(2);
+    }
+  }
+
+  /** The time when it is read first, and later ones after that. */
+  private static final class Later implements UDF1<Long, Long> {
+    private static final long serialVersionUID = 1L;
+    private static final AtomicInteger READS = new AtomicInteger();
+
+    @Override
+    public Long call(Long time) {
+      return READS.getAndIncrement() == 0 ? time : time + 10;
     }
   }
 
@@ -111,8 +122,7 @@ class SortedJoinTest {
 
   @Test
   void aRightSideThatGrowsBetweenReadsIsSortedByKey() {
-    READS.set(0);
-    UDF1<Long, Long> later = time -> READS.getAndIncrement() == 0 ? time : time + 10;
+    Later.READS.set(0);
     Side right = new Side(new int[] {1}, new long[] {5});
     PreparedRight growing =
         prepared(
@@ -120,7 +130,7 @@ class SortedJoinTest {
                 .rows()
                 .withColumn(
                     "time",
-                    udf(later, DataTypes.LongType).asNondeterministic().apply(col("time"))));
+                    udf(new Later(), DataTypes.LongType).asNondeterministic().apply(col("time"))));
     assertThat(RightSide.of(growing, Skew.none(), 2, Long.SIZE).order().isByTime()).isFalse();
   }
 
@@ -194,12 +204,12 @@ class SortedJoinTest {
     return new PreparedRight(
         Sessions.classic(
             "right",
-            rows.select(
-                col("row").as("r0"),
-                struct(struct(col("row"))).as(PreparedRight.ORDER),
-                struct(lit(0)).as(PreparedRight.SAME),
-                col("key").cast(DataTypes.BinaryType).as(PreparedRight.KEY),
-                col("time").as(PreparedRight.TIME))),
+            rows.withColumn(PreparedRight.KEY, col("key").cast(DataTypes.BinaryType))
+                .withColumn(PreparedRight.TIME, col("time"))),
+        List.of(
+            col("row").as("r0"),
+            struct(struct(col("row"))).as(PreparedRight.ORDER),
+            struct(lit(0)).as(PreparedRight.SAME)),
         List.of(SCHEMA.fields()[0]),
         1,
         new TieRule(TieRule.Kept.FIRST, true, false));

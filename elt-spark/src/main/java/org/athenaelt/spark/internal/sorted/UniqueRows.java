@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import java.util.Iterator;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.athenaelt.spark.internal.side.RowDescription;
+import org.athenaelt.spark.internal.side.TieRule;
+import org.athenaelt.spark.internal.side.Undecided;
 import org.jspecify.annotations.Nullable;
 
 /**

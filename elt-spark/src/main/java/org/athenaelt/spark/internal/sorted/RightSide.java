@@ -1,11 +1,11 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -15,9 +15,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.Undecided;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -50,16 +51,14 @@ record RightSide(JavaRDD<InternalRow> rows, StructType schema, UniqueRows.Layout
 
   /** Without the check. */
   static RightSide sorted(PreparedRight right, Skew skew, int partitions, RowOrder order) {
-    Dataset<Row> all =
-        skew.repeated(right.rows(), PreparedRight.KEY, PreparedRight.TIME)
-            .filter(col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()));
     Column hash = skew.hash(PreparedRight.KEY);
-    Column[] columns =
-        Stream.concat(
-                Stream.of(right.rows().columns()).map(functions::col),
-                Stream.of(order.place(hash, col(PreparedRight.TIME)).as(SortedJoin.PLACE)))
-            .toArray(Column[]::new);
-    Dataset<Row> partitioned = all.repartition(partitions, hash).select(columns);
+    List<Column> columns = new ArrayList<>(right.columns());
+    columns.add(order.place(hash, col(PreparedRight.TIME)).as(SortedJoin.PLACE));
+    Dataset<Row> partitioned =
+        skew.repeated(right.source(), PreparedRight.KEY, PreparedRight.TIME)
+            .filter(col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()))
+            .repartition(partitions, hash)
+            .select(columns.toArray(Column[]::new));
     Dataset<Row> sorted =
         order.isByTime()
             ? partitioned.sortWithinPartitions(

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -23,6 +23,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.KeyBytes;
+import org.athenaelt.spark.internal.side.LazyRows;
+import org.athenaelt.spark.internal.side.PreparedRight;
 
 /**
  * The join without a broadcast. Spark partitions both sides by a hash of the key and sorts the
@@ -30,12 +33,12 @@ import org.athenaelt.spark.internal.session.Sessions;
  *
  * <p>The rows stay in Spark's own form: no object is made for a column of the left side.
  */
-final class SortedJoin {
-  static final String KEY = "k";
-  static final String TIME = "t";
+public final class SortedJoin {
+  public static final String KEY = "k";
+  public static final String TIME = "t";
   static final String PLACE = "p";
-  static final String REASON = "x_reason";
-  static final String FIRST = "x_first";
+  public static final String REASON = "x_reason";
+  public static final String FIRST = "x_first";
 
   private SortedJoin() {}
 
@@ -47,7 +50,7 @@ final class SortedJoin {
    * @param left ends with {@link #KEY} and {@link #TIME}
    * @throws org.athenaelt.spark.TiedRowsException if nothing decides between two rows
    */
-  static org.apache.spark.sql.Dataset<Row> join(
+  public static org.apache.spark.sql.Dataset<Row> join(
       Dataset<Row> left, PreparedRight right, AsOfRule rule, int partitions) {
     Skew skew = partitions > 1 ? Skew.of(left, right, partitions) : Skew.none();
     return join(
