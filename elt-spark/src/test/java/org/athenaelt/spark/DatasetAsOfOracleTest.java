@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -96,6 +97,15 @@ class DatasetAsOfOracleTest {
       return times;
     }
 
+    /** The right times are less than 200 apart, so that the time takes few bits of a place. */
+    Case near() {
+      return new Case(
+          codes,
+          Arrays.stream(times).map(time -> Math.floorMod(time, 200) - 100L).toArray(),
+          leftCodes,
+          leftTimes);
+    }
+
     int[] expected(AsOfRule rule, Ties ties) {
       AsOfIndex index = AsOfIndex.of(10, codes, times, ties);
       return index.join(rule, leftCodes, leftTimes);
@@ -104,12 +114,19 @@ class DatasetAsOfOracleTest {
 
   @Test
   void everyRuleWithBothStrategies() {
+    List<Case> cases = LongStream.range(0, SEEDS).mapToObj(Case::of).toList();
+    everyRule(cases, List.of(JoinStrategy.BROADCAST, JoinStrategy.SORTED));
+  }
+
+  @Test
+  void everyRuleWithRightTimesThatAreNear() {
+    List<Case> cases = LongStream.range(0, SEEDS).mapToObj(Case::of).map(Case::near).toList();
+    everyRule(cases, List.of(JoinStrategy.SORTED));
+  }
+
+  private static void everyRule(List<Case> cases, List<JoinStrategy> strategies) {
     Map<KeyType, Dataset<Row>> lefts = new HashMap<>();
     Map<KeyType, Dataset<Row>> rights = new HashMap<>();
-    List<Case> cases = new ArrayList<>();
-    for (long seed = 0; seed < SEEDS; seed++) {
-      cases.add(Case.of(seed));
-    }
     for (KeyType type : KeyType.values()) {
       lefts.put(type, rows(cases, type, true));
       rights.put(type, rows(cases, type, false));
@@ -118,7 +135,7 @@ class DatasetAsOfOracleTest {
     for (AsOfRule rule : rules()) {
       KeyType type = KeyType.values()[run % KeyType.values().length];
       Ties ties = run % 2 == 0 ? Ties.FIRST : Ties.LAST;
-      for (JoinStrategy strategy : List.of(JoinStrategy.BROADCAST, JoinStrategy.SORTED)) {
+      for (JoinStrategy strategy : strategies) {
         int partitions = 1 + run % 7;
         String context = "%s, %s, %s, %s, %d".formatted(rule, ties, type, strategy, partitions);
         Dataset<Row> joined =

@@ -21,6 +21,11 @@ import org.athenaelt.asof.NoMatch;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.spark.JoinStrategy;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.KeyBytes;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.TieRule;
+import org.athenaelt.spark.internal.side.TimeType;
+import org.athenaelt.spark.internal.sorted.SortedJoin;
 
 /**
  * The join behind {@link org.athenaelt.spark.DatasetAsOf}.
@@ -92,19 +97,22 @@ public record AsOfPlan(
     String[] names =
         Arrays.copyOf(OwnersJoin.names("r", columns.fields().size()), columns.fields().size() + 1);
     names[columns.fields().size()] = PreparedRight.ORDER;
-    Column key = key("r", columns, parts);
+    List<Column> derived = columns("r", columns.fields().size());
+    derived.add(col(PreparedRight.ORDER));
+    derived.add(struct(lit(0)).as(PreparedRight.SAME));
     return new PreparedRight(
         Sessions.classic(
             "right",
             rights
                 .select(col("*"), orderOfTies)
                 .toDF(names)
-                .withColumn(PreparedRight.SAME, struct(lit(0)))
-                .withColumn(PreparedRight.KEY, key)
+                .withColumn(PreparedRight.KEY, key("r", columns, parts))
                 .withColumn(PreparedRight.TIME, ordinal)
                 .filter(
                     col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()))),
+        derived,
         columns.fields(),
+        columns.fields().size(),
         new TieRule(ties == Ties.LAST ? TieRule.Kept.LAST : TieRule.Kept.FIRST, ordered, false));
   }
 

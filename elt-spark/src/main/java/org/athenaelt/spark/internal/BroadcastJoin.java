@@ -9,6 +9,7 @@ import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.athenaelt.spark.internal.side.LazyRows;
 
 /**
  * The join of entries with a broadcast history. The rows stay in Spark's own form; a function of

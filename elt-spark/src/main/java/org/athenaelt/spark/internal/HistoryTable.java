@@ -29,6 +29,8 @@ import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.spark.TiedRowsException;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.TieRule;
 import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;
@@ -217,25 +219,25 @@ final class HistoryTable {
     for (int column : new int[] {account, from, to}) {
       same.add(coalesce(id(col("n" + column)), lit("")));
     }
-    Dataset<Row> rows =
+    return new PreparedRight(
         Sessions.classic(
             HISTORY,
-            narrow.select(
-                owner.as(OWNER),
-                udf(new OwnerName(names, rules.ids()), DataTypes.StringType).apply(owner).as(NAME),
-                col("n" + from).as("r2"),
-                col("n" + account).as("r3"),
-                struct(ordered ? col(ORDER) : texts()).as(PreparedRight.ORDER),
-                struct(struct(same.toArray(Column[]::new))).as(PreparedRight.SAME),
-                key(col("n" + key)).as(PreparedRight.KEY),
-                col("n0").cast(DataTypes.LongType).as(PreparedRight.TIME)));
-    return new PreparedRight(
-        rows,
+            narrow
+                .withColumn(PreparedRight.KEY, key(col("n" + key)))
+                .withColumn(PreparedRight.TIME, col("n0").cast(DataTypes.LongType))),
+        List.of(
+            owner.as(OWNER),
+            udf(new OwnerName(names, rules.ids()), DataTypes.StringType).apply(owner).as(NAME),
+            col("n" + from).as("r2"),
+            col("n" + account).as("r3"),
+            struct(ordered ? col(ORDER) : texts()).as(PreparedRight.ORDER),
+            struct(struct(same.toArray(Column[]::new))).as(PreparedRight.SAME)),
         List.of(
             field("Equitable_Owner_Id"),
             field("name"),
             field("From_Equitable_Owner_Id"),
             field("Loan_Account_Id")),
+        2,
         new TieRule(
             rules.onDuplicate() == DuplicatePolicy.KEEP_LAST
                 ? TieRule.Kept.LAST

@@ -28,6 +28,8 @@ import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.spark.JoinStrategy;
 import org.athenaelt.spark.TiedRowsException;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.sorted.SortedJoin;
 
 /** The join behind {@link org.athenaelt.spark.EquitableOwners}. Immutable and thread-safe. */
 public final class OwnersJoin {
@@ -181,9 +183,9 @@ public final class OwnersJoin {
       HistoryTable history) {
     List<Column> columns = new ArrayList<>();
     columns.add(entry.idText().as(ID));
-    columns.add(col("c" + entry.date).as(DATE));
-    // Shuffled only if it is not the key that is shuffled anyway.
-    columns.add((history.comparesExactly() ? lit(null) : entry.keyText()).as(KEY_TEXT));
+    if (!history.comparesExactly()) {
+      columns.add(entry.keyText().as(KEY_TEXT));
+    }
     settings.entryPrefix.ifPresent(prefix -> columns.addAll(entry.all()));
     columns.add(history.key(entry.keyText()).as(SortedJoin.KEY));
     columns.add(unix_date(col("c" + entry.date)).cast(DataTypes.LongType).as(SortedJoin.TIME));
@@ -221,7 +223,7 @@ public final class OwnersJoin {
     return new Column[] {
       col(HistoryTable.OWNER).as("equi_id"),
       col(ID),
-      col(DATE),
+      date(col(SortedJoin.TIME)).as(DATE),
       date(col(PreparedRight.TIME)).as("reallocation_date"),
       col(HistoryTable.NAME).as("equitable_owner_name"),
       reason.as("reason"),

@@ -14,6 +14,9 @@ import org.athenaelt.asof.NoMatch;
 import org.athenaelt.asof.Tie;
 import org.athenaelt.asof.Ties;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.TieRule;
+import org.athenaelt.spark.internal.side.Undecided;
 
 /** The whole right side in memory, to be looked up by key and time. Immutable. */
 final class RightIndex implements Serializable {

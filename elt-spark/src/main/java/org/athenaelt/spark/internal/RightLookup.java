@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.athenaelt.asof.NoMatch;
+import org.athenaelt.spark.internal.side.KeyBytes;
 import org.jspecify.annotations.Nullable;
 
 /**

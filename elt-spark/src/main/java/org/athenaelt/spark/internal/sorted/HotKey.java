@@ -1,6 +1,7 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,11 @@ final class HotKey implements Serializable {
     this.last = new long[splits.length + 1];
     Arrays.fill(first, Long.MAX_VALUE);
     Arrays.fill(last, Long.MIN_VALUE);
+  }
+
+  /** The bytes of a key, as a text that compares as they do. */
+  static String text(byte[] key) {
+    return new String(key, StandardCharsets.ISO_8859_1);
   }
 
   long hash() {

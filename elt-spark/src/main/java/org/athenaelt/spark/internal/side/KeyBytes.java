@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -15,11 +15,11 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
 
 /** A key as bytes that are equal if and only if the keys are; null if a part of the key is null. */
-final class KeyBytes {
+public final class KeyBytes {
   private KeyBytes() {}
 
   /** Whether values of a type have one form each, so that equal values have equal bytes. */
-  static boolean isKey(DataType type) {
+  public static boolean isKey(DataType type) {
     return type instanceof StringType
         || type instanceof BinaryType
         || type instanceof BooleanType
@@ -28,7 +28,7 @@ final class KeyBytes {
   }
 
   /** The bytes of all parts; each has its length before it, unless there is only one. */
-  static Column of(List<Column> parts, List<DataType> types) {
+  public static Column of(List<Column> parts, List<DataType> types) {
     if (parts.isEmpty()) {
       return lit(new byte[0]);
     }

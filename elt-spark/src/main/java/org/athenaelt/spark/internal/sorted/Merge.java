@@ -1,25 +1,28 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.asof.NoMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The as-of join of a partition whose sides are both sorted by hash, key and time. Keeps three
- * right rows: the last one before the left time, one at it, and the first one after it.
+ * The as-of join of a partition whose sides are both in one {@link RowOrder}. Keeps three right
+ * rows: the last one before the left time, one at it, and the first one after it.
  */
 final class Merge implements Iterator<InternalRow> {
   private final Iterator<InternalRow> lefts;
-  private final Iterator<RightRow> rights;
+  private final UniqueRows rights;
+  private final RowOrder order;
   private final AsOfRule rule;
-  private final int leftHash;
   private final int leftKey;
   private final int leftTime;
+  private final int leftPlace;
+  private final UnsafeProjection toAnswer;
   private final InternalRow nothing;
 
   /** The reason, 0 if there is a match, and the first time of the key if all are later. */
@@ -29,8 +32,12 @@ final class Merge implements Iterator<InternalRow> {
   private final JoinedRow right = new JoinedRow();
   private final JoinedRow all = new JoinedRow();
 
-  private long hash;
-  private byte @Nullable [] key;
+  private boolean started;
+  private long group;
+
+  /** The key of the right rows of the group; null if there are none. */
+  private @Nullable UTF8String key;
+
   private @Nullable RightRow before;
   private @Nullable RightRow at;
   private @Nullable RightRow after;
@@ -39,22 +46,26 @@ final class Merge implements Iterator<InternalRow> {
   private @Nullable RightRow peek;
 
   /**
-   * @param leftWidth the columns of a left row, of which the last three are key, time and hash
-   * @param rightWidth the columns of a right row
+   * @param leftWidth the columns of a left row, of which the last three are key, time and place
+   * @param toAnswer what an answer has of a right row
    */
   Merge(
       Iterator<InternalRow> lefts,
-      Iterator<RightRow> rights,
+      UniqueRows rights,
+      RowOrder order,
       AsOfRule rule,
       int leftWidth,
-      int rightWidth) {
+      UnsafeProjection toAnswer,
+      int answerWidth) {
     this.lefts = lefts;
     this.rights = rights;
+    this.order = order;
     this.rule = rule;
     this.leftKey = leftWidth - 3;
     this.leftTime = leftWidth - 2;
-    this.leftHash = leftWidth - 1;
-    this.nothing = new GenericInternalRow(rightWidth);
+    this.leftPlace = leftWidth - 1;
+    this.toAnswer = toAnswer;
+    this.nothing = new GenericInternalRow(answerWidth);
     this.peek = nextRight();
   }
 
@@ -77,7 +88,9 @@ final class Merge implements Iterator<InternalRow> {
     if (left.isNullAt(leftTime)) {
       return none(NoMatch.NULL_TIME);
     }
-    seekKey(left.getLong(leftHash), left.getBinary(leftKey));
+    if (!seekKey(order.group(left.getLong(leftPlace)), left.getUTF8String(leftKey))) {
+      return none(NoMatch.UNKNOWN_KEY);
+    }
     long time = left.getLong(leftTime);
     seekTime(time);
     RightRow exact = rule.exact() == AsOfRule.ExactMatches.ALLOWED ? at : null;
@@ -111,9 +124,6 @@ final class Merge implements Iterator<InternalRow> {
   }
 
   private NoMatch reason() {
-    if (before == null && at == null && after == null) {
-      return NoMatch.UNKNOWN_KEY;
-    }
     return switch (rule.direction()) {
       case BACKWARD -> NoMatch.BEFORE_FIRST;
       case FORWARD -> NoMatch.AFTER_LAST;
@@ -134,18 +144,25 @@ final class Merge implements Iterator<InternalRow> {
     return row.time() < time ? time - row.time() : row.time() - time;
   }
 
-  private void seekKey(long newHash, byte[] newKey) {
-    if (key != null && hash == newHash && Arrays.equals(key, newKey)) {
-      return;
+  /** Whether there are right rows with a key. Another key of the same group leaves them alone. */
+  private boolean seekKey(long newGroup, UTF8String newKey) {
+    boolean same = started && group == newGroup && (order.isByTime() || newKey.equals(key));
+    if (!same) {
+      started = true;
+      group = newGroup;
+      before = null;
+      at = null;
+      while (peek != null && isBefore(peek, newGroup, newKey)) {
+        peek = nextRight();
+      }
+      key = peek != null && peek.group() == newGroup ? peek.key() : null;
+      after = ofThisKey(peek);
     }
-    hash = newHash;
-    key = newKey;
-    before = null;
-    at = null;
-    while (peek != null && peek.compareKey(newHash, newKey) < 0) {
-      peek = nextRight();
-    }
-    after = ofThisKey(peek);
+    return newKey.equals(key);
+  }
+
+  private boolean isBefore(RightRow row, long newGroup, UTF8String newKey) {
+    return order.isByTime() ? row.group() < newGroup : row.compareKey(newGroup, newKey) < 0;
   }
 
   private void seekTime(long time) {
@@ -166,10 +183,15 @@ final class Merge implements Iterator<InternalRow> {
   }
 
   private @Nullable RightRow ofThisKey(@Nullable RightRow row) {
-    return row != null && key != null && row.compareKey(hash, key) == 0 ? row : null;
+    return row != null && row.group() == group && row.key().equals(key) ? row : null;
   }
 
   private @Nullable RightRow nextRight() {
-    return rights.hasNext() ? rights.next() : null;
+    if (!rights.hasNext()) {
+      return null;
+    }
+    RightRow row = rights.next();
+    rights.requireKnown();
+    return row.with(toAnswer.apply(row.row()).copy());
   }
 }

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
@@ -27,16 +27,16 @@ import org.apache.spark.sql.types.TimestampType;
  * The types of a time column, and their ordinals: exact whole numbers that Spark computes in the
  * plan. None depends on the session's time zone.
  */
-enum TimeType {
+public enum TimeType {
   /** Days since 1970-01-01. */
   DATE {
     @Override
-    Column ordinal(Column time) {
+    public Column ordinal(Column time) {
       return unix_date(time).cast(DataTypes.LongType);
     }
 
     @Override
-    long distance(TemporalAmount amount) {
+    public long distance(TemporalAmount amount) {
       if (amount instanceof Period period && period.getYears() == 0 && period.getMonths() == 0) {
         return period.getDays();
       }
@@ -52,12 +52,12 @@ enum TimeType {
   /** Microseconds since 1970-01-01T00:00Z. */
   TIMESTAMP {
     @Override
-    Column ordinal(Column time) {
+    public Column ordinal(Column time) {
       return unix_micros(time);
     }
 
     @Override
-    long distance(TemporalAmount amount) {
+    public long distance(TemporalAmount amount) {
       return micros(amount);
     }
   },
@@ -66,7 +66,7 @@ enum TimeType {
   TIMESTAMP_NTZ {
     /** By its parts, since every function for the whole of it goes by the session's time zone. */
     @Override
-    Column ordinal(Column time) {
+    public Column ordinal(Column time) {
       Column days = unix_date(time.cast(DataTypes.DateType)).cast(DataTypes.LongType);
       Column ofDay =
           hour(time)
@@ -86,7 +86,7 @@ enum TimeType {
     }
 
     @Override
-    long distance(TemporalAmount amount) {
+    public long distance(TemporalAmount amount) {
       return micros(amount);
     }
   },
@@ -94,12 +94,12 @@ enum TimeType {
   /** The number itself. */
   NUMBER {
     @Override
-    Column ordinal(Column time) {
+    public Column ordinal(Column time) {
       return time.cast(DataTypes.LongType);
     }
 
     @Override
-    long distance(TemporalAmount amount) {
+    public long distance(TemporalAmount amount) {
       throw new IllegalArgumentException(
           "a tolerance of " + amount + " does not fit whole numbers as times: use a number");
     }
@@ -107,7 +107,7 @@ enum TimeType {
 
   private static final long DAY_MICROS = 86_400_000_000L;
 
-  static Optional<TimeType> of(DataType type) {
+  public static Optional<TimeType> of(DataType type) {
     if (type instanceof DateType) {
       return Optional.of(DATE);
     }
@@ -126,10 +126,10 @@ enum TimeType {
   }
 
   /** The ordinal of a column, null where it is null. */
-  abstract Column ordinal(Column time);
+  public abstract Column ordinal(Column time);
 
   /** A distance in the unit of the ordinals, rounded down, which no distance of two times shows. */
-  abstract long distance(TemporalAmount amount);
+  public abstract long distance(TemporalAmount amount);
 
   private static long micros(TemporalAmount amount) {
     Duration duration =

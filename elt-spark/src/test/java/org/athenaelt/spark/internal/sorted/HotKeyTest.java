@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,14 +20,14 @@ import scala.reflect.ClassTag$;
  * Rows that are planned when an action first needs them. Spark's adaptive execution shuffles while
  * it plans: without this class, defining a join would shuffle its left side.
  */
-final class LazyRows extends RDD<InternalRow> {
+public final class LazyRows extends RDD<InternalRow> {
   private static final long serialVersionUID = 1L;
   private static final ClassTag<InternalRow> TAG = ClassTag$.MODULE$.apply(InternalRow.class);
 
   private final transient Supplier<RDD<InternalRow>> plan;
   private transient @Nullable RDD<InternalRow> planned;
 
-  LazyRows(SparkContext context, Supplier<RDD<InternalRow>> plan) {
+  public LazyRows(SparkContext context, Supplier<RDD<InternalRow>> plan) {
     super(context, CollectionConverters.asScala(List.<Dependency<?>>of()).toSeq(), TAG);
     this.plan = plan;
   }

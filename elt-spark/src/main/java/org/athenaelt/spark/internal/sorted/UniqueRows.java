@@ -1,10 +1,14 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.athenaelt.spark.internal.side.RowDescription;
+import org.athenaelt.spark.internal.side.TieRule;
+import org.athenaelt.spark.internal.side.Undecided;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ final class UniqueRows implements Iterator<RightRow> {
   private final Layout layout;
   private @Nullable RightRow next;
   private @Nullable Undecided undecided;
+  private @Nullable RightRow misfit;
 
   /**
    * Where the columns are, and which rows to keep.
@@ -24,8 +29,17 @@ final class UniqueRows implements Iterator<RightRow> {
    * @param ties which of several rows answers
    * @param order the struct of the order of ties
    * @param same the struct of what makes rows the same
+   * @param rowOrder how the rows are sorted
    */
-  record Layout(RowDescription text, TieRule ties, int order, int same, int key, int time, int hash)
+  record Layout(
+      RowDescription text,
+      TieRule ties,
+      int order,
+      int same,
+      int key,
+      int time,
+      int place,
+      RowOrder rowOrder)
       implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -68,7 +82,7 @@ final class UniqueRows implements Iterator<RightRow> {
     if (rival != null && undecided == null) {
       undecided =
           new Undecided(
-              new String(kept.key(), java.nio.charset.StandardCharsets.UTF_8),
+              kept.key().toString(),
               List.of(layout.text().of(kept.row()), layout.text().of(rival.row())));
     }
     return kept;
@@ -79,17 +93,48 @@ final class UniqueRows implements Iterator<RightRow> {
     return Optional.ofNullable(undecided);
   }
 
+  /** The first row so far that the order by time has no place for. */
+  Optional<RightRow> misfit() {
+    return Optional.ofNullable(misfit);
+  }
+
+  /** Refuses rows that {@link RightSide} has not seen. */
+  void requireKnown() {
+    if (misfit != null || undecided != null) {
+      throw new IllegalStateException(
+          "the right side is not the same each time it is read: "
+              + (misfit != null
+                  ? layout.text().of(misfit.row())
+                  : String.join(" and ", Objects.requireNonNull(undecided).rows()))
+              + " came after the join was defined; write it to files or a checkpoint, and join"
+              + " those");
+    }
+  }
+
   private @Nullable RightRow read() {
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       if (!row.isNullAt(layout.key()) && !row.isNullAt(layout.time())) {
-        return new RightRow(
-            row.copy(),
-            row.getLong(layout.hash()),
-            row.getBinary(layout.key()),
-            row.getLong(layout.time()));
+        return read(row.copy());
       }
     }
     return null;
+  }
+
+  private RightRow read(InternalRow copy) {
+    RowOrder order = layout.rowOrder();
+    RightRow row =
+        new RightRow(
+            copy,
+            order.group(copy.getLong(layout.place())),
+            copy.getUTF8String(layout.key()),
+            copy.getLong(layout.time()));
+    RightRow before = next;
+    boolean otherKey =
+        before != null && before.group() == row.group() && !before.key().equals(row.key());
+    if (order.isByTime() && misfit == null && (otherKey || !order.contains(row.time()))) {
+      misfit = row;
+    }
+    return row;
   }
 }

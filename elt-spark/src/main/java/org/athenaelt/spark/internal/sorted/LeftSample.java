@@ -1,17 +1,8 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.sorted;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,23 +12,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.classic.Dataset;
 import org.athenaelt.spark.internal.session.Sessions;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows go: by the hash of their key, except for keys with more than a partition's share of
- * the left rows, which are divided by time. It changes no row of the result.
- *
- * <p>The shares come from a sample of each partition of the left side, with a fixed seed, as Spark
- * takes one to sort by range.
+ * The keys with more than a partition's share of the left rows, by a sample of each partition of
+ * the left side with a fixed seed, as Spark takes one to sort by range.
  */
-final class Skew {
+final class LeftSample {
 
   /** Sampled rows for each partition of the join: a share of one partition is seen within 10 %. */
   private static final int SAMPLES = 100;
@@ -49,19 +33,10 @@ final class Skew {
 
   private static final long SEED = 42;
 
-  private final HashMap<String, HotKey> hot;
+  private LeftSample() {}
 
-  private Skew(HashMap<String, HotKey> hot) {
-    this.hot = hot;
-  }
-
-  static Skew none() {
-    return new Skew(new HashMap<>());
-  }
-
-  /** Samples the left side, and reads the right rows of the keys that are hot. */
-  static Skew of(
-      org.apache.spark.sql.classic.Dataset<Row> left, PreparedRight right, int partitions) {
+  /** Reads the keys and times of the left side. */
+  static HashMap<String, HotKey> hotKeys(Dataset<Row> left, int partitions) {
     var narrow =
         Sessions.classic(
             "left",
@@ -73,68 +48,9 @@ final class Skew {
             Math.min(
                 1 << 20,
                 1 + (long) IMBALANCE * SAMPLES * partitions / Math.max(1, rdd.getNumPartitions()));
-    List<Sample> samples =
-        rdd.mapPartitions(new Sampler(each)).collect().stream().map(Sample::of).toList();
-    HashMap<String, HotKey> hot = hotKeys(samples, partitions);
-    if (hot.isEmpty()) {
-      return none();
-    }
-    Column key = col(PreparedRight.KEY);
-    Column time = col(PreparedRight.TIME);
-    List<Row> ends =
-        right
-            .rows()
-            .select(key, time, udf(new Cell(hot), DataTypes.LongType).apply(key, time).as("cell"))
-            .filter(col("cell").isNotNull())
-            .groupBy(PreparedRight.KEY, "cell")
-            .agg(min(time), max(time))
-            .collectAsList();
-    for (Row row : ends) {
-      HotKey known = hot.get(text((byte[]) row.get(0)));
-      if (known != null) {
-        known.add(row.getLong(2));
-        known.add(row.getLong(3));
-      }
-    }
-    return new Skew(hot);
-  }
-
-  /** Whether any key is divided. */
-  boolean isNeeded() {
-    return !hot.isEmpty();
-  }
-
-  /** The hash by which left rows with a key and a time are partitioned. */
-  Column leftHash(Column key, Column time) {
-    Column hash = xxhash64(key);
-    return isNeeded()
-        ? hash.bitwiseXOR(when(hash.isin(hashes()), mask(key, time)).otherwise(lit(0L)))
-        : hash;
-  }
-
-  private Column mask(Column key, Column time) {
-    return coalesce(udf(new Cell(hot), DataTypes.LongType).apply(key, time), lit(0L));
-  }
-
-  /** Adds the hash to the right rows, and those that several cells need. */
-  Dataset<Row> withRightHash(Dataset<Row> right, String name) {
-    Column key = col(PreparedRight.KEY);
-    Column hash = xxhash64(key);
-    if (!isNeeded()) {
-      return right.withColumn(name, hash);
-    }
-    Column cells =
-        when(
-                hash.isin(hashes()),
-                udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
-                    .apply(key, col(PreparedRight.TIME)))
-            .otherwise(array(lit(0L)));
-    return right.withColumn(name, explode(cells)).withColumn(name, hash.bitwiseXOR(col(name)));
-  }
-
-  /** Most rows are told from those of a hot key by their hash, without a call of a function. */
-  private Object[] hashes() {
-    return hot.values().stream().map(HotKey::hash).distinct().toArray();
+    return hotKeys(
+        rdd.mapPartitions(new Sampler(each)).collect().stream().map(Sample::of).toList(),
+        partitions);
   }
 
   private static HashMap<String, HotKey> hotKeys(List<Sample> samples, int partitions) {
@@ -145,7 +61,7 @@ final class Skew {
       double weight = (double) sample.rows / Math.max(1, sample.sampled);
       for (int i = 0; i < sample.sampled; i++) {
         byKey
-            .computeIfAbsent(text(sample.keys[i]), k -> new Weighted())
+            .computeIfAbsent(HotKey.text(sample.keys[i]), k -> new Weighted())
             .add(sample.times[i], sample.hashes[i], weight);
       }
     }
@@ -160,10 +76,6 @@ final class Skew {
       }
     }
     return hot;
-  }
-
-  private static String text(byte[] key) {
-    return new String(key, StandardCharsets.ISO_8859_1);
   }
 
   /** The sampled times of a key. */
@@ -247,32 +159,6 @@ final class Skew {
       return List.<Object[]>of(
               new Sample(seen, (int) Math.min(seen, size), keys, times, hashes).sent())
           .iterator();
-    }
-  }
-
-  /** The mask of the cell of a row; null if its key is not hot. */
-  private record Cell(HashMap<String, HotKey> hot)
-      implements UDF2<byte @Nullable [], @Nullable Long, @Nullable Long> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public @Nullable Long call(byte @Nullable [] key, @Nullable Long time) {
-      HotKey known = key == null ? null : hot.get(text(key));
-      return known == null || time == null ? null : (Long) HotKey.mask(known.cell(time));
-    }
-  }
-
-  /** The masks of the cells that need a right row. */
-  private record Cells(HashMap<String, HotKey> hot)
-      implements UDF2<byte @Nullable [], @Nullable Long, long[]> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public long[] call(byte @Nullable [] key, @Nullable Long time) {
-      HotKey known = key == null ? null : hot.get(text(key));
-      return known == null || time == null
-          ? new long[] {0}
-          : Arrays.stream(known.cells(time)).mapToLong(HotKey::mask).toArray();
     }
   }
 }

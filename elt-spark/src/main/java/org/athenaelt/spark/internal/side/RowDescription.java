@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import java.io.Serializable;
 import java.time.Instant;
@@ -18,11 +18,11 @@ import org.athenaelt.table.Printable;
  * @param names the names of its first columns
  * @param types the types of these columns
  */
-record RowDescription(List<String> names, List<DataType> types) implements Serializable {
+public record RowDescription(List<String> names, List<DataType> types) implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MAX_COLUMNS = 12;
 
-  String of(InternalRow row) {
+  public String of(InternalRow row) {
     StringJoiner text = new StringJoiner(", ", "{", names.size() > MAX_COLUMNS ? ", …}" : "}");
     for (int i = 0; i < Math.min(MAX_COLUMNS, names.size()); i++) {
       String value = row.isNullAt(i) ? "null" : value(row.get(i, types.get(i)), types.get(i));

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import java.util.List;
 import org.athenaelt.spark.TiedRowsException;
@@ -9,18 +9,18 @@ import org.athenaelt.spark.TiedRowsException;
  * @param key their key as text, with the lengths of its parts if it has several
  * @param rows their text
  */
-record Undecided(String key, List<String> rows) {
+public record Undecided(String key, List<String> rows) {
 
   /** From a form that any serializer of Spark can send. */
-  static Undecided of(String[] sent) {
+  public static Undecided of(String[] sent) {
     return new Undecided(sent[0], List.of(sent[1], sent[2]));
   }
 
-  String[] sent() {
+  public String[] sent() {
     return new String[] {key, rows.get(0), rows.get(1)};
   }
 
-  TiedRowsException exception(TieRule ties) {
+  public TiedRowsException exception(TieRule ties) {
     return new TiedRowsException(
         key,
         rows,

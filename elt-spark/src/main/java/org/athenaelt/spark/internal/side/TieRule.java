@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import java.io.Serializable;
 
@@ -9,11 +9,11 @@ import java.io.Serializable;
  * @param ordered whether the caller gave an order; without one, two rows are always undecided
  * @param collapse whether rows that are the same in all that counts are one
  */
-record TieRule(Kept kept, boolean ordered, boolean collapse) implements Serializable {
+public record TieRule(Kept kept, boolean ordered, boolean collapse) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The place in the order of the row that answers. */
-  enum Kept {
+  public enum Kept {
     FIRST,
     LAST
   }

@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal;
+package org.athenaelt.spark.internal.side;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
