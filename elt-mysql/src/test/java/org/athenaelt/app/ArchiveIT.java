@@ -229,6 +229,14 @@ class ArchiveIT {
   }
 
   @Test
+  void licensesAndTheSampleAreInIt() throws IOException {
+    assertThat(archive.home()).isDirectoryContaining("glob:**/LICENSE");
+    assertThat(archive.home().resolve("THIRD-PARTY.txt")).content().contains("jooq", "guava");
+    assertThat(archive.home().resolve("README.md")).content().contains(Version.current());
+    assertThat(archive.data()).isDirectoryContaining("glob:**/Accounting_Entry.csv");
+  }
+
+  @Test
   void theZipHasTheSameFilesWithTheSameModes() throws IOException {
     try (FileSystem zip =
             FileSystems.newFileSystem(
