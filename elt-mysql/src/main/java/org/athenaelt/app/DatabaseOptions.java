@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.athenaelt.app.login.Credentials;
 import org.athenaelt.app.login.Secrets;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.embedded.StartingServer;
 import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
@@ -134,13 +136,25 @@ final class DatabaseOptions {
 
   /** Opens the database: starts the embedded server, or prepares to connect to another. */
   OpenDatabase open(CommandLine line) {
+    OpenDatabase opened = begin(line);
+    try {
+      opened.embeddedServer();
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** The same without waiting for the embedded server. */
+  OpenDatabase begin(CommandLine line) {
     try {
       url.ifPresent(Secrets::refuseInUrl);
       Credentials file = defaultsFile.map(Credentials::ofOptionFile).orElseGet(Credentials::none);
       Optional<String> server = url.or(file::url);
       if (server.isEmpty()) {
         refuseWithEmbedded(line);
-        return openEmbedded(startEmbedded(line));
+        return beginEmbedded(line);
       }
       if (serverDir.isPresent()) {
         throw new ParameterException(
@@ -148,13 +162,14 @@ final class DatabaseOptions {
       }
       ConnectionSettings settings = login(ConnectionSettings.parse(server.get()), file);
       String name = database.or(settings::database).orElse(DATABASE);
+      refuseInvalid(settings, name);
       return OpenDatabase.at(settings, name, this);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, e.getMessage(), e);
     }
   }
 
-  private EmbeddedServer startEmbedded(CommandLine line) {
+  private OpenDatabase beginEmbedded(CommandLine line) {
     Path folder =
         embeddedFolder()
             .orElseThrow(
@@ -165,8 +180,20 @@ final class DatabaseOptions {
                             + homeVariable()
                             + ", and this user's entry in the password file names no existing"
                             + " folder. Name a folder with --server-dir, or a server with --url"));
-    Preload.database();
-    return EmbeddedServer.start(folder);
+    StartingServer server = StartingServer.in(folder, CtrlC.CLEAN_UP_TIME);
+    try {
+      // The address is not known yet.
+      refuseInvalid(ConnectionSettings.parse("jdbc:mysql://127.0.0.1/"), embeddedName());
+    } catch (IllegalArgumentException e) {
+      server.close();
+      throw e;
+    }
+    return OpenDatabase.embedded(server, embeddedName(), this);
+  }
+
+  /** Refuses an invalid option before anything else is done. */
+  private void refuseInvalid(ConnectionSettings settings, String name) {
+    sink(settings.dataSource(), name).build();
   }
 
   private static String homeVariable() {
@@ -176,19 +203,8 @@ final class DatabaseOptions {
         .orElse("HOME is not set");
   }
 
-  private OpenDatabase openEmbedded(EmbeddedServer server) {
-    try {
-      OpenDatabase opened = OpenDatabase.embedded(server, database.orElse(DATABASE), this);
-      server.awaitCloseAtExit(CtrlC.CLEAN_UP_TIME);
-      return opened;
-    } catch (IllegalArgumentException e) {
-      server.close();
-      throw e;
-    }
-  }
-
-  MySqlSink.Builder sink(ConnectionSettings settings, String name) {
-    return MySqlSink.to(settings.dataSource())
+  MySqlSink.Builder sink(DataSource server, String name) {
+    return MySqlSink.to(server)
         .database(name)
         .lockWait(Duration.ofSeconds(lockWait))
         .bulkLoad(bulkLoad);

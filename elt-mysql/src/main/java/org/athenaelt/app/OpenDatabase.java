@@ -2,55 +2,63 @@ package org.athenaelt.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.athenaelt.embedded.EmbeddedServer;
+import org.athenaelt.embedded.StartingServer;
 import org.athenaelt.mysql.ConnectionCheck;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
 
-/** The database of a command, and its embedded server if it has one. */
+/** The database of a command, and its embedded server if it has one, which may still start. */
 final class OpenDatabase implements AutoCloseable {
 
-  private final Optional<EmbeddedServer> embedded;
-  private final ConnectionSettings settings;
+  private final Optional<StartingServer> embedded;
+  private final Supplier<ConnectionSettings> settings;
   private final String name;
-  private final MySqlSink.Builder sink;
+  private final DatabaseOptions options;
 
   private OpenDatabase(
-      Optional<EmbeddedServer> embedded,
-      ConnectionSettings settings,
+      Optional<StartingServer> embedded,
+      Supplier<ConnectionSettings> settings,
       String name,
       DatabaseOptions options) {
     this.embedded = embedded;
     this.settings = settings;
     this.name = name;
-    this.sink = options.sink(settings, name);
-    // Refuses an invalid option before anything else is done.
-    this.sink.build();
+    this.options = options;
   }
 
-  static OpenDatabase embedded(EmbeddedServer server, String name, DatabaseOptions options) {
-    return new OpenDatabase(Optional.of(server), server.settings(), name, options);
+  static OpenDatabase embedded(StartingServer server, String name, DatabaseOptions options) {
+    return new OpenDatabase(Optional.of(server), () -> server.await().settings(), name, options);
   }
 
   static OpenDatabase at(ConnectionSettings settings, String name, DatabaseOptions options) {
-    return new OpenDatabase(Optional.empty(), settings, name, options);
+    return new OpenDatabase(Optional.empty(), () -> settings, name, options);
   }
 
+  /** A source of connections to the server, which is awaited. */
   DataSource dataSource() {
-    return settings.dataSource();
+    return settings.get().dataSource();
   }
 
   String name() {
     return name;
   }
 
+  /** The embedded server, which is awaited; empty if the server is another. */
   Optional<EmbeddedServer> embeddedServer() {
-    return embedded;
+    return embedded.map(StartingServer::await);
   }
 
+  /** A builder of a sink on the server, which is awaited. */
   MySqlSink.Builder sink() {
-    return sink;
+    return options.sink(dataSource(), name);
+  }
+
+  /** Whether the server is an embedded one, which this process starts for itself. */
+  boolean isEmbedded() {
+    return embedded.isPresent();
   }
 
   /**
@@ -75,11 +83,11 @@ final class OpenDatabase implements AutoCloseable {
     return name
         + embedded
             .map(server -> ", embedded server in " + server.folder())
-            .orElseGet(() -> " at " + settings);
+            .orElseGet(() -> " at " + settings.get());
   }
 
   @Override
   public void close() {
-    embedded.ifPresent(EmbeddedServer::close);
+    embedded.ifPresent(StartingServer::close);
   }
 }

@@ -150,8 +150,10 @@ final class RunCommand implements Callable<Integer> {
     if (noDatabase) {
       print(run(Optional.empty()), List.of());
     } else {
-      try (OpenDatabase db = database.open(spec.commandLine())) {
-        db.check();
+      try (OpenDatabase db = database.begin(spec.commandLine())) {
+        if (!db.isEmbedded()) {
+          db.check();
+        }
         print(run(Optional.of(db)), db.whereToLook());
       }
     }
@@ -235,7 +237,7 @@ final class RunCommand implements Callable<Integer> {
     if (!noDatabase) {
       database.needed().forEach(job::protect);
     }
-    db.ifPresent(d -> job.sink("the tables", sink(d)));
+    db.ifPresent(d -> job.sink("the tables", new LateSink(() -> sink(d))));
     output.ifPresent(file -> job.sink("answers to " + file, CsvSink.details(file).with(guard)));
     unmatched.ifPresent(
         file -> job.sink("unmatched to " + file, CsvSink.unmatched(file).with(guard)));

@@ -305,7 +305,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedServerException failure(Path folder, String reason, Exception cause) {
+  static EmbeddedServerException failure(Path folder, String reason, Exception cause) {
     String tail = tail(folder.resolve("server.log"));
     String remedy = StartFaults.remedy(reason, tail).map(text -> ". " + text).orElse("");
     return EmbeddedServerException.failed(

@@ -13,11 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.athenaelt.app.Archive.Result;
 import org.athenaelt.pipeline.Version;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,16 +35,13 @@ class ArchiveIT {
   private static Archive archive;
 
   @TempDir private Path here;
-  private Map<String, String> cache;
+
+  /** No user can create a folder in this one, so that nothing is prepared. */
+  private static final Map<String, String> NO_CACHE = Map.of("XDG_CACHE_HOME", "/proc");
 
   @BeforeAll
   static void unpack() throws Exception {
     archive = Archive.unpackedIn(Files.createDirectory(parent.resolve("with a blank")));
-  }
-
-  @BeforeEach
-  void useACacheOfItsOwn() {
-    cache = Map.of("XDG_CACHE_HOME", here.resolve("cache").toString());
   }
 
   @Test
@@ -71,10 +68,11 @@ class ArchiveIT {
     Path folder = Files.createDirectory(here.resolve("other folder"));
     Path relative = Files.createSymbolicLink(folder.resolve("elt"), Path.of("../direct"));
 
-    assertThat(Archive.run(here, cache, direct, "--version").out()).isEqualTo(VERSION);
-    assertThat(Archive.run(folder, cache, relative, "--version").out()).isEqualTo(VERSION);
-    assertThat(Archive.run(folder, cache, List.of("./elt", "--version")).out()).isEqualTo(VERSION);
-    assertThat(Archive.run(folder, cache, List.of("sh", "elt", "--version")).out())
+    assertThat(Archive.run(here, NO_CACHE, direct, "--version").out()).isEqualTo(VERSION);
+    assertThat(Archive.run(folder, NO_CACHE, relative, "--version").out()).isEqualTo(VERSION);
+    assertThat(Archive.run(folder, NO_CACHE, List.of("./elt", "--version")).out())
+        .isEqualTo(VERSION);
+    assertThat(Archive.run(folder, NO_CACHE, List.of("sh", "elt", "--version")).out())
         .isEqualTo(VERSION);
   }
 
@@ -137,11 +135,67 @@ class ArchiveIT {
   @ParameterizedTest
   @ValueSource(strings = {"-Xmx64m", "-XX:+UseParallelGC -Xmx64m", "-XX:+UseG1GC"})
   void optionsForTheJvmAreAdded(String options) throws Exception {
-    Map<String, String> environment = Map.of("ATHENA_ELT_JAVA_OPTS", options + " -showversion");
+    Map<String, String> environment =
+        Map.of("XDG_CACHE_HOME", "/proc", "ATHENA_ELT_JAVA_OPTS", options + " -showversion");
     Result result = Archive.run(here, environment, archive.launcher(), "--version");
     assertThat(result.out()).isEqualTo(VERSION);
     assertThat(result.err()).contains(System.getProperty("java.version"));
     assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void theFirstCommandPreparesTheClassesForTheNext() throws Exception {
+    Path cache = Files.createDirectory(here.resolve("a cache"));
+    Map<String, String> withCache = Map.of("XDG_CACHE_HOME", cache.toString());
+    Archive elsewhere = Archive.unpackedIn(Files.createDirectory(here.resolve("elsewhere")));
+    String data = elsewhere.data().toString();
+    String[] owner = {"owner", "a0LxQ00000Qr7Tz", "2022-08-01", "--data", data};
+    Result first = Archive.run(here, withCache, elsewhere.launcher(), owner);
+    Result meanwhile = Archive.run(here, withCache, elsewhere.launcher(), owner);
+    Path classes = prepared(cache.resolve("athena-elt"));
+
+    Path log = here.resolve("classes.txt");
+    Map<String, String> logged =
+        Map.of(
+            "XDG_CACHE_HOME",
+            cache.toString(),
+            "ATHENA_ELT_JAVA_OPTS",
+            "-Xlog:class+load:file=" + log);
+    Result next = Archive.run(here, logged, elsewhere.launcher(), owner);
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.err()).isEmpty();
+    assertThat(meanwhile).isEqualTo(first);
+    assertThat(next).isEqualTo(first);
+    assertThat(Files.readAllLines(log))
+        .anyMatch(
+            line -> line.contains("org.athenaelt.app.OwnerCommand source: shared objects file"));
+    try (Stream<Path> all = Files.list(classes.getParent())) {
+      assertThat(all).containsExactly(classes);
+    }
+  }
+
+  /** The file of prepared classes, when it is complete. */
+  private static Path prepared(Path folder) throws Exception {
+    for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2); System.nanoTime() < end; ) {
+      try (Stream<Path> all = Files.list(folder)) {
+        List<Path> files = all.toList();
+        if (files.size() == 1 && Files.size(files.get(0)) > 0) {
+          return files.get(0);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new AssertionError("nothing was prepared in " + folder);
+  }
+
+  @Test
+  void helpPreparesNothing() throws Exception {
+    Path cache = Files.createDirectory(here.resolve("cache"));
+    Map<String, String> withCache = Map.of("XDG_CACHE_HOME", cache.toString());
+    assertThat(Archive.run(here, withCache, archive.launcher(), "owner", "--help").exitCode())
+        .isZero();
+    assertThat(cache).isEmptyDirectory();
   }
 
   @Test
@@ -175,6 +229,14 @@ class ArchiveIT {
   }
 
   @Test
+  void licensesAndTheSampleAreInIt() throws IOException {
+    assertThat(archive.home()).isDirectoryContaining("glob:**/LICENSE");
+    assertThat(archive.home().resolve("THIRD-PARTY.txt")).content().contains("jooq", "guava");
+    assertThat(archive.home().resolve("README.md")).content().contains(Version.current());
+    assertThat(archive.data()).isDirectoryContaining("glob:**/Accounting_Entry.csv");
+  }
+
+  @Test
   void theZipHasTheSameFilesWithTheSameModes() throws IOException {
     try (FileSystem zip =
             FileSystems.newFileSystem(
@@ -195,13 +257,13 @@ class ArchiveIT {
   }
 
   private Result run(String... arguments) throws Exception {
-    return Archive.run(here, cache, archive.launcher(), arguments);
+    return Archive.run(here, NO_CACHE, archive.launcher(), arguments);
   }
 
   /** A folder with the programs that the launcher calls, but without Java. */
   private Path tools() throws IOException {
     Path tools = Files.createDirectory(here.resolve("tools"));
-    for (String name : List.of("sh", "readlink", "sed")) {
+    for (String name : List.of("sh", "readlink", "sed", "cat", "cksum", "mkdir")) {
       Path program = Path.of("/usr/bin", name);
       Files.createSymbolicLink(
           tools.resolve(name), Files.exists(program) ? program : Path.of("/bin", name));
@@ -210,6 +272,6 @@ class ArchiveIT {
   }
 
   private static Map<String, String> onPath(Path tools) {
-    return Map.of("PATH", tools.toString(), "JAVA_HOME", "");
+    return Map.of("PATH", tools.toString(), "JAVA_HOME", "", "XDG_CACHE_HOME", "/proc");
   }
 }

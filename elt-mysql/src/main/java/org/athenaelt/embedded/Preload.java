@@ -1,4 +1,4 @@
-package org.athenaelt.app;
+package org.athenaelt.embedded;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -8,8 +8,8 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * Loads the classes of jOOQ in the background, while this process waits for the embedded server to
- * start. It changes nothing but when they are loaded.
+ * Loads the classes of jOOQ in the background, while the server starts: its user will need them. It
+ * changes nothing but when they are loaded.
  */
 final class Preload {
 
