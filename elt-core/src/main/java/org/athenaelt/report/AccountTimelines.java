@@ -3,7 +3,6 @@ package org.athenaelt.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.athenaelt.ownership.BrokenChain;
@@ -19,8 +18,7 @@ public final class AccountTimelines {
   private final int[] keys;
   private final String[] ids;
   private final int[] trusts;
-  private final AtomicLongArray entries;
-  private final AtomicLongArray unmatched;
+  private final KeyCounts counts;
   private final Set<String> broken;
 
   private record Account(int key, String id) {}
@@ -31,14 +29,13 @@ public final class AccountTimelines {
    * @param trustOf the position of the trust with an owner number, of the list that begins with the
    *     trusts and ends with the unknown owners
    */
-  AccountTimelines(
-      OwnershipHistory history, int[] trustOf, AtomicLongArray entries, AtomicLongArray unmatched) {
+  AccountTimelines(OwnershipHistory history, int[] trustOf, KeyCounts counts) {
     this.history = history;
     this.trusts = trustOf;
-    this.entries = entries;
-    this.unmatched = unmatched;
+    this.counts = counts;
     List<Account> sorted =
         IntStream.range(0, history.keyNumbers())
+            .parallel()
             .filter(key -> history.reallocationCount(key) > 0)
             .mapToObj(key -> new Account(key, history.key(key)))
             .sorted(Comparator.comparing(Account::id))
@@ -61,12 +58,12 @@ public final class AccountTimelines {
 
   /** The number of entries of an account. */
   public long entries(int account) {
-    return entries.get(keys[account]);
+    return counts.entries(keys[account]);
   }
 
   /** The number of entries of an account that have no owner. */
   public long unmatched(int account) {
-    return unmatched.get(keys[account]);
+    return counts.unmatched(keys[account]);
   }
 
   /** Whether a reallocation of the account states another previous owner than there was. */

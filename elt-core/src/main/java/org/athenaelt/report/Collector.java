@@ -3,7 +3,6 @@ package org.athenaelt.report;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.ownership.Answers;
@@ -32,16 +31,18 @@ public final class Collector {
     }
   }
 
+  /** What one thread at a time adds up. */
+  private record Tally(MonthlySums sums, KeyCounts.OfThread counts) {}
+
   private final CheckInput input;
   private final int dateColumn;
   private final int creditColumn;
   private final int debitColumn;
 
   /** Not in use by a thread; each batch is added to one of them. */
-  private final Queue<MonthlySums> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Tally> idle = new ConcurrentLinkedQueue<>();
 
-  private final AtomicLongArray entriesByKey;
-  private final AtomicLongArray unmatchedByKey;
+  private final KeyCounts counts;
   private final FirstRows entries;
   private final FirstRows details;
   private final FirstRows unmatched;
@@ -52,8 +53,7 @@ public final class Collector {
     dateColumn = tables.entries().indexOf("Transaction_Date");
     creditColumn = tables.entries().indexOf("Credit_Amount");
     debitColumn = tables.entries().indexOf("Debit_Amount");
-    entriesByKey = new AtomicLongArray(input.history().keyNumbers());
-    unmatchedByKey = new AtomicLongArray(input.history().keyNumbers());
+    counts = new KeyCounts(input.history().keyNumbers());
     entries = new FirstRows(tables.entries());
     details = new FirstRows(tables.details());
     unmatched = new FirstRows(tables.unmatched());
@@ -69,24 +69,22 @@ public final class Collector {
    * {@link org.athenaelt.check.EntryBatch}.
    */
   public Part examine(CsvRows entryRows, Rows detailRows, Rows unmatchedRows, Answers answers) {
-    MonthlySums sums = idle.poll();
-    if (sums == null) {
-      sums = noSums();
+    Tally tally = idle.poll();
+    if (tally == null) {
+      tally = new Tally(noSums(), counts.new OfThread());
     }
-    for (int row = 0; row < answers.size(); row++) {
-      sums.add(group(answers, row), entryRows.epochDay(row, dateColumn), entryRows, row);
-      int key = answers.keyNumber(row);
-      if (key >= 0) {
-        entriesByKey.getAndIncrement(key);
-        if (!answers.hasOwner(row)) {
-          unmatchedByKey.getAndIncrement(key);
-        }
-      }
-    }
-    idle.add(sums);
+    tally.counts.add(answers);
+    addSums(tally.sums, entryRows, answers);
+    idle.add(tally);
     return entries.isFull() && details.isFull() && unmatched.isFull()
         ? Part.EMPTY
         : new Part(entries.of(entryRows), details.of(detailRows), unmatched.of(unmatchedRows));
+  }
+
+  private void addSums(MonthlySums sums, Rows entryRows, Answers answers) {
+    for (int row = 0; row < answers.size(); row++) {
+      sums.add(group(answers, row), entryRows.epochDay(row, dateColumn), entryRows, row);
+    }
   }
 
   /** Adds the first rows of a batch. The order of the calls is that of the file. */
@@ -99,13 +97,16 @@ public final class Collector {
   /** The statistics, after the last batch. */
   public RunStatistics end() {
     MonthlySums all = noSums();
-    idle.forEach(all::add);
+    for (Tally tally : idle) {
+      all.add(tally.sums);
+      tally.counts.moveToTotals();
+    }
     Trusts trusts = Trusts.of(input, all.byGroup());
     return new RunStatistics(
         trusts.known(),
         trusts.unknown(),
         trusts.unmatched(),
-        new AccountTimelines(input.history(), trusts.positions(), entriesByKey, unmatchedByKey),
+        new AccountTimelines(input.history(), trusts.positions(), counts),
         List.of(
             FirstRows.of(input.owners()),
             FirstRows.of(input.reallocations()),

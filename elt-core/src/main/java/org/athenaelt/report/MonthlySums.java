@@ -8,7 +8,6 @@ import java.util.List;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Rows;
-import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Exact sums of entries by group and month, in a hash table with linear probing. Takes memory for
@@ -24,17 +23,16 @@ final class MonthlySums {
   private final int groups;
   private final int creditColumn;
   private final int debitColumn;
-  private final Utf8Buffer amount = new Utf8Buffer(32);
 
   /** Days and their months, by the last bits of the day; entries of one time share few days. */
   private final int[] days = new int[REMEMBERED];
 
   private final long[] months = new long[REMEMBERED];
-  private long[] keys = new long[64];
   private Sums[] sums = new Sums[64];
   private int size;
 
   private static final class Sums {
+    private final long key;
     private long entries;
 
     /** Of entries whose two amounts are the same, as nearly all are. */
@@ -42,6 +40,10 @@ final class MonthlySums {
 
     private final ExactSum credit = new ExactSum();
     private final ExactSum debit = new ExactSum();
+
+    Sums(long key) {
+      this.key = key;
+    }
 
     void add(Sums other) {
       entries += other.entries;
@@ -67,10 +69,10 @@ final class MonthlySums {
     Sums to = at(month(epochDay) * groups + group);
     to.entries++;
     if (entries.sameText(row, creditColumn, entries, row, debitColumn)) {
-      addAmount(to.both, entries, row, creditColumn);
+      entries.addTo(to.both, row, creditColumn);
     } else {
-      addAmount(to.credit, entries, row, creditColumn);
-      addAmount(to.debit, entries, row, debitColumn);
+      entries.addTo(to.credit, row, creditColumn);
+      entries.addTo(to.debit, row, debitColumn);
     }
   }
 
@@ -85,20 +87,11 @@ final class MonthlySums {
     return months[at];
   }
 
-  private void addAmount(ExactSum sum, Rows entries, int row, int column) {
-    amount.clear();
-    entries.appendTo(amount, row, column);
-    if (amount.length() > 0) {
-      sum.add(amount.array(), 0, amount.length());
-    }
-  }
-
   /** Adds other sums of the same groups. */
   void add(MonthlySums other) {
-    for (int slot = 0; slot < other.keys.length; slot++) {
-      Sums from = other.sums[slot];
+    for (Sums from : other.sums) {
       if (from != null) {
-        at(other.keys[slot]).add(from);
+        at(from.key).add(from);
       }
     }
   }
@@ -111,9 +104,9 @@ final class MonthlySums {
     }
     long[] present = new long[size];
     int count = 0;
-    for (int slot = 0; slot < keys.length; slot++) {
-      if (sums[slot] != null) {
-        present[count++] = keys[slot];
+    for (Sums found : sums) {
+      if (found != null) {
+        present[count++] = found.key;
       }
     }
     Arrays.sort(present);
@@ -140,12 +133,11 @@ final class MonthlySums {
     if (found != null) {
       return found;
     }
-    if (size * 2 >= keys.length) {
+    if (size * 2 >= sums.length) {
       grow();
       slot = slot(key);
     }
-    Sums created = new Sums();
-    keys[slot] = key;
+    Sums created = new Sums(key);
     sums[slot] = created;
     size++;
     return created;
@@ -153,24 +145,20 @@ final class MonthlySums {
 
   /** The slot that has the key, or the free one where it belongs. */
   private int slot(long key) {
-    int mask = keys.length - 1;
+    int mask = sums.length - 1;
     int slot = Long.hashCode(key * 0x9E37_79B9_7F4A_7C15L) & mask;
-    while (sums[slot] != null && keys[slot] != key) {
+    while (sums[slot] != null && sums[slot].key != key) {
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    Sums[] oldSums = sums;
-    keys = new long[oldKeys.length * 2];
-    sums = new Sums[oldKeys.length * 2];
-    for (int old = 0; old < oldKeys.length; old++) {
-      if (oldSums[old] != null) {
-        int slot = slot(oldKeys[old]);
-        keys[slot] = oldKeys[old];
-        sums[slot] = oldSums[old];
+    Sums[] old = sums;
+    sums = new Sums[old.length * 2];
+    for (Sums kept : old) {
+      if (kept != null) {
+        sums[slot(kept.key)] = kept;
       }
     }
   }

@@ -39,8 +39,22 @@ public final class ExactSum {
     }
     long wholePart = digits(text, negative ? from + 1 : from, point);
     long decimalPart = digits(text, point + 1, to);
-    whole += negative ? -wholePart : wholePart;
-    decimals += negative ? -decimalPart : decimalPart;
+    if (negative) {
+      add(-wholePart, -decimalPart);
+    } else {
+      add(wholePart, decimalPart);
+    }
+  }
+
+  /**
+   * Adds an amount in two parts, both negative or zero if the amount is negative.
+   *
+   * @param wholePart its digits before the point, at most {@value Amounts#WHOLE_DIGITS}
+   * @param decimalPart its decimals as a number of {@value Amounts#DECIMALS} digits
+   */
+  public void add(long wholePart, long decimalPart) {
+    whole += wholePart;
+    decimals += decimalPart;
     // One amount is below 10^18 < 2^60, so the sum cannot overflow before it is carried.
     if (whole >= CARRY || whole <= -CARRY) {
       carry();

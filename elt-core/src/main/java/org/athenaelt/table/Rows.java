@@ -32,6 +32,11 @@ public interface Rows {
     return text(row, column).equals(other.text(otherRow, otherColumn));
   }
 
+  /** Adds the value of a {@link ColumnType#AMOUNT} column to a sum; nothing if it is absent. */
+  default void addTo(ExactSum sum, int row, int column) {
+    sum.add(text(row, column));
+  }
+
   /** Appends {@link #text} as UTF-8 without creating a string. */
   void appendTo(Utf8Buffer out, int row, int column);
 }

@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
       return;
     }
     Terminal out = Terminal.of(spec);
-    out.lines(CheckText.table(summary.checks()));
+    out.lines(CheckText.table(summary.checks(), out.width()));
     summary.warnings().forEach(warning -> out.line("warning    " + warning));
   }
 }

@@ -154,7 +154,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!first) {
           out.line("");
         }
-        out.lines(ExplanationText.of(explanation, published));
+        out.lines(ExplanationText.of(explanation, published, out.width()));
         first = false;
       }
       explained.warnings().forEach(warning -> out.line("warning    " + warning));

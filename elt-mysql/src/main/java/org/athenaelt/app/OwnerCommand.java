@@ -48,7 +48,7 @@ final class OwnerCommand implements Callable<Integer> {
       Terminal.of(spec).json(OwnerJson.of(timeline, totals));
     } else {
       Terminal out = Terminal.of(spec);
-      out.lines(OwnerText.of(timeline, totals));
+      out.lines(OwnerText.of(timeline, totals, out.width()));
       timeline.warnings().forEach(warning -> out.line("warning    " + warning));
       totals.ifPresent(t -> t.warnings().forEach(warning -> out.line("warning    " + warning)));
     }

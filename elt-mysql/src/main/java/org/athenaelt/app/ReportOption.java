@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.athenaelt.app.report.Report;
 import org.athenaelt.app.report.ReportContent;
 import org.athenaelt.csv.OutputFile;
 import org.athenaelt.diff.DiffReport;
+import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.RunLedger;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
@@ -39,6 +41,7 @@ final class ReportOption {
   private Optional<Path> file = Optional.empty();
 
   private Optional<RunSummary> stopped = Optional.empty();
+  private Supplier<Optional<AnswerChanges>> changes = Optional::empty;
 
   /** The file, if a report is wanted. */
   Optional<Path> file() {
@@ -62,6 +65,11 @@ final class ReportOption {
     job.listener(progress);
     file.ifPresent(
         report -> job.statistics(true).laterOutput(report).listener(new Stops(progress)));
+  }
+
+  /** Where to find what a run has changed, after it has ended. */
+  void changes(Supplier<Optional<AnswerChanges>> of) {
+    changes = of;
   }
 
   /** Keeps the summary of a run that a check stops. */
@@ -110,7 +118,8 @@ final class ReportOption {
                         summary,
                         db.map(OpenDatabase::where),
                         db.map(d -> RunLedger.read(d.dataSource(), d.name(), RUNS)),
-                        diff))));
+                        diff,
+                        changes.get()))));
   }
 
   /**

@@ -245,7 +245,9 @@ final class RunCommand implements Callable<Integer> {
   private MySqlSink sink(OpenDatabase db) {
     MySqlSink.Builder sink = db.sink();
     confirmChanges.ifPresent(sink::confirmChanges);
-    return sink.build();
+    MySqlSink built = sink.compareAnswers(report.file().isPresent()).build();
+    report.changes(built::changes);
+    return built;
   }
 
   /** Prints the summary of a run published in part; the message on stderr has it as text. */
@@ -260,7 +262,8 @@ final class RunCommand implements Callable<Integer> {
     if (json) {
       spec.commandLine().getOut().println(SummaryJson.ofChecks(failure.results()));
     } else {
-      Terminal.of(spec).lines(CheckText.table(failure.results()));
+      Terminal out = Terminal.of(spec);
+      out.lines(CheckText.table(failure.results(), out.width()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.athenaelt.app;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.athenaelt.app.output.Json;
 import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.table.Printable;
@@ -27,6 +28,11 @@ public final class Terminal {
   /** Lines on stderr. */
   static Terminal ofErrors(CommandSpec spec) {
     return new Terminal(spec.commandLine().getErr(), Screen.NONE);
+  }
+
+  /** Its columns; empty if it is no terminal. */
+  public OptionalInt width() {
+    return screen.outWidth();
   }
 
   /** Prints a line. */

@@ -46,6 +46,8 @@ public final class MySqlSink implements TableSink {
 
   private final StagedRun.Options options;
   private final OptionalLong confirmedChanges;
+  private final boolean comparesAnswers;
+  private Optional<AnswerChanges> changes = Optional.empty();
   private @Nullable StagedRun run;
 
   private MySqlSink(Builder builder) {
@@ -57,6 +59,7 @@ public final class MySqlSink implements TableSink {
             builder.bulkLoad,
             builder.streams);
     this.confirmedChanges = builder.confirmedChanges;
+    this.comparesAnswers = builder.comparesAnswers;
   }
 
   /** A builder of a sink on a data source, pooled or not. */
@@ -83,6 +86,7 @@ public final class MySqlSink implements TableSink {
   @Override
   public void begin(Run run) {
     checkState(this.run == null, "a run has already begun; close it first");
+    this.changes = Optional.empty();
     this.run = StagedRun.begin(options, run);
   }
 
@@ -140,10 +144,21 @@ public final class MySqlSink implements TableSink {
     current().verify(totals);
   }
 
-  /** Compares the answers with the published ones, if only so many changes are confirmed. */
+  /**
+   * What the last run changes in the published answers; empty if the sink does not {@linkplain
+   * Builder#compareAnswers compare} them, or none were published before.
+   */
+  public Optional<AnswerChanges> changes() {
+    return changes;
+  }
+
+  /** Compares the answers with the published ones, if that is wanted. */
   @Override
   public void ready() {
     confirmedChanges.ifPresent(limit -> current().confirmChanges(limit));
+    if (comparesAnswers) {
+      changes = current().answerChanges();
+    }
   }
 
   @Override
@@ -197,6 +212,7 @@ public final class MySqlSink implements TableSink {
     private BulkLoad bulkLoad = BulkLoad.AUTO;
     private int streams = 4;
     private OptionalLong confirmedChanges = OptionalLong.empty();
+    private boolean comparesAnswers;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -242,6 +258,16 @@ public final class MySqlSink implements TableSink {
     public Builder confirmChanges(long limit) {
       checkArgument(limit >= 0, "confirmChanges must not be negative: %s", limit);
       this.confirmedChanges = OptionalLong.of(limit);
+      return this;
+    }
+
+    /**
+     * Whether to add up what the run changes in the published answers, for {@link
+     * MySqlSink#changes}; by default not. Costs the server two joins of the old and the new
+     * answers.
+     */
+    public Builder compareAnswers(boolean compare) {
+      this.comparesAnswers = compare;
       return this;
     }
 

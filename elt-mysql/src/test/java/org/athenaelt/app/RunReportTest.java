@@ -76,6 +76,13 @@ class RunReportTest {
     Document second = read(file);
     assertThat(rows(second, "Entries by outcome"))
         .contains("Entries 1,010 1,009 −1", "UNKNOWN_OWNER 6 6 ±0");
+    assertThat(second.select("#changes").text())
+        .contains(
+            "Of the answers, 0 are added, 1 removed and 0 changed", "athena-elt diff --report");
+    assertThat(rows(second, "Amounts by old and new trust"))
+        .singleElement()
+        .asString()
+        .contains(" no trust 1 ");
     assertThat(rows(second, "Input files"))
         .containsExactly(
             "Equitable_Owner the same bytes 9 9 ±0",
@@ -136,7 +143,9 @@ class RunReportTest {
     assertThat(result.exitCode()).isEqualTo(6);
     assertThat(output).doesNotExist();
     Document page = read(file);
-    assertThat(verdict(page)).startsWith("Nothing was published, because 1 check failed.");
+    assertThat(verdict(page))
+        .startsWith("Nothing was published, because 1 check failed.")
+        .endsWith(" 1 failed (entry-key-known).");
     assertThat(page.select(".checks .mark.bad + code").text()).isEqualTo("entry-key-known");
     assertThat(page.select(".checks li").first().select(".details li")).isNotEmpty();
   }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;
@@ -19,6 +21,7 @@ import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.DiffSink;
 import org.athenaelt.diff.Side;
+import org.athenaelt.diff.Trust;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.JoinKey;
@@ -262,6 +265,55 @@ class PublishedTablesTest {
     run(sink().confirmChanges(2));
     assertThat(database.rows("Equitable_Owner_Details")).isNotEqualTo(before).hasSize(3);
     run(sink().confirmChanges(0));
+  }
+
+  @Test
+  void aRunAddsUpWhatItChangesInThePublishedAnswers() throws IOException {
+    MySqlSink sink = sink().compareAnswers(true).build();
+    pipeline().sink("the tables", sink).build().run();
+    assertThat(sink.changes()).isEmpty();
+    pipeline().sink("the tables", sink).build().run();
+    assertThat(sink.changes()).contains(new AnswerChanges(0, 0, 0, List.of()));
+
+    // E1 gets another owner and amount, e3 disappears, e4 and e5 are added, e1 keeps its owner.
+    write(
+        "Equitable_Owner_History.csv",
+        HISTORY.replace("o1,o2", "o1,o1").replace("2019-03-01", "2019-02-28"));
+    write(
+        "Accounting_Entry.csv",
+        ENTRIES
+            .replace("e3", "e4")
+            .replace("670\nE1", "670\ne5,2019-01-01,loan,d1,1,222,2,670\nE1"));
+    pipeline().sink("the tables", sink).build().run();
+
+    AnswerChanges changes = sink.changes().orElseThrow();
+    assertThat(changes).isEqualTo(new AnswerChanges(2, 1, 2, changes.moves()));
+    assertThat(changes.moves())
+        .extracting(
+            move ->
+                name(move.from())
+                    + " > "
+                    + name(move.to())
+                    + " "
+                    + move.entries()
+                    + " "
+                    + Stream.of(
+                            move.creditBefore(),
+                            move.creditAfter(),
+                            move.debitBefore(),
+                            move.debitAfter())
+                        .map(amount -> amount.stripTrailingZeros().toPlainString())
+                        .toList())
+        .containsExactlyInAnyOrder(
+            "none > none 1 [2.5, 0, 2.5, 0]",
+            "none > none 2 [0, 3.5, 0, 4.5]",
+            "Ash > Ash 1 [0.0000000001, 0.0000000001, 0, 0]",
+            "Elm \uD83C\uDFE6 > Ash 1 [-999999999999999999.9999999999,"
+                + " -999999999999999999.9999999999, 0.0000000001, 0.0000000001]");
+  }
+
+  private static String name(Optional<Trust> trust) {
+    return trust.flatMap(Trust::name).orElse("none");
   }
 
   /** Counts the entries. */

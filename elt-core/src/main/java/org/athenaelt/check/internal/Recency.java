@@ -17,7 +17,7 @@ final class Recency {
   /** One failure of one file, if its newest day is too old. */
   static Findings of(CheckInput input, int newestDay) {
     if (input.settings().maxAge().isEmpty()) {
-      return Findings.notApplicable("no maximum age is given (--max-age DAYS)");
+      return Findings.notApplicable("no --max-age DAYS is given");
     }
     if (newestDay == NO_DAY) {
       return Findings.notApplicable("the file has no rows");

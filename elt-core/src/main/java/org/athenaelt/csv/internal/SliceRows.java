@@ -8,6 +8,7 @@ import org.athenaelt.csv.internal.value.DateFormat;
 import org.athenaelt.csv.internal.value.PlainAmount;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
+import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
@@ -101,6 +102,16 @@ public final class SliceRows implements CsvRows {
       }
       case AMOUNT -> PlainAmount.appendTo(out, bytes, cells[cell], cells[cell + 1]);
       default -> out.append(bytes, cells[cell], cells[cell + 1] - cells[cell]);
+    }
+  }
+
+  @Override
+  public void addTo(ExactSum sum, int row, int column) {
+    int cell = cell(row, column);
+    if (types[column] == ColumnType.AMOUNT) {
+      PlainAmount.addTo(sum, bytes, cells[cell], cells[cell + 1]);
+    } else {
+      CsvRows.super.addTo(sum, row, column);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Example;
@@ -28,9 +29,14 @@ public final class CheckText {
     return lines;
   }
 
-  /** A table of all checks, then the examples of those that warned or failed. */
-  public static List<String> table(List<CheckResult> results) {
-    TextTable table = TextTable.ofTexts("check", "outcome", "threshold", "failures");
+  /**
+   * A table of all checks, then the examples of those that warned or failed.
+   *
+   * @param width the columns of the screen; empty if the output is no terminal
+   */
+  public static List<String> table(List<CheckResult> results, OptionalInt width) {
+    TextTable table =
+        TextTable.ofTexts("check", "outcome", "threshold", "failures").dispensable("threshold");
     for (CheckResult result : results) {
       table.row(
           result.id(),
@@ -38,7 +44,7 @@ public final class CheckText {
           result.outcome() == Outcome.NOT_APPLICABLE ? "" : threshold(result),
           result.message());
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.lines(width));
     for (CheckResult result : results) {
       if (result.reached().isPresent() && !result.examples().isEmpty()) {
         lines.add("");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.athenaelt.explain.Agreement;
 import org.athenaelt.explain.Candidate;
 import org.athenaelt.explain.ExplainedEntry;
@@ -24,8 +25,10 @@ public final class ExplanationText {
    * The lines of an explanation.
    *
    * @param published what a database has published; empty if none was asked
+   * @param width the columns of the screen; empty if the output is no terminal
    */
-  public static List<String> of(Explanation explanation, Optional<PublishedAnswers> published) {
+  public static List<String> of(
+      Explanation explanation, Optional<PublishedAnswers> published, OptionalInt width) {
     ExplainedEntry entry = explanation.entry();
     List<String> lines = new ArrayList<>();
     lines.add("entry      " + entry.id() + ", " + entry.place());
@@ -41,7 +44,7 @@ public final class ExplanationText {
     published.ifPresent(p -> lines.add("database   " + published(explanation, p)));
     if (explanation.reallocations() > 0) {
       lines.add("");
-      lines.addAll(reallocations(explanation));
+      lines.addAll(reallocations(explanation, width));
     }
     return lines;
   }
@@ -79,11 +82,13 @@ public final class ExplanationText {
         .orElseGet(() -> "none (" + Words.orDash(answer.reason()) + ")");
   }
 
-  private static List<String> reallocations(Explanation explanation) {
+  private static List<String> reallocations(Explanation explanation, OptionalInt width) {
     Place first = explanation.candidates().get(0).place();
     String where = first.line().isPresent() ? first.name() : "";
     TextTable table =
-        TextTable.ofTexts("", "date", "days", "from", "to", "name", where).numbers("days");
+        TextTable.ofTexts("", "date", "days", "from", "to", "name", where)
+            .numbers("days")
+            .dispensable("from");
     for (Candidate candidate : explanation.candidates()) {
       table.row(
           mark(candidate),
@@ -94,7 +99,7 @@ public final class ExplanationText {
           Words.orDash(candidate.ownerName()),
           line(candidate.place()));
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.lines(width));
     if (explanation.earlierLeft() > 0) {
       lines.add(1, "... " + Words.count(explanation.earlierLeft(), "earlier reallocation"));
     }

@@ -3,6 +3,7 @@ package org.athenaelt.app.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.explain.OwnerTimeline;
 import org.athenaelt.explain.PeriodTotals;
@@ -19,8 +20,10 @@ public final class OwnerText {
    * The lines of a timeline.
    *
    * @param totals the entries of each period; empty if they are not known
+   * @param width the columns of the screen; empty if the output is no terminal
    */
-  public static List<String> of(OwnerTimeline timeline, Optional<PeriodTotals> totals) {
+  public static List<String> of(
+      OwnerTimeline timeline, Optional<PeriodTotals> totals, OptionalInt width) {
     List<String> lines = new ArrayList<>();
     lines.add(timeline.key() + " on " + timeline.date() + ": " + words(timeline.answer()));
     timeline.nearMisses().forEach(miss -> lines.add("near miss: " + Words.nearMiss(miss)));
@@ -30,12 +33,13 @@ public final class OwnerText {
         .ifPresent(before -> lines.add("without an owner: " + words(before)));
     if (!timeline.periods().isEmpty()) {
       lines.add("");
-      lines.addAll(periods(timeline, totals));
+      lines.addAll(periods(timeline, totals, width));
     }
     return lines;
   }
 
-  private static List<String> periods(OwnerTimeline timeline, Optional<PeriodTotals> totals) {
+  private static List<String> periods(
+      OwnerTimeline timeline, Optional<PeriodTotals> totals, OptionalInt width) {
     List<OwnershipPeriod> periods = timeline.periods();
     TextTable table =
         totals.isPresent()
@@ -60,7 +64,7 @@ public final class OwnerText {
       cells.add(holds ? "<- " + timeline.date() : "");
       table.row(cells.toArray(String[]::new));
     }
-    return table.lines();
+    return table.dispensable("owner").lines(width);
   }
 
   private static String words(EntryTotals totals) {

@@ -1,5 +1,6 @@
 package org.athenaelt.app.output;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.athenaelt.table.Column;
 import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
-import org.athenaelt.table.Utf8Buffer;
 
 /** Keeps the first rows of every table of a run, and passes everything on. */
 public final class Previews implements RunListener {
@@ -49,11 +49,10 @@ public final class Previews implements RunListener {
   private static List<String> cells(TableSchema table, Rows rows, int row) {
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
-      Utf8Buffer cell = new Utf8Buffer(32);
-      if (!rows.isEmpty(row, column)) {
-        rows.appendTo(cell, row, column);
-      }
-      cells.add(Words.orDash(cell.text(0, cell.length())));
+      String text = rows.isEmpty(row, column) ? "" : rows.text(row, column);
+      boolean isAmount = table.columns().get(column).type() == ColumnType.AMOUNT;
+      cells.add(
+          isAmount && !text.isEmpty() ? Words.amount(new BigDecimal(text)) : Words.orDash(text));
     }
     return cells;
   }
@@ -65,7 +64,7 @@ public final class Previews implements RunListener {
         (table, rows) -> {
           lines.add("");
           lines.add(title(table.name(), rows.size(), counts.getOrDefault(table, 0L)));
-          lines.addAll(fitted(table(table, rows), width));
+          lines.addAll(table(table, rows).lines(width));
         });
     return lines.isEmpty() ? lines : lines.subList(1, lines.size());
   }
@@ -85,10 +84,5 @@ public final class Previews implements RunListener {
 
   static String title(String table, int shown, long rows) {
     return table + ", the first " + shown + " of " + Words.count(rows) + " rows:";
-  }
-
-  /** The lines of a table, as wide as the terminal at most, so that rows stay below each other. */
-  static List<String> fitted(TextTable table, OptionalInt width) {
-    return width.isEmpty() ? table.lines() : table.lines(width.getAsInt());
   }
 }

@@ -102,7 +102,7 @@ public final class SummaryText {
     lines.add(
         Previews.title(
             "Equitable_Owner_Details", summary.firstRows().size(), summary.totals().details()));
-    lines.addAll(Previews.fitted(table, width));
+    lines.addAll(table.lines(width));
     return lines;
   }
 }

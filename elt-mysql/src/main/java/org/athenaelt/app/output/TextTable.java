@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.athenaelt.app.terminal.DisplayWidth;
 import org.athenaelt.table.Printable;
 
@@ -15,6 +18,7 @@ public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
   private final Set<Integer> numbers = new HashSet<>();
+  private final List<Integer> dispensable = new ArrayList<>();
 
   private TextTable(List<String> header) {
     row(header.toArray(String[]::new));
@@ -38,10 +42,56 @@ public final class TextTable {
     return this;
   }
 
+  /** Names the columns that a narrow screen may leave out, the first one first. */
+  public TextTable dispensable(String... header) {
+    for (String name : header) {
+      dispensable.add(rows.get(0).indexOf(name));
+    }
+    return this;
+  }
+
   /** Adds a row. */
   public TextTable row(String... cells) {
     rows.add(Arrays.stream(cells).map(Printable::text).toList());
     return this;
+  }
+
+  /** The lines, the header first; on a screen, at most as wide as it is. */
+  public List<String> lines(OptionalInt width) {
+    if (width.isEmpty()) {
+      return lines();
+    }
+    TextTable fitting = this;
+    for (int left = 1;
+        left <= dispensable.size() && fitting.tooWide(width.getAsInt()) > 0;
+        left++) {
+      fitting = without(new TreeSet<>(dispensable.subList(0, left)));
+    }
+    return fitting.lines(width.getAsInt());
+  }
+
+  private TextTable without(Set<Integer> columns) {
+    List<Integer> kept =
+        IntStream.range(0, rows.get(0).size()).filter(c -> !columns.contains(c)).boxed().toList();
+    TextTable fewer = new TextTable(kept.stream().map(rows.get(0)::get).toList());
+    for (List<String> row : rows.subList(1, rows.size())) {
+      fewer.row(kept.stream().map(row::get).toArray(String[]::new));
+    }
+    for (int column = 0; column < kept.size(); column++) {
+      if (numbers.contains(kept.get(column))) {
+        fewer.numbers.add(column);
+      }
+    }
+    return fewer;
+  }
+
+  /** By how many columns of the screen the cells are too wide, however short the header is. */
+  private int tooWide(int width) {
+    return excess(widths(rows.subList(1, rows.size())), width);
+  }
+
+  private static int excess(int[] widths, int width) {
+    return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
   }
 
   /** The lines, the header first. */
@@ -57,7 +107,7 @@ public final class TextTable {
   public List<String> lines(int width) {
     int[] widths = widths(rows);
     int[] content = Arrays.copyOf(widths(rows.subList(1, rows.size())), widths.length);
-    int excess = Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) - width;
+    int excess = excess(widths, width);
     for (; excess > 0; excess--) {
       int widest = 0;
       for (int c = 1; c < widths.length; c++) {

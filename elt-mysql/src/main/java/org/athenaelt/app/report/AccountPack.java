@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.athenaelt.report.AccountTimelines;
+import org.athenaelt.table.Utf8Buffer;
 
 /**
  * Accounts and their timelines, compressed so that a page can hold very many: columns of whole
@@ -23,7 +24,7 @@ final class AccountPack {
   private static final int SEVEN_BITS = 0x7F;
   private static final int MORE = 0x80;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+  private final Utf8Buffer bytes = new Utf8Buffer(1 << 16);
 
   private AccountPack() {}
 
@@ -69,7 +70,7 @@ final class AccountPack {
       }
       number(shared);
       number(id.length - shared);
-      bytes.write(id, shared, id.length - shared);
+      bytes.append(id, shared, id.length - shared);
       before = id;
     }
   }
@@ -77,17 +78,17 @@ final class AccountPack {
   private void number(long value) {
     long rest = value;
     while (rest > SEVEN_BITS) {
-      bytes.write((int) (rest & SEVEN_BITS) | MORE);
+      bytes.append((byte) (rest & SEVEN_BITS | MORE));
       rest >>>= 7;
     }
-    bytes.write((int) rest);
+    bytes.append((byte) rest);
   }
 
   private String deflated() {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.size() / 2);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length() / 2);
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-      bytes.writeTo(out);
+      out.write(bytes.array(), 0, bytes.length());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.LedgerRun;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.pipeline.RunSummary;
@@ -15,17 +16,22 @@ import org.athenaelt.report.TrustMonths;
 import org.athenaelt.sink.EarlierRun;
 import org.athenaelt.sink.InputFile;
 
-/** What is different from the run before, as far as the database knows it without its tables. */
+/** What is different from the run before. */
 final class ChangeSection {
 
   private final RunSummary summary;
   private final RunStatistics statistics;
   private final EarlierRun before;
   private final Optional<LedgerRun> ledger;
+  private final Optional<AnswerChanges> answers;
 
   private ChangeSection(
-      RunSummary summary, RunStatistics statistics, EarlierRun before, Optional<LedgerRun> ledger) {
-    this.summary = summary;
+      ReportContent content,
+      RunStatistics statistics,
+      EarlierRun before,
+      Optional<LedgerRun> ledger) {
+    this.summary = content.summary();
+    this.answers = content.changes();
     this.statistics = statistics;
     this.before = before;
     this.ledger = ledger;
@@ -45,12 +51,17 @@ final class ChangeSection {
             .flatMap(ledger -> ledger.runs().stream())
             .filter(run -> run.id().equals(before.id()))
             .findFirst();
-    return new ChangeSection(content.summary(), statistics, before, row).make();
+    return new ChangeSection(content, statistics, before, row).make();
   }
 
   private Page.Changes make() {
     List<PageTable> tables = new ArrayList<>();
     tables.add(counts());
+    answers
+        .map(AnswerChanges::moves)
+        .map(MoveTable::of)
+        .filter(PageTable::hasRows)
+        .ifPresent(tables::add);
     ledger.ifPresent(run -> tables.add(files(run)));
     PageTable owners = owners();
     if (owners.hasRows()) {
@@ -60,10 +71,27 @@ final class ChangeSection {
         "Compared with run "
             + before.id()
             + ledger.map(run -> " of " + Show.time(run.startedAt())).orElse("")
-            + ", whose tables were published before: the number of entries by outcome, the input"
-            + " files, and the trusts that have entries. Which single entries change, and why, is"
-            + " shown by athena-elt diff before a run publishes.",
+            + ", whose tables were published before. "
+            + entryByEntry()
+            + " Which single entries change, and why, is shown by athena-elt diff --report"
+            + " FILE.html, with the same options, before a run publishes.",
         tables);
+  }
+
+  private String entryByEntry() {
+    if (answers.isEmpty()) {
+      return "The answers are not compared entry by entry.";
+    }
+    AnswerChanges found = answers.get();
+    return found.moves().isEmpty()
+        ? "All answers are the same as before."
+        : "Of the answers, "
+            + Show.count(found.added())
+            + " are added, "
+            + Show.count(found.removed())
+            + " removed and "
+            + Show.count(found.changed())
+            + " changed; those that stay with their trust have another date or name.";
   }
 
   private PageTable counts() {

@@ -1,6 +1,5 @@
 package org.athenaelt.app.report;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.athenaelt.diff.Trust;
 /** What publishing would change. */
 final class DiffSection {
 
-  private static final int MAX_MOVES = 100;
   private static final int MAX_CAUSES = 100;
 
   private final DiffReport report;
@@ -56,34 +54,7 @@ final class DiffSection {
   }
 
   private PageTable moves() {
-    List<Move> moves = report.moves().stream().filter(DiffSection::isShown).toList();
-    int decimals =
-        Show.decimals(
-            moves.stream()
-                .flatMap(
-                    m ->
-                        Stream.of(
-                            m.creditBefore(), m.creditAfter(), m.debitBefore(), m.debitAfter()))
-                .toList());
-    PageTable.Builder table =
-        PageTable.titled("Amounts by old and new trust" + more(moves.size(), MAX_MOVES))
-            .text("From", "To")
-            .number("Entries", "Credit before", "Credit after", "Debit before", "Debit after");
-    for (Move move : moves.subList(0, Math.min(MAX_MOVES, moves.size()))) {
-      table.row(
-          trust(move.from()),
-          trust(move.to()),
-          Show.count(move.entries()),
-          amount(move.creditBefore(), decimals),
-          amount(move.creditAfter(), decimals),
-          amount(move.debitBefore(), decimals),
-          amount(move.debitAfter(), decimals));
-    }
-    return table.build();
-  }
-
-  private static String amount(BigDecimal amount, int decimals) {
-    return Show.amount(amount, decimals);
+    return MoveTable.of(report.moves().stream().filter(DiffSection::isShown).toList());
   }
 
   private static boolean isShown(Move move) {
@@ -154,15 +125,11 @@ final class DiffSection {
 
   private static String decision(Optional<Decision> decision) {
     return decision
-        .map(d -> trust(Optional.of(d.owner())) + " since " + d.date())
+        .map(d -> MoveTable.trust(Optional.of(d.owner())) + " since " + d.date())
         .orElse(Show.NONE);
   }
 
-  private static String trust(Optional<Trust> trust) {
-    return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
-  }
-
-  private static String more(long all, long shown) {
+  static String more(long all, long shown) {
     return all > shown ? ", the first " + Show.count(shown) + " of " + Show.count(all) : "";
   }
 }

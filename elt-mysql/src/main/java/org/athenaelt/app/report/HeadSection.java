@@ -1,5 +1,7 @@
 package org.athenaelt.app.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.athenaelt.check.CheckResult;
@@ -108,9 +110,16 @@ final class HeadSection {
       words.add(Show.count(count(Outcome.WARN)) + " with a warning");
     }
     if (count(Outcome.ERROR) > 0) {
-      words.add(Show.count(count(Outcome.ERROR)) + " failed");
+      words.add(Show.count(count(Outcome.ERROR)) + " failed (" + failed() + ")");
     }
     return "Checks: " + String.join(", ", words) + ".";
+  }
+
+  private String failed() {
+    return summary.checks().stream()
+        .filter(check -> check.outcome() == Outcome.ERROR)
+        .map(CheckResult::id)
+        .collect(joining(", "));
   }
 
   private long count(Outcome outcome) {
@@ -134,11 +143,15 @@ final class HeadSection {
 
   List<Page.Fact> figures() {
     return List.of(
-        new Page.Fact("entries", Show.count(totals.details())),
+        figure(totals.details(), "entry"),
         new Page.Fact("with an owner", Show.count(totals.matched())),
         new Page.Fact("without an owner", Show.count(totals.unmatchedRows())),
-        new Page.Fact("accounts", Show.count(statistics.accounts().size())),
-        new Page.Fact("trusts", Show.count(statistics.trusts().size())));
+        figure(statistics.accounts().size(), "account"),
+        figure(statistics.trusts().size(), "trust"));
+  }
+
+  private static Page.Fact figure(long number, String noun) {
+    return new Page.Fact(Show.noun(number, noun), Show.count(number));
   }
 
   List<Page.InputItem> files() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.report.TablePreview;
@@ -55,6 +56,11 @@ public final class Report {
             .orElseThrow(() -> new IllegalArgumentException("the run has no statistics"));
     MonthAxis axis = MonthAxis.of(statistics);
     Palette palette = new Palette(statistics);
+    String noun = summary.run().joinKey().column();
+    CompletableFuture<Page.Accounts> accounts =
+        CompletableFuture.supplyAsync(
+            new AccountSection(statistics.accounts(), palette, axis, noun)::make);
+    Page.Trusts trusts = new TrustSection(statistics, axis, palette).make();
     HeadSection head = new HeadSection(content, statistics);
     return new Page(
         head.title(),
@@ -66,9 +72,8 @@ public final class Report {
         summary.warnings().stream().map(Printable::text).toList(),
         new ReasonSection(summary, statistics, axis).make(),
         content.diff().map(DiffSection::of).orElseGet(() -> ChangeSection.of(content, statistics)),
-        new AccountSection(statistics.accounts(), palette, axis, summary.run().joinKey().column())
-            .make(),
-        new TrustSection(statistics, axis, palette).make(),
+        accounts.join(),
+        trusts,
         CheckSection.of(summary.checks()),
         StepSection.of(summary.steps()),
         Show.seconds(summary.time()),
@@ -95,7 +100,8 @@ public final class Report {
     if (TrustSection.leftOut(statistics) > 0) {
       notes.add(
           Show.count(TrustSection.leftOut(statistics), "trust")
-              + " with fewest entries are one row of the chart and have no numbers by month here.");
+              + " with fewest entries are one row of the chart, with the totals of each. The view"
+              + " Equitable_Owner_Month of the database has their numbers by month.");
     }
     notes.add(
         "The seconds of a step are the sum over its threads, and steps overlap, so that they can"

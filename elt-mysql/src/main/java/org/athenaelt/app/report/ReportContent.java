@@ -2,6 +2,7 @@ package org.athenaelt.app.report;
 
 import java.util.Optional;
 import org.athenaelt.diff.DiffReport;
+import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.RunLedger;
 import org.athenaelt.pipeline.RunSummary;
 
@@ -13,13 +14,15 @@ import org.athenaelt.pipeline.RunSummary;
  * @param database where the tables are, in words; empty without a database
  * @param ledger the ledger after the run; empty without a database
  * @param diff the comparison with what is published; empty if none was made
+ * @param changes what a run changed in the published answers; empty if that is not known
  */
 public record ReportContent(
     Kind kind,
     RunSummary summary,
     Optional<String> database,
     Optional<RunLedger> ledger,
-    Optional<DiffReport> diff) {
+    Optional<DiffReport> diff,
+    Optional<AnswerChanges> changes) {
 
   /** What was done. */
   public enum Kind {

@@ -28,7 +28,12 @@ final class Show {
   }
 
   static String count(long number, String noun) {
-    return count(number) + ' ' + (number == 1 ? noun : noun.replaceFirst("y$", "ie") + 's');
+    return count(number) + ' ' + noun(number, noun);
+  }
+
+  /** A noun after a number. */
+  static String noun(long number, String noun) {
+    return number == 1 ? noun : noun.replaceFirst("y$", "ie") + 's';
   }
 
   /** A difference with its sign. */

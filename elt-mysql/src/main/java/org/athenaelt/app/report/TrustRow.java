@@ -1,5 +1,7 @@
 package org.athenaelt.app.report;
 
+import java.util.Optional;
+
 /**
  * A trust of the page.
  *
@@ -12,6 +14,7 @@ package org.athenaelt.app.report;
  * @param creditBars the amounts credited over time
  * @param debitBars the amounts debited over time
  * @param months its numbers by month
+ * @param members the trusts that it stands for, if they are several
  */
 public record TrustRow(
     String letter,
@@ -22,4 +25,11 @@ public record TrustRow(
     Bars entryBars,
     Bars creditBars,
     Bars debitBars,
-    PageTable months) {}
+    PageTable months,
+    Optional<PageTable> members) {
+
+  /** Whether it has entries, so that there is something to draw. */
+  public boolean hasEntries() {
+    return !entries.equals("0");
+  }
+}

@@ -2,11 +2,11 @@ package org.athenaelt.app.report;
 
 import static java.util.stream.Collectors.toCollection;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,26 +23,26 @@ final class TrustSection {
   /** With more trusts, the others are one row. */
   private static final int MAX_ROWS = 30;
 
+  private static final int MAX_MEMBERS = 1_000;
+
   private final RunStatistics statistics;
   private final MonthAxis axis;
   private final Palette palette;
-  private final int decimals;
 
   TrustSection(RunStatistics statistics, MonthAxis axis, Palette palette) {
     this.statistics = statistics;
     this.axis = axis;
     this.palette = palette;
-    this.decimals =
-        Show.decimals(
-            statistics.trusts().stream()
-                .flatMap(trust -> trust.months().stream())
-                .flatMap(m -> Stream.of(m.totals().credit(), m.totals().debit()))
-                .toList());
   }
 
   /** A row before its bars are made. */
   private record Row(
-      String letter, String name, String id, String colour, List<MonthTotals> months) {}
+      String letter,
+      String name,
+      String id,
+      String colour,
+      List<MonthTotals> months,
+      Optional<PageTable> members) {}
 
   /** The number of trusts that have no row of their own. */
   static long leftOut(RunStatistics statistics) {
@@ -91,13 +91,48 @@ final class TrustSection {
               palette.name(position),
               trust.id(),
               palette.colour(position),
-              trust.months()));
+              trust.months(),
+              Optional.empty()));
     }
     long others = leftOut(statistics);
     if (others > 0) {
-      rows.add(new Row("", "the other " + Show.count(others, "trust"), "", "unknown", others(own)));
+      rows.add(
+          new Row(
+              "",
+              "the other " + Show.count(others, "trust"),
+              "",
+              "unknown",
+              others(own),
+              Optional.of(members(own))));
     }
     return rows;
+  }
+
+  /** The trusts without a row of their own, those with most entries first. */
+  private PageTable members(TreeSet<Integer> own) {
+    List<TrustMonths> others =
+        IntStream.range(0, statistics.trusts().size())
+            .filter(position -> !own.contains(position))
+            .mapToObj(statistics.trusts()::get)
+            .sorted(Comparator.comparing(trust -> -trust.totals().entries()))
+            .toList();
+    PageTable.Builder table =
+        PageTable.titled(
+                "Trusts with fewest entries" + DiffSection.more(others.size(), MAX_MEMBERS))
+            .text("Trust")
+            .code("Id")
+            .number("Entries", "Credit", "Debit");
+    int decimals = decimals(others.stream().map(TrustMonths::totals));
+    for (TrustMonths trust : others.subList(0, Math.min(MAX_MEMBERS, others.size()))) {
+      EntryTotals totals = trust.totals();
+      table.row(
+          trust.name().orElse(""),
+          trust.id(),
+          Show.count(totals.entries()),
+          Show.amount(totals.credit(), decimals),
+          Show.amount(totals.debit(), decimals));
+    }
+    return table.build();
   }
 
   private List<MonthTotals> others(TreeSet<Integer> own) {
@@ -123,7 +158,8 @@ final class TrustSection {
         Bars.of(axis.values(row.months, m -> m.totals().entries()), entries),
         Bars.of(axis.values(row.months, m -> m.totals().credit()), amounts),
         Bars.of(axis.values(row.months, m -> m.totals().debit()), amounts),
-        table(row));
+        table(row),
+        row.members);
   }
 
   private PageTable table(Row row) {
@@ -131,21 +167,26 @@ final class TrustSection {
         PageTable.titled("Entries of " + row.name + " by month of their transaction date")
             .text("Month")
             .number("Entries", "Credit", "Debit");
+    int decimals = decimals(row.months.stream().map(MonthTotals::totals));
     EntryTotals all = EntryTotals.NONE;
     for (MonthTotals month : row.months) {
       all = all.plus(month.totals());
-      table.row(cells(month.month().toString(), month.totals()));
+      table.row(cells(month.month().toString(), month.totals(), decimals));
     }
-    return table.row(cells("All months", all)).build();
+    return table.row(cells("All months", all, decimals)).build();
   }
 
-  private String[] cells(String label, EntryTotals totals) {
+  private static String[] cells(String label, EntryTotals totals, int decimals) {
     return new String[] {
-      label, Show.count(totals.entries()), amount(totals.credit()), amount(totals.debit())
+      label,
+      Show.count(totals.entries()),
+      Show.amount(totals.credit(), decimals),
+      Show.amount(totals.debit(), decimals)
     };
   }
 
-  private String amount(BigDecimal amount) {
-    return Show.amount(amount, decimals);
+  /** The decimals of one table: those of another may be many more. */
+  private static int decimals(Stream<EntryTotals> totals) {
+    return Show.decimals(totals.flatMap(t -> Stream.of(t.credit(), t.debit())).toList());
   }
 }

@@ -2,6 +2,7 @@ package org.athenaelt.app.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import org.athenaelt.app.terminal.DisplayWidth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,5 +45,20 @@ class TextTableTest {
   @ValueSource(ints = {20, 33, 47, 61, 80})
   void noLineIsWiderThanTheTerminal(int width) {
     assertThat(table().lines(width)).allMatch(line -> DisplayWidth.of(line) <= width);
+  }
+
+  @Test
+  void aNarrowScreenLeavesOutWhatItCanDoWithout() {
+    TextTable table =
+        TextTable.ofTexts("date", "from", "to", "line")
+            .numbers("line")
+            .dispensable("from")
+            .row("2022-01-23", "001xQ000003N2EzQAK", "001xQ000003N2FpQAK", "7");
+
+    assertThat(table.lines(OptionalInt.of(60))).isEqualTo(table.lines());
+    assertThat(table.lines(OptionalInt.empty())).isEqualTo(table.lines());
+    assertThat(table.lines(OptionalInt.of(40)))
+        .containsExactly(
+            "date        to                  line", "2022-01-23  001xQ000003N2FpQAK     7");
   }
 }

@@ -208,6 +208,31 @@ class ReportTest {
   }
 
   @Test
+  void trustsBeyondThirtyAreOneRowThatListsThem() {
+    StringBuilder owners = new StringBuilder();
+    StringBuilder history = new StringBuilder();
+    StringBuilder entries = new StringBuilder();
+    for (int trust = 10; trust < 43; trust++) {
+      owners.append("o" + trust + ",Trust " + trust + "\n");
+      history.append("2019-01-01,loan" + trust + ",,o" + trust + "\n");
+      for (int entry = 10; entry <= trust; entry++) {
+        entries.append("e" + trust + "-" + entry + ",2019-02-01,loan" + trust + ",1.5,1,2,2\n");
+      }
+    }
+    Reports.write(folder, owners.toString(), history.toString(), entries.toString());
+    Document page = Reports.page(folder);
+
+    assertThat(page.select(".trusts > li")).hasSize(31);
+    assertThat(page.select(".trusts > li h3").last().text()).contains("the other 3 trusts");
+    assertThat(Reports.table(page, "Trusts with fewest entries"))
+        .containsExactly(
+            List.of("Trust 12", "o12", "3", "4.50", "6.00"),
+            List.of("Trust 11", "o11", "2", "3.00", "4.00"),
+            List.of("Trust 10", "o10", "1", "1.50", "2.00"));
+    assertThat(page.select("footer").text()).contains("3 trusts with fewest entries are one row");
+  }
+
+  @Test
   void everyChartHasATable() {
     for (Element chart : SAMPLE.select("svg[role=img]")) {
       assertThat(chart.attr("aria-label")).isNotEmpty();

@@ -36,6 +36,7 @@ final class Reports {
                 summary,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         StandardCharsets.UTF_8);
   }

@@ -136,7 +136,8 @@ final class SparkRunCommand implements Callable<Integer> {
       if (json) {
         spec.commandLine().getOut().println(SummaryJson.ofChecks(failed.results()));
       } else {
-        Terminal.of(spec).lines(CheckText.table(failed.results()));
+        Terminal out = Terminal.of(spec);
+        out.lines(CheckText.table(failed.results(), out.width()));
       }
     } else if (failure instanceof PartlyPublishedException part && json) {
       part.summary().ifPresent(s -> spec.commandLine().getOut().println(SummaryJson.of(s)));

@@ -2,6 +2,7 @@ package org.athenaelt.csv.internal.value;
 
 import java.nio.charset.StandardCharsets;
 import org.athenaelt.table.Amounts;
+import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
@@ -53,6 +54,42 @@ public final class PlainAmount {
     for (int decimals = Math.max(0, to - point - 1); decimals < Amounts.DECIMALS; decimals++) {
       out.append((byte) '0');
     }
+  }
+
+  /** Adds an amount that {@link Amounts} accepts to a sum; nothing if there are no bytes. */
+  public static void addTo(ExactSum sum, byte[] bytes, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    long units = ShortAmount.units(bytes, from, to);
+    if (units != ShortAmount.NONE) {
+      sum.add(units / ShortAmount.UNITS, units % ShortAmount.UNITS);
+    } else {
+      addLong(sum, bytes, from, to);
+    }
+  }
+
+  private static void addLong(ExactSum sum, byte[] bytes, int from, int to) {
+    boolean isNegative = bytes[from] == '-';
+    int start = isNegative ? from + 1 : from;
+    int point = digits(bytes, start, Math.min(to, start + Amounts.WHOLE_DIGITS));
+    int end = point < to && bytes[point] == '.' ? digits(bytes, point + 1, to) : point;
+    int places = Math.max(0, end - point - 1);
+    if (end < to || places > Amounts.DECIMALS) {
+      sum.add(Amounts.canonical(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+      return;
+    }
+    long whole = number(bytes, start, point);
+    long decimals = number(bytes, point + 1, end) * ShortAmount.unitsOf(places);
+    sum.add(isNegative ? -whole : whole, isNegative ? -decimals : decimals);
+  }
+
+  private static long number(byte[] bytes, int from, int to) {
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + (bytes[i] - '0');
+    }
+    return number;
   }
 
   private static int digits(byte[] bytes, int from, int to) {

@@ -26,23 +26,26 @@ record ChangedAnswers(long changed, long removed) {
    * @param staged the name of the staging table
    */
   static ChangedAnswers count(Session session, TableSchema details, String staged) {
-    String same =
-        details.columns().stream()
-            .map(Column::name)
-            .map(Names::quoted)
-            .map(column -> "p." + column + " <=> n." + column)
-            .collect(Collectors.joining(" AND "));
     Record found =
         session
             .sql()
             .fetchSingle(
                 "select coalesce(sum(n.id is not null and not ("
-                    + same
+                    + same(details)
                     + ")), 0), coalesce(sum(n.id is null), 0) from {0} p left join {1} n"
                     + " on n.id = p.id",
                 table(name(details.name())),
                 table(name(staged)));
     return new ChangedAnswers(found.get(0, Long.class), found.get(1, Long.class));
+  }
+
+  /** The condition that the published row {@code p} and the new row {@code n} are the same. */
+  static String same(TableSchema details) {
+    return details.columns().stream()
+        .map(Column::name)
+        .map(Names::quoted)
+        .map(column -> "p." + column + " <=> n." + column)
+        .collect(Collectors.joining(" AND "));
   }
 
   /**

@@ -8,6 +8,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import com.google.common.collect.ImmutableList;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
@@ -356,6 +358,19 @@ public final class StagedRun {
               .ifPresent(changes -> changes.require(limit));
           requireLock();
         });
+  }
+
+  /** What publishing changes in the published answers; empty if there are none. */
+  public Optional<AnswerChanges> answerChanges() {
+    checkState(phase == Phase.VERIFIED, "verify the run before its changes are counted");
+    List<AnswerChanges> found = new ArrayList<>();
+    explained(
+        "comparing the answers with the published ones",
+        () -> {
+          staging.answerChanges(locked, run.tables()).ifPresent(found::add);
+          requireLock();
+        });
+    return found.stream().findFirst();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.internal.parts.PartTable;
@@ -21,6 +22,7 @@ import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.RunComment;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.SqlErrors;
+import org.athenaelt.sink.Tables;
 import org.athenaelt.table.TableSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,12 +165,29 @@ final class StagingTables {
 
   /** The published answers that would change; empty if none are published. */
   Optional<ChangedAnswers> changedAnswers(Session session, TableSchema details) {
-    if (tables(session, details.name()::equalsIgnoreCase).isEmpty()) {
+    return isPublished(session, details)
+        ? Optional.of(ChangedAnswers.count(session, details, stagedName(details)))
+        : Optional.empty();
+  }
+
+  /** What publishing would change in the answers; empty if none are published. */
+  Optional<AnswerChanges> answerChanges(Session session, Tables run) {
+    TableSchema details = run.details();
+    TableSchema entries = run.entries();
+    if (!isPublished(session, details) || !isPublished(session, entries)) {
       return Optional.empty();
     }
-    TableDefinition definition =
-        definitions.stream().filter(d -> d.schema().equals(details)).findFirst().orElseThrow();
-    return Optional.of(ChangedAnswers.count(session, details, stagedName(definition)));
+    return Optional.of(
+        AnswerMoves.of(details, entries, stagedName(details), stagedName(entries)).count(session));
+  }
+
+  private boolean isPublished(Session session, TableSchema table) {
+    return !tables(session, table.name()::equalsIgnoreCase).isEmpty();
+  }
+
+  private String stagedName(TableSchema table) {
+    return stagedName(
+        definitions.stream().filter(d -> d.schema().equals(table)).findFirst().orElseThrow());
   }
 
   void dropStaged(Session session) {

@@ -1,0 +1,45 @@
+package org.athenaelt.app.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.athenaelt.diff.Move;
+import org.athenaelt.diff.Trust;
+
+/** Entries and amounts by old and new trust. */
+final class MoveTable {
+
+  private static final int MAX_ROWS = 100;
+
+  private MoveTable() {}
+
+  static PageTable of(List<Move> moves) {
+    int decimals =
+        Show.decimals(
+            moves.stream()
+                .flatMap(
+                    m ->
+                        Stream.of(
+                            m.creditBefore(), m.creditAfter(), m.debitBefore(), m.debitAfter()))
+                .toList());
+    PageTable.Builder table =
+        PageTable.titled("Amounts by old and new trust" + DiffSection.more(moves.size(), MAX_ROWS))
+            .text("From", "To")
+            .number("Entries", "Credit before", "Credit after", "Debit before", "Debit after");
+    for (Move move : moves.subList(0, Math.min(MAX_ROWS, moves.size()))) {
+      table.row(
+          trust(move.from()),
+          trust(move.to()),
+          Show.count(move.entries()),
+          Show.amount(move.creditBefore(), decimals),
+          Show.amount(move.creditAfter(), decimals),
+          Show.amount(move.debitBefore(), decimals),
+          Show.amount(move.debitAfter(), decimals));
+    }
+    return table.build();
+  }
+
+  static String trust(Optional<Trust> trust) {
+    return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
+  }
+}

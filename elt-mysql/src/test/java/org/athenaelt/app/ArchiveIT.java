@@ -1,0 +1,215 @@
+package org.athenaelt.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.athenaelt.app.Archive.Result;
+import org.athenaelt.pipeline.Version;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The archive as its users meet it: unpacked into a folder with a blank in its name. */
+@DisabledOnOs(OS.WINDOWS)
+class ArchiveIT {
+
+  private static final String VERSION = "athena-elt " + Version.current() + "\n";
+
+  @TempDir private static Path parent;
+  private static Archive archive;
+
+  @TempDir private Path here;
+  private Map<String, String> cache;
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    archive = Archive.unpackedIn(Files.createDirectory(parent.resolve("with a blank")));
+  }
+
+  @BeforeEach
+  void useACacheOfItsOwn() {
+    cache = Map.of("XDG_CACHE_HOME", here.resolve("cache").toString());
+  }
+
+  @Test
+  void theProgramPrintsItsVersionAndHelp() throws Exception {
+    assertThat(run("--version")).isEqualTo(new Result(0, VERSION, ""));
+    Result help = run("--help");
+    assertThat(help.out()).contains("check-connection");
+    assertThat(help.exitCode()).isZero();
+  }
+
+  @Test
+  void theSampleRunsInAnyFolder() throws Exception {
+    Result run =
+        run("run", "--no-database", "--data", archive.data().toString(), "--output", "a.csv");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(here.resolve("a.csv"))
+        .hasSameBinaryContentAs(archive.data().resolve("Equitable_Owner_Details.csv"));
+  }
+
+  @Test
+  void linksToTheProgramAreFollowed() throws Exception {
+    Path direct = Files.createSymbolicLink(here.resolve("direct"), archive.launcher());
+    Path folder = Files.createDirectory(here.resolve("other folder"));
+    Path relative = Files.createSymbolicLink(folder.resolve("elt"), Path.of("../direct"));
+
+    assertThat(Archive.run(here, cache, direct, "--version").out()).isEqualTo(VERSION);
+    assertThat(Archive.run(folder, cache, relative, "--version").out()).isEqualTo(VERSION);
+    assertThat(Archive.run(folder, cache, List.of("./elt", "--version")).out()).isEqualTo(VERSION);
+    assertThat(Archive.run(folder, cache, List.of("sh", "elt", "--version")).out())
+        .isEqualTo(VERSION);
+  }
+
+  @Test
+  void theJarRunsInAnyFolder() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String jar = archive.home().resolve("athena-elt.jar").toString();
+    assertThat(Archive.run(here, Map.of(), List.of(java, "-jar", jar, "--version")))
+        .isEqualTo(new Result(0, VERSION, ""));
+  }
+
+  @Test
+  void exitCodesAndArgumentsAreThoseOfTheProgram() throws Exception {
+    Result missing = run("owner", "an account", "2022-08-01", "--data", "no such folder");
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.err()).contains("no such folder");
+    assertThat(run("no-such-command").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void javaIsFoundOnThePath() throws Exception {
+    Path tools = tools();
+    Files.createSymbolicLink(
+        tools.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+    assertThat(Archive.run(here, onPath(tools), archive.launcher(), "--version"))
+        .isEqualTo(new Result(0, VERSION, ""));
+  }
+
+  @Test
+  void aMissingJavaIsNamed() throws Exception {
+    Result onPath = Archive.run(here, onPath(tools()), archive.launcher(), "--version");
+    assertThat(onPath.err())
+        .isEqualTo(
+            "athena-elt: java is not on PATH; athena-elt needs Java 17 or newer."
+                + " Install it, or set JAVA_HOME to its folder\n");
+    assertThat(onPath.exitCode()).isEqualTo(1);
+
+    Result home = Archive.run(here, Map.of("JAVA_HOME", "/no/jdk"), archive.launcher(), "run");
+    assertThat(home.err()).contains("there is no program /no/jdk/bin/java");
+    assertThat(home.exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.8.0_402", "11.0.22", "16"})
+  void aJavaThatIsTooOldIsNamed(String version) throws Exception {
+    Path jdk = here.resolve("jdk");
+    Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"" + version + "\"' >&2\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+    Result asked = Archive.run(here, environment, archive.launcher(), "--version");
+    Files.writeString(jdk.resolve("release"), "OTHER=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Result read = Archive.run(here, environment, archive.launcher(), "--version");
+
+    assertThat(asked.err()).contains(java + " is Java " + version + "; athena-elt needs Java 17");
+    assertThat(asked.exitCode()).isEqualTo(1);
+    assertThat(read).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xmx64m", "-XX:+UseParallelGC -Xmx64m", "-XX:+UseG1GC"})
+  void optionsForTheJvmAreAdded(String options) throws Exception {
+    Map<String, String> environment = Map.of("ATHENA_ELT_JAVA_OPTS", options + " -showversion");
+    Result result = Archive.run(here, environment, archive.launcher(), "--version");
+    assertThat(result.out()).isEqualTo(VERSION);
+    assertThat(result.err()).contains(System.getProperty("java.version"));
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void bashCompletesCommandsAndOptions() throws Exception {
+    String script =
+        "compopt() { :; }; source \"$1\" && complete -p athena-elt"
+            + " && COMP_WORDS=(athena-elt run --no-d) COMP_CWORD=2 COMP_LINE='athena-elt run --no-d'"
+            + " && _complete_athena-elt athena-elt --no-d run && echo \"${COMPREPLY[@]}\"";
+    Result result =
+        Archive.run(
+            here, Map.of(), List.of("bash", "-c", script, "bash", archive.completion().toString()));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("-F _complete_athena-elt athena-elt\n")
+        .endsWith("--no-database\n");
+  }
+
+  @Test
+  void theManualIsFoundByThePathOfTheProgram() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/man")), "man is not installed");
+    Map<String, String> environment =
+        Map.of(
+            "PATH", archive.launcher().getParent() + ":" + System.getenv("PATH"),
+            "MANWIDTH", "80",
+            "MANPATH", "");
+    for (String page : List.of("athena-elt", "athena-elt-run", "athena-elt-owner")) {
+      Result man = Archive.run(here, environment, List.of("man", "--warnings", page));
+      assertThat(man.err()).isEmpty();
+      assertThat(man.out()).contains("NAME", page + " - ", "SYNOPSIS", "OPTIONS", "EXIT STATUS");
+    }
+  }
+
+  @Test
+  void theZipHasTheSameFilesWithTheSameModes() throws IOException {
+    try (FileSystem zip =
+            FileSystems.newFileSystem(
+                Archive.file(".zip"), Map.of("enablePosixFileAttributes", "true"));
+        Stream<Path> all = Files.walk(zip.getPath("/"))) {
+      List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
+      assertThat(files.stream().map(file -> file.toString().substring(1)).toList())
+          .isEqualTo(archive.files());
+      for (Path file : files) {
+        Path unpacked = archive.home().getParent().resolve(file.toString().substring(1));
+        Set<PosixFilePermission> modes = Files.getPosixFilePermissions(unpacked);
+        assertThat(Files.getPosixFilePermissions(file)).as("%s", file).isEqualTo(modes);
+        assertThat(PosixFilePermissions.toString(modes))
+            .as("%s", file)
+            .isEqualTo(file.endsWith("bin/athena-elt") ? "rwxr-xr-x" : "rw-r--r--");
+      }
+    }
+  }
+
+  private Result run(String... arguments) throws Exception {
+    return Archive.run(here, cache, archive.launcher(), arguments);
+  }
+
+  /** A folder with the programs that the launcher calls, but without Java. */
+  private Path tools() throws IOException {
+    Path tools = Files.createDirectory(here.resolve("tools"));
+    for (String name : List.of("sh", "readlink", "sed")) {
+      Path program = Path.of("/usr/bin", name);
+      Files.createSymbolicLink(
+          tools.resolve(name), Files.exists(program) ? program : Path.of("/bin", name));
+    }
+    return tools;
+  }
+
+  private static Map<String, String> onPath(Path tools) {
+    return Map.of("PATH", tools.toString(), "JAVA_HOME", "");
+  }
+}
