@@ -256,6 +256,20 @@ class ArchiveIT {
     }
   }
 
+  @Test
+  void theLicensesOfAllLibrariesAreNamed() throws IOException {
+    List<String> named =
+        Files.readAllLines(archive.home().resolve("THIRD-PARTY.txt")).stream()
+            .filter(line -> line.matches("[^ :]+:[^ :]+:[^ :]+"))
+            .map(line -> line.substring(line.indexOf(':') + 1).replace(':', '-') + ".jar")
+            .toList();
+    try (Stream<Path> libraries = Files.list(archive.home().resolve("lib"))) {
+      assertThat(libraries.map(library -> library.getFileName().toString()))
+          .filteredOn(library -> !library.startsWith("elt-core-"))
+          .containsExactlyInAnyOrderElementsOf(named);
+    }
+  }
+
   private Result run(String... arguments) throws Exception {
     return Archive.run(here, NO_CACHE, archive.launcher(), arguments);
   }
