@@ -60,7 +60,7 @@ class KilledWorkerTest {
       String written = folder.resolve("answers").toString();
       answers.write().parquet(written);
 
-      assertThat(killer.hasKilled()).isTrue();
+      assertThat(killer.killed()).isCompleted();
       assertThat(killer.failedTasks()).isPositive();
       local.assertEqualTo(spark.read().parquet(written));
     }
@@ -104,7 +104,7 @@ class KilledWorkerTest {
         sink.publish();
       }
 
-      assertThat(killer.hasKilled()).isTrue();
+      assertThat(killer.killed()).isCompleted();
       assertThat(killer.failedTasks()).isPositive();
       for (String table : all.all().stream().map(each -> each.name()).toList()) {
         assertThat(difference(server, "found." + table, "expected." + table)).isEmpty();

@@ -60,9 +60,9 @@ final class WorkerKiller extends SparkListener {
     }
   }
 
-  /** Whether a worker was killed. */
-  boolean hasKilled() {
-    return killed.isDone() && !killed.isCompletedExceptionally();
+  /** The executor of the worker that was killed; not completed before. */
+  CompletableFuture<String> killed() {
+    return killed.copy();
   }
 
   /** The number of tasks that did not end well. */
