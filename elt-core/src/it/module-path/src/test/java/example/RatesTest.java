@@ -1,6 +1,7 @@
 package example;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import example.Rates.Payment;
 import example.Rates.Rate;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.asof.AsOf;
+import org.athenaelt.pipeline.Version;
 import org.junit.jupiter.api.Test;
 
 class RatesTest {
@@ -31,5 +33,10 @@ class RatesTest {
   void bothAreModules() {
     assertEquals("example", Rates.class.getModule().getName());
     assertEquals("org.athenaelt.core", AsOf.class.getModule().getName());
+  }
+
+  @Test
+  void theModuleFindsItsResources() {
+    assertFalse(Version.current().isEmpty());
   }
 }
