@@ -3,14 +3,13 @@ package example;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mysql.cj.jdbc.MysqlDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import javax.sql.DataSource;
+import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
-import org.athenaelt.pipeline.InputFiles;
-import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
 import org.junit.jupiter.api.Test;
 
@@ -18,15 +17,10 @@ class LoadTest {
 
   @Test
   void aRunFillsTheDatabase() throws Exception {
-    MysqlDataSource dataSource = new MysqlDataSource();
-    dataSource.setUrl(TestDatabase.url());
+    DataSource dataSource = ConnectionSettings.parse(TestDatabase.url()).dataSource();
 
-    MySqlSink sink = MySqlSink.to(dataSource).database("elt_it_library").build();
     RunSummary summary =
-        Pipeline.reading(InputFiles.in(Path.of(System.getProperty("data"))))
-            .sink("the tables", sink)
-            .build()
-            .run();
+        Load.load(dataSource, "elt_it_library", Path.of(System.getProperty("data")));
 
     assertEquals(1010, summary.totals().details());
     try (Connection connection = dataSource.getConnection();
@@ -39,5 +33,12 @@ class LoadTest {
       assertEquals(1010, rows.getInt(1));
       assertEquals(1010 - 13, rows.getInt(2));
     }
+  }
+
+  @Test
+  void allAreModules() {
+    assertEquals("example", Load.class.getModule().getName());
+    assertEquals("org.athenaelt.core", RunSummary.class.getModule().getName());
+    assertEquals("org.athenaelt.mysql", MySqlSink.class.getModule().getName());
   }
 }
