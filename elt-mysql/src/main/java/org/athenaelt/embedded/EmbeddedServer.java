@@ -44,6 +44,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Path folder;
   private final FolderLock lock;
   private final ConnectionSettings settings;
+  private final String password;
   private final Process process;
   private final Thread hook;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -51,10 +52,11 @@ public final class EmbeddedServer implements AutoCloseable {
   private boolean ended;
 
   private EmbeddedServer(
-      Path folder, FolderLock lock, ConnectionSettings settings, Process process) {
+      Path folder, FolderLock lock, ConnectionSettings settings, String password, Process process) {
     this.folder = folder;
     this.lock = lock;
     this.settings = settings;
+    this.password = password;
     this.process = process;
     this.hook = new Thread(this::endWithProcess, "embedded-server-stop");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -137,7 +139,7 @@ public final class EmbeddedServer implements AutoCloseable {
       try {
         awaitReady(process, settings);
         options.write(port, password);
-        return new EmbeddedServer(folder, lock, settings, process);
+        return new EmbeddedServer(folder, lock, settings, password, process);
       } catch (IOException | RuntimeException | InterruptedException e) {
         process.destroyForcibly();
         boolean portTaken = tail(log).contains("Address already in use");
@@ -198,6 +200,11 @@ public final class EmbeddedServer implements AutoCloseable {
   /** The only account. */
   public String user() {
     return USER;
+  }
+
+  /** The password of the account, for a pool that is configured by URL, user and password. */
+  public String password() {
+    return password;
   }
 
   /** The settings of a connection, password included. */

@@ -1,0 +1,5 @@
+module example {
+  requires org.athenaelt.core;
+
+  exports example;
+}

@@ -1,0 +1,5 @@
+module example {
+  requires java.sql;
+  requires org.athenaelt.core;
+  requires org.athenaelt.mysql;
+}
