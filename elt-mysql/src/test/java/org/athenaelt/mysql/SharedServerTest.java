@@ -1,10 +1,12 @@
 package org.athenaelt.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,6 +102,21 @@ class SharedServerTest {
     }
     assertHolds(good);
     assertThat(database.ledger()).contains("[" + cut.id() + ", failed]");
+    assertTheNextRunSucceeds();
+  }
+
+  @Test
+  void anInterruptWhileLoadingCancelsTheRun() {
+    SampleRun cut = new SampleRun("cut", 20);
+    try (MySqlSink sink = sink(server.dataSource())) {
+      cut.begin(sink);
+      cut.write(sink);
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(sink::finishWriting).isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertHolds(good);
     assertTheNextRunSucceeds();
   }
 

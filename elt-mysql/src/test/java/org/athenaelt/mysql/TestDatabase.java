@@ -55,7 +55,7 @@ final class TestDatabase implements AutoCloseable {
     return query(session, sql);
   }
 
-  private static List<String> query(Session session, String sql) {
+  static List<String> query(Session session, String sql) {
     List<String> rows = new ArrayList<>();
     try (var statement = session.connection().createStatement()) {
       statement.setEscapeProcessing(false);

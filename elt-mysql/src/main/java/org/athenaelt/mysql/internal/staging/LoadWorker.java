@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.athenaelt.mysql.internal.session.Session;
-import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.table.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +89,7 @@ final class LoadWorker {
         added = queue.offer(job, POLL_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw interrupted();
     }
   }
 
@@ -107,7 +107,7 @@ final class LoadWorker {
         rethrow();
       }
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw interrupted();
     }
   }
 
@@ -183,8 +183,8 @@ final class LoadWorker {
     }
   }
 
-  private static StatementFailed interrupted(InterruptedException e) {
+  private static CancellationException interrupted() {
     Thread.currentThread().interrupt();
-    return new StatementFailed(new SQLException("interrupted while loading", "57014", e));
+    return new CancellationException("the run was interrupted while it loaded its tables");
   }
 }
