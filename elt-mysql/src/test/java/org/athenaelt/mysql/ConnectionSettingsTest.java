@@ -46,6 +46,7 @@ class ConnectionSettingsTest {
         "jdbc:mysql://(host=a,password=hunter2)/",
         "jdbc:mysql:loadbalance://a:1,b:2/?password=hunter2",
         "jdbc:mysql+srv://h/?password=hunter2",
+        "jdbc:mysql://h/db&password=hunter2",
         "jdbc:mysql://h:0/?password=hunter2",
         "jdbc:mysql://h:65536/?password=hunter2",
         "jdbc:mysql://h/?password=hunter2%",

@@ -21,7 +21,7 @@ public record MySqlUrl(
   private static final Pattern FORM =
       Pattern.compile(
           "jdbc:(?:mysql|mariadb)://(?:(?<login>[^/?#]*)@)?(?<host>\\[[^\\]/?]*\\]|[^/?#:,()=\\[\\]]*)"
-              + "(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?#]*))?(?:\\?(?<query>.*))?",
+              + "(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?#&;]*))?(?:\\?(?<query>.*))?",
           Pattern.CASE_INSENSITIVE);
 
   private static final String EXPECTED =

@@ -1,0 +1,22 @@
+package org.athenaelt.csv;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a fuzzer begins with, and what it has found, in {@code src/test/fuzz/CsvFuzz}. */
+class CsvFuzzTest {
+
+  static Stream<Path> inputs() throws IOException {
+    return Files.list(Path.of("src", "test", "fuzz", "CsvFuzz")).sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void replays(Path input) throws IOException {
+    CsvFuzz.fuzzerTestOneInput(Files.readAllBytes(input));
+  }
+}
