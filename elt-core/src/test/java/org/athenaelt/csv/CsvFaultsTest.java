@@ -95,6 +95,18 @@ class CsvFaultsTest {
   }
 
   @Test
+  void refusesAFileGivenForAFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("Entry.csv"), "Id\n");
+    CsvException fault =
+        catchThrowableOfType(CsvException.class, () -> read(file.resolve("Entry.csv")));
+    assertThat(fault)
+        .hasMessage(
+            "Entry.csv: cannot be there, since "
+                + file
+                + " is a file (name the folder of the file)");
+  }
+
+  @Test
   void refusesAFolder() {
     CsvException fault = catchThrowableOfType(CsvException.class, () -> read(folder));
     assertThat(fault).hasMessageContaining("is a folder");

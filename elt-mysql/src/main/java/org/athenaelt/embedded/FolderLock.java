@@ -40,7 +40,8 @@ final class FolderLock implements AutoCloseable {
               + process
               + ") uses folder "
               + folder
-              + ". Wait until it ends, or name another folder (--server-dir).");
+              + ". Wait until it ends, or stop it if it is serve; or name another folder"
+              + " (--server-dir).");
     }
     try {
       Files.writeString(owner, ProcessHandle.current().pid() + "\n");

@@ -299,6 +299,11 @@ public final class CsvInput extends FilterInputStream {
     if (Files.isDirectory(path)) {
       throw CsvException.ofFile(path, "is a folder", "expected a CSV file");
     }
+    Path folder = path.getParent();
+    if (folder != null && Files.isRegularFile(folder)) {
+      throw CsvException.ofFile(
+          path, "cannot be there, since " + folder + " is a file", "name the folder of the file");
+    }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw CsvException.ofFile(
           path, "is not a regular file", "copy its content to a regular file and name that file");

@@ -64,7 +64,7 @@ record ChangedAnswers(long changed, long removed) {
               + confirmed
               + " are confirmed; diff shows which ones and why. To publish, confirm "
               + (changed + removed)
-              + " (--confirm-changes, MySqlSink.Builder.confirmChanges)");
+              + " (--confirm-changes)");
     }
   }
 }
