@@ -141,7 +141,7 @@ public final class EmbeddedServer implements AutoCloseable {
         options.write(port, password);
         return new EmbeddedServer(folder, lock, settings, password, process);
       } catch (IOException | RuntimeException | InterruptedException e) {
-        process.destroyForcibly();
+        ServerProcess.kill(process);
         boolean portTaken = tail(log).contains("Address already in use");
         if (!portTaken || attempt == ATTEMPTS) {
           throw e;

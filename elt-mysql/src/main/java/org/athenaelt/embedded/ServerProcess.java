@@ -54,20 +54,29 @@ final class ServerProcess {
   void install(String password) throws IOException, InterruptedException {
     byte[] statements = statements(password);
     Process process = builder(setUpOptions()).start();
-    try (OutputStream in = process.getOutputStream()) {
-      in.write(statements);
-    } catch (IOException e) {
-      // The program has ended early; its exit code and its log tell why.
-      stop(process.toHandle());
-      throw new IOException("setting up ended with exit code " + process.exitValue(), e);
+    try {
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(statements);
+      } catch (IOException e) {
+        // The program has ended early; its exit code and its log tell why.
+        stop(process.toHandle());
+        throw new IOException("setting up ended with exit code " + process.exitValue(), e);
+      }
+      if (!process.waitFor(START_TIME.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("setting up did not end within " + START_TIME.toSeconds() + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("setting up ended with exit code " + process.exitValue());
+      }
+    } finally {
+      kill(process);
     }
-    if (!process.waitFor(START_TIME.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException("setting up did not end within " + START_TIME.toSeconds() + " s");
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException("setting up ended with exit code " + process.exitValue());
-    }
+  }
+
+  /** Ends a process and waits for its end, since the next one may use the same files. */
+  static void kill(Process process) {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private byte[] statements(String password) throws IOException {
