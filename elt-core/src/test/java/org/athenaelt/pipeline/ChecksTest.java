@@ -259,6 +259,11 @@ class ChecksTest {
   }
 
   @Test
+  void saysWhyAnAgeIsNotChecked() {
+    assertThat(result("newest-entry-recent").message()).isEqualTo("no --max-age DAYS is given");
+  }
+
+  @Test
   void findsAccountsThatOftenChangeTheirOwner() {
     inputs.history(
         HISTORY_HEADER
@@ -409,8 +414,16 @@ class ChecksTest {
           .append(",1,222," + i % 3 + ",670\n");
     }
     inputs.entries(entries.toString());
+    StringBuilder history = new StringBuilder(HISTORY_HEADER + "1/6/2019,loan,,o1\n");
+    for (int i = 0; i < 500; i++) {
+      history.append("1/6/2019,key" + i + ",,o1\n");
+    }
+    inputs.history(history + "31/12/1979,late,,o1\n");
     List<CheckResult> one = check(CsvSettings.DEFAULT.withThreads(1).withBlockBytes(1 << 20));
     assertThat(warned(one)).contains("credit-equals-debit", "entry-key-known");
+    assertThat(result(one, "reallocation-date-plausible").examples())
+        .extracting(Example::line)
+        .containsExactly(503L);
     for (int threads = 1; threads < 5; threads++) {
       assertThat(check(CsvSettings.DEFAULT.withThreads(threads).withBlockBytes(777)))
           .isEqualTo(one);
