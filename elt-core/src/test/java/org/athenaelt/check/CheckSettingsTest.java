@@ -33,7 +33,8 @@ class CheckSettingsTest {
             "entry-key-known.severity = error",
             "entry-key-known.error_if = > 2.5 %",
             "own.warn_if = >= 7",
-            "unmatched-drift.enabled = false");
+            "unmatched-drift.enabled = false",
+            "one-row-per-entry.enabled = true");
     assertThat(settings.dateRange())
         .contains(new DateRange(LocalDate.of(2015, 1, 1), LocalDate.of(2030, 12, 31)));
     assertThat(settings.maxAge()).hasValue(31);
@@ -46,6 +47,55 @@ class CheckSettingsTest {
                 Severity.ERROR, Threshold.moreThanPercent(1), Threshold.parse("> 2.5 %")));
     assertThat(settings.ruleOf(OWN).warnIf()).isEqualTo(Threshold.parse(">= 7"));
     assertThat(settings.off()).containsExactly("unmatched-drift");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sample, 0, 1000000",
+    "owner_changes, 0, 100",
+    "examples, 0, 1000",
+    "max_age, 0, 2147483647",
+  })
+  void acceptsTheEndsOfARangeAndNothingBeyond(String name, int least, int most) throws Exception {
+    assertThat(number(name, read(name + " = " + least))).isEqualTo(least);
+    assertThat(number(name, read(name + " = " + most))).isEqualTo(most);
+    assertThat(number(name, with(name, least))).isEqualTo(least);
+    assertThat(number(name, with(name, most))).isEqualTo(most);
+    for (long beyond : new long[] {least - 1L, most + 1L}) {
+      assertThatExceptionOfType(CheckSettingsException.class)
+          .isThrownBy(() -> read(name + " = " + beyond));
+      if (beyond == (int) beyond) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> with(name, (int) beyond))
+            .withMessage(name + " must be " + least + " to " + most + ", not " + beyond);
+      }
+    }
+  }
+
+  private static CheckSettings with(String name, int value) {
+    CheckSettings settings = CheckSettings.DEFAULT;
+    return switch (name) {
+      case "sample" -> settings.withSample(value);
+      case "owner_changes" -> settings.withOwnerChanges(value);
+      case "examples" -> settings.withExamples(value);
+      default -> settings.withMaxAge(value);
+    };
+  }
+
+  private static int number(String name, CheckSettings settings) {
+    return switch (name) {
+      case "sample" -> settings.sample();
+      case "owner_changes" -> settings.ownerChanges();
+      case "examples" -> settings.examples();
+      default -> settings.maxAge().orElseThrow();
+    };
+  }
+
+  @Test
+  void showsADateRangeAsItIsWritten() {
+    DateRange day = DateRange.parse("2015-01-01 .. 2015-01-01");
+    assertThat(day).hasToString("2015-01-01..2015-01-01");
+    assertThat(DateRange.parse(day.toString())).isEqualTo(day);
   }
 
   @Test

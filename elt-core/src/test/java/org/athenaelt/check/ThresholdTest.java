@@ -48,6 +48,13 @@ class ThresholdTest {
   }
 
   @Test
+  void refusesANegativeLimit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Threshold.moreThan(-1))
+        .withMessage("a threshold must not be negative: -1");
+  }
+
+  @Test
   void anErrorNeedsTheSeverity() {
     Threshold one = Threshold.moreThan(0);
     Threshold ten = Threshold.moreThan(9);

@@ -126,7 +126,7 @@ class PipelineTest {
                 + " reallocation on the same date on line 2");
     RunSummary summary = inputs.pipeline().onDuplicate(DuplicatePolicy.KEEP_LAST).build().run();
     assertThat(summary.firstRows().get(0).equiId()).contains("o2");
-    assertThat(summary.warnings()).anyMatch(w -> w.contains("1 rows left out, overruled"));
+    assertThat(summary.warnings()).anyMatch(w -> w.contains("1 row left out, overruled"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class PipelineTest {
             "Equitable_Owner.csv: columns not used and not stored: Colour",
             "Equitable_Owner_History.csv: Reallocation_Date: read as d/M/yyyy, but no value proves"
                 + " that the day comes first; --date-format d/M/yyyy or M/d/yyyy decides",
-            "Equitable_Owner_History.csv: 1 rows left out, identical to another row",
+            "Equitable_Owner_History.csv: 1 row left out, identical to another row",
             "Equitable_Owner_History.csv line 5: broken chain: loan is reallocated from o1 on"
                 + " 2019-07-01, but its owner was o2");
   }

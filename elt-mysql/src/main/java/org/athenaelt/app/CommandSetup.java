@@ -1,5 +1,6 @@
 package org.athenaelt.app;
 
+import java.util.List;
 import org.athenaelt.app.help.HelpPage;
 import org.athenaelt.app.terminal.Screen;
 import picocli.CommandLine;
@@ -12,9 +13,10 @@ public final class CommandSetup {
 
   private CommandSetup() {}
 
-  /** The command line of a root command; its commands have the exit codes that the root has. */
-  public static CommandLine of(Object root, Screen screen) {
+  /** The command line of a root with commands, which have the exit codes that the root has. */
+  public static CommandLine of(Object root, Screen screen, List<Class<?>> commands) {
     CommandLine line = new CommandLine(root);
+    commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     for (CommandLine command : line.getSubcommands().values()) {

@@ -1,12 +1,17 @@
 package org.athenaelt.app;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts arguments, with messages that do not show a Java exception. */
@@ -76,5 +81,38 @@ public final class Converters {
     boolean tooLong = text.matches("[+-]?[0-9]+");
     return new TypeConversionException(
         '"' + text + (tooLong ? "\" is out of range" : "\" is not a whole number"));
+  }
+
+  /** Converts the words of an option, in any case; shells complete them. */
+  abstract static class Words<V> implements ITypeConverter<V>, Iterable<String> {
+
+    private final ImmutableMap<String, V> values;
+
+    Words(ImmutableMap<String, V> values) {
+      this.values = values;
+    }
+
+    @Override
+    public final V convert(String word) {
+      V value = values.get(word.toLowerCase(Locale.ROOT));
+      if (value == null) {
+        List<String> words = values.keySet().asList();
+        int last = words.size() - 1;
+        throw new TypeConversionException(
+            "expected "
+                + String.join(", ", words.subList(0, last))
+                + " or "
+                + words.get(last)
+                + ", not '"
+                + word
+                + "'");
+      }
+      return value;
+    }
+
+    @Override
+    public final Iterator<String> iterator() {
+      return values.keySet().iterator();
+    }
   }
 }

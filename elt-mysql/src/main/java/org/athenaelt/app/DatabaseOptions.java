@@ -1,9 +1,9 @@
 package org.athenaelt.app;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +16,8 @@ import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.ConnectionSettings;
 import org.athenaelt.mysql.MySqlSink;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that name a database and the login. No option takes a password itself. */
 final class DatabaseOptions {
@@ -77,22 +75,17 @@ final class DatabaseOptions {
       paramLabel = "auto|on|off",
       defaultValue = "auto",
       converter = BulkLoadWords.class,
+      completionCandidates = BulkLoadWords.class,
       description =
           "Whether to load rows by LOAD DATA, from memory: auto does if the server allows it and is"
               + " on this machine or verified by TLS (default: ${DEFAULT-VALUE}).")
   private BulkLoad bulkLoad = BulkLoad.AUTO;
 
   /** Converts the words of {@code --bulk-load}. */
-  private static final class BulkLoadWords implements ITypeConverter<BulkLoad> {
+  private static final class BulkLoadWords extends Converters.Words<BulkLoad> {
 
-    private static final Map<String, BulkLoad> WORDS =
-        Map.of("auto", BulkLoad.AUTO, "on", BulkLoad.ON, "off", BulkLoad.OFF);
-
-    @Override
-    public BulkLoad convert(String word) {
-      return Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT)))
-          .orElseThrow(
-              () -> new TypeConversionException("expected auto, on or off, not '" + word + "'"));
+    BulkLoadWords() {
+      super(ImmutableMap.of("auto", BulkLoad.AUTO, "on", BulkLoad.ON, "off", BulkLoad.OFF));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.athenaelt.app;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -64,6 +65,7 @@ public final class FormatOptions {
       paramLabel = "plain|accounting",
       defaultValue = "plain",
       converter = AmountWords.class,
+      completionCandidates = AmountWords.class,
       description =
           "How amounts are written: -1234.56, or as people write them, such as (1,234.56) or"
               + " AUD 1,234.56 (default: ${DEFAULT-VALUE}).")
@@ -74,6 +76,7 @@ public final class FormatOptions {
       paramLabel = "exact|salesforce",
       defaultValue = "exact",
       converter = IdWords.class,
+      completionCandidates = IdWords.class,
       description =
           "How ids compare: by every character, or so that the 15 and the 18 characters of a"
               + " Salesforce id are one id (default: ${DEFAULT-VALUE}).")
@@ -211,33 +214,19 @@ public final class FormatOptions {
   }
 
   /** Converts {@code --amounts}. */
-  private static final class AmountWords implements ITypeConverter<AmountStyle> {
+  private static final class AmountWords extends Converters.Words<AmountStyle> {
 
-    @Override
-    public AmountStyle convert(String word) {
-      return word(Map.of("plain", AmountStyle.PLAIN, "accounting", AmountStyle.ACCOUNTING), word);
+    AmountWords() {
+      super(ImmutableMap.of("plain", AmountStyle.PLAIN, "accounting", AmountStyle.ACCOUNTING));
     }
   }
 
   /** Converts {@code --ids}. */
-  private static final class IdWords implements ITypeConverter<IdStyle> {
+  private static final class IdWords extends Converters.Words<IdStyle> {
 
-    @Override
-    public IdStyle convert(String word) {
-      return word(Map.of("exact", IdStyle.EXACT, "salesforce", IdStyle.SALESFORCE), word);
+    IdWords() {
+      super(ImmutableMap.of("exact", IdStyle.EXACT, "salesforce", IdStyle.SALESFORCE));
     }
-  }
-
-  private static <V> V word(Map<String, V> words, String word) {
-    return Optional.ofNullable(words.get(word.toLowerCase(Locale.ROOT)))
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "expected "
-                        + String.join(" or ", words.keySet().stream().sorted().toList())
-                        + ", not '"
-                        + word
-                        + "'"));
   }
 
   private static <V> V checked(Supplier<V> value) {

@@ -1,5 +1,6 @@
 package org.athenaelt.app;
 
+import java.util.List;
 import java.util.Locale;
 import org.athenaelt.app.terminal.Screen;
 import org.athenaelt.pipeline.Version;
@@ -14,16 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
     description = "Assigns accounting entries to the trusts that owned their loan accounts.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      CheckConnectionCommand.class,
-      OwnerCommand.class,
-      DiffCommand.class,
-      ExplainCommand.class,
-      StatusCommand.class,
-      ServeCommand.class
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -38,6 +29,17 @@ import picocli.CommandLine.Model.CommandSpec;
       "143:ended by SIGTERM"
     })
 public final class Main {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          CheckCommand.class,
+          CheckConnectionCommand.class,
+          OwnerCommand.class,
+          DiffCommand.class,
+          ExplainCommand.class,
+          StatusCommand.class,
+          ServeCommand.class);
 
   private final Screen screen;
 
@@ -55,7 +57,7 @@ public final class Main {
     silenceLibraries();
     // Libraries format numbers in their messages for the default locale.
     Locale.setDefault(Locale.ROOT);
-    System.exit(CtrlC.interrupts(() -> commandLine(Screen.ofProcess()).execute(args)));
+    System.exit(CtrlC.interrupts(() -> commandLine(Screen.ofProcess(), args).execute(args)));
   }
 
   /** Keeps the logos, tips and logs of libraries out of the output. */
@@ -72,9 +74,20 @@ public final class Main {
     }
   }
 
-  /** The command line with all commands. */
-  static CommandLine commandLine(Screen screen) {
-    return CommandSetup.of(new Main(screen), screen);
+  /**
+   * The command line for arguments: with one command if they start with its name, otherwise with
+   * all. To make them all takes longer than a short command.
+   */
+  static CommandLine commandLine(Screen screen, String... args) {
+    List<Class<?>> called =
+        COMMANDS.stream()
+            .filter(command -> args.length > 0 && args[0].equals(name(command)))
+            .toList();
+    return CommandSetup.of(new Main(screen), screen, called.isEmpty() ? COMMANDS : called);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** The version for {@code --version}. */

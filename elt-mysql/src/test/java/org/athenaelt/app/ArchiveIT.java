@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -200,17 +201,30 @@ class ArchiveIT {
 
   @Test
   void bashCompletesCommandsAndOptions() throws Exception {
+    assertThat(completed("run", "--no-d")).isEqualTo("--no-database\n");
+  }
+
+  @Test
+  void bashCompletesTheWordsOfOptions() throws Exception {
+    assertThat(completed("run", "--on-duplicate", "")).isEqualTo("fail first last\n");
+    assertThat(completed("run", "--bulk-load", "o")).isEqualTo("on off\n");
+  }
+
+  /** What bash offers for the last of the words. */
+  private String completed(String... words) throws Exception {
     String script =
-        "compopt() { :; }; source \"$1\" && complete -p athena-elt"
-            + " && COMP_WORDS=(athena-elt run --no-d) COMP_CWORD=2 COMP_LINE='athena-elt run --no-d'"
-            + " && _complete_athena-elt athena-elt --no-d run && echo \"${COMPREPLY[@]}\"";
-    Result result =
-        Archive.run(
-            here, Map.of(), List.of("bash", "-c", script, "bash", archive.completion().toString()));
-    assertThat(result.err()).isEmpty();
-    assertThat(result.out())
-        .contains("-F _complete_athena-elt athena-elt\n")
-        .endsWith("--no-database\n");
+        "compopt() { :; }; source \"$1\" && complete -p athena-elt >&2; shift"
+            + "; COMP_WORDS=(athena-elt \"$@\") COMP_CWORD=$# COMP_LINE=\"athena-elt $*\""
+            + "; _complete_athena-elt athena-elt \"${@: -1}\" && echo \"${COMPREPLY[@]}\"";
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", script, "bash", archive.completion().toString()));
+    command.addAll(List.of(words));
+    Result result = Archive.run(here, Map.of(), command);
+    assertThat(result.err())
+        .startsWith("complete ")
+        .endsWith("-F _complete_athena-elt athena-elt\n")
+        .hasLineCount(1);
+    return result.out();
   }
 
   @Test

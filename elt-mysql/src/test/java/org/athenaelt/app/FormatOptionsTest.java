@@ -106,7 +106,7 @@ class FormatOptionsTest {
     "--delimiter,ab,'expected one character, or comma, semicolon, tab or bar'",
     "--delimiter,é,expected an ASCII character",
     "--time-zone,Brisbane,is not a time zone",
-    "--amounts,roman,expected accounting or plain",
+    "--amounts,roman,expected plain or accounting",
     "--ids,short,expected exact or salesforce"
   })
   void refusesWhatItDoesNotUnderstand(String option, String value, String message) {

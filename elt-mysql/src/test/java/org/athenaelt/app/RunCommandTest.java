@@ -191,7 +191,7 @@ class RunCommandTest {
   void exitsWithTwoOnWrongUsage() {
     assertUsage("unknown option", "run", "--frobnicate");
     assertUsage("--max-rejects must not be negative", "run", "--max-rejects", "-1");
-    assertUsage("expected fail, first or last", "run", "--on-duplicate", "maybe");
+    assertUsage("expected fail, first or last, not 'maybe'", "run", "--on-duplicate", "maybe");
     assertUsage("expected auto, on or off, not 'maybe'", "run", "--bulk-load", "maybe");
     assertUsage(
         "excludes the options that name a database", "run", "--no-database", "--user", "me");

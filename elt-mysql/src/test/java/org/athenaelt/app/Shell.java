@@ -16,7 +16,7 @@ public final class Shell {
   public static Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine(Screen.NONE);
+    CommandLine line = Main.commandLine(Screen.NONE, args);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return new Result(line.execute(args), out.toString(), err.toString());

@@ -15,35 +15,36 @@ import org.athenaelt.pipeline.InputFiles;
 
 /**
  * The job from CSV files to a CSV file as users meet it: a new process for each run, from its start
- * to its exit, with default settings. The product is started as {@code java -jar}; DuckDB through
- * its JDBC driver in a process that does nothing else. The time of DuckDB's job alone, without the
- * start of the JVM and of its library, is shown too. Both write to the temporary folder; the inputs
- * are in the page cache. The product syncs its file to the disk, DuckDB does not.
+ * to its exit, with default settings. The product is started as {@code java -jar} or by its
+ * launcher; DuckDB through its JDBC driver in a process that does nothing else. The time of
+ * DuckDB's job alone, without the start of the JVM and of its library, is shown too. Both write to
+ * the temporary folder; the inputs are in the page cache. The product syncs its file to the disk,
+ * DuckDB does not.
  */
 final class ColdProcesses {
 
-  private static final String JAR = "elt-mysql/target/athena-elt.jar";
+  private static final String PROGRAM = "elt-mysql/target/athena-elt.jar";
 
   private final Path data;
-  private final Path jar;
+  private final Path program;
   private final Path folder;
 
-  private ColdProcesses(Path data, Path jar, Path folder) {
+  private ColdProcesses(Path data, Path program, Path folder) {
     this.data = data;
-    this.jar = jar;
+    this.program = program;
     this.folder = folder;
   }
 
   /**
    * Prints the medians. Arguments: the folder of the inputs, and optionally the number of runs
-   * (default 5) and the program.
+   * (default 5) and the program: a jar, or a launcher.
    */
   static void main(String[] args) throws Exception {
     Path data = Path.of(args[0]);
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-    Path jar = Path.of(args.length > 2 ? args[2] : JAR);
+    Path program = Path.of(args.length > 2 ? args[2] : PROGRAM);
     Path folder = Files.createTempDirectory("cold");
-    ColdProcesses processes = new ColdProcesses(data, jar, folder);
+    ColdProcesses processes = new ColdProcesses(data, program, folder);
     try {
       processes.run(runs);
     } finally {
@@ -105,16 +106,20 @@ final class ColdProcesses {
   }
 
   private List<String> product() {
-    return List.of(
-        java(),
-        "-jar",
-        jar.toString(),
-        "run",
-        "--no-database",
-        "--data",
-        data.toString(),
-        "--output",
-        answers().toString());
+    List<String> command = new ArrayList<>();
+    if (program.toString().endsWith(".jar")) {
+      command.addAll(List.of(java(), "-jar"));
+    }
+    command.addAll(
+        List.of(
+            program.toString(),
+            "run",
+            "--no-database",
+            "--data",
+            data.toString(),
+            "--output",
+            answers().toString()));
+    return command;
   }
 
   private List<String> duckDb() {

@@ -41,7 +41,7 @@ public final class CsvSideBySide {
     boolean cold = args.length > 0 && args[0].equals("--cold");
     if (args.length == (cold ? 1 : 0)) {
       System.err.println(
-          "Usage: CsvSideBySide DIR [RUNS [THREADS]], or --cold DIR [RUNS [JAR]]; DIR made by"
+          "Usage: CsvSideBySide DIR [RUNS [THREADS]], or --cold DIR [RUNS [PROGRAM]]; DIR made by"
               + " GenerateData");
       System.exit(2);
     }

@@ -86,6 +86,7 @@ final class OneRowPerEntry extends BuiltInCheck {
     if (moved > 0) {
       return found.with("the rows of the result are not in the order of the entries");
     }
-    return others > 0 ? found.with(others + " rows of the result are of no entry") : found;
+    String rows = others == 1 ? "1 row of the result is" : others + " rows of the result are";
+    return others > 0 ? found.with(rows + " of no entry") : found;
   }
 }

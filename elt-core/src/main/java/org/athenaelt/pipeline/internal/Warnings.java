@@ -31,7 +31,7 @@ public final class Warnings {
       }
       file.doubts().forEach(doubt -> warnings.add(file.path().getFileName() + ": " + doubt));
       if (file.rowsRejected() > 0) {
-        warnings.add(file.path().getFileName() + ": " + file.rowsRejected() + " rows rejected");
+        warnings.add(file.path().getFileName() + ": " + rows(file.rowsRejected()) + " rejected");
       }
     }
     String historyFile = String.valueOf(totals.history().path().getFileName());
@@ -39,15 +39,15 @@ public final class Warnings {
       warnings.add(
           historyFile
               + ": "
-              + history.identicalRows()
-              + " rows left out, identical to another row");
+              + rows(history.identicalRows())
+              + " left out, identical to another row");
     }
     if (history.overruledRows() > 0) {
       warnings.add(
           historyFile
               + ": "
-              + history.overruledRows()
-              + " rows left out, overruled by another row with the same key and date");
+              + rows(history.overruledRows())
+              + " left out, overruled by another row with the same key and date");
     }
     List<BrokenChain> broken = history.brokenChains();
     broken.stream()
@@ -58,6 +58,10 @@ public final class Warnings {
     }
     nearMisses.forEach(miss -> warnings.add(miss.toString()));
     return warnings;
+  }
+
+  private static String rows(long count) {
+    return count == 1 ? "1 row" : count + " rows";
   }
 
   private static String describe(BrokenChain broken, long line) {

@@ -70,6 +70,8 @@ class SpoiledAnswersTest {
         .extracting(CheckResult::id)
         .containsExactly("no-future-reallocation", "answer-derived-again");
     assertThat(failed.get(0).examples()).extracting(Example::line).containsExactly(ROW + 2L);
+    assertThat(failed.get(0).examples().get(0).text())
+        .matches("entry \\w+ of [-0-9]{10} has the reallocation of [-0-9]{10}");
   }
 
   @Test
@@ -149,6 +151,33 @@ class SpoiledAnswersTest {
     assertThat(failed.get(0).id()).isEqualTo("one-row-per-entry");
     assertThat(failed.get(0).failures()).isEqualTo(1);
     assertThat(failed.get(0).examples().get(0).text()).endsWith("has 2 rows in the result");
+    assertThat(failed.get(0).message()).doesNotContain("of no entry", "in the order");
+  }
+
+  @Test
+  void aRowOfNoEntryIsFound() {
+    List<CheckResult> failed =
+        failed(
+            details -> Changed.cell(details, ROW, Map.of(DetailRows.ID, "other")),
+            CheckSettings.DEFAULT);
+    assertThat(failed.get(0).id()).isEqualTo("one-row-per-entry");
+    assertThat(failed.get(0).failures()).isEqualTo(2);
+    assertThat(failed.get(0).message()).contains("1 row of the result is of no entry");
+    assertThat(failed.get(0).examples()).extracting(Example::line).containsExactly(ROW + 2L);
+  }
+
+  @Test
+  void noMoreExamplesAreMadeThanAskedFor() {
+    Spoil twoRowsMissing =
+        details ->
+            new Changed(
+                details,
+                IntStream.range(0, details.size()).filter(row -> row / 2 != ROW / 2).toArray(),
+                -1,
+                Map.of());
+    CheckResult found = failed(twoRowsMissing, CheckSettings.DEFAULT.withExamples(1)).get(0);
+    assertThat(found.failures()).isEqualTo(2);
+    assertThat(found.examples()).hasSize(1);
   }
 
   @Test

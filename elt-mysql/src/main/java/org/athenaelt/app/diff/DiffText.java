@@ -4,23 +4,20 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.athenaelt.app.output.TextTable;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;
 import org.athenaelt.diff.ChangeKind;
-import org.athenaelt.diff.ComparedEntry;
-import org.athenaelt.diff.Decision;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.Move;
-import org.athenaelt.diff.Trust;
 import org.athenaelt.sink.RunTotals;
 
 /** A comparison as text: counts, amounts that move, causes, and examples. */
 public final class DiffText {
 
   private static final int CAUSES = 20;
+  private static final int CENTS = 2;
   private static final String NONE = "-";
 
   private final DiffReport report;
@@ -66,7 +63,7 @@ public final class DiffText {
   }
 
   private void moves() {
-    List<Move> moves = report.moves().stream().filter(DiffText::isShown).toList();
+    List<Move> moves = DiffWords.shown(report);
     if (moves.isEmpty()) {
       return;
     }
@@ -80,7 +77,7 @@ public final class DiffText {
             "debit after");
     for (Move move : moves) {
       table.row(
-          trust(move.from()) + " -> " + trust(move.to()),
+          DiffWords.trust(move.from()) + " -> " + DiffWords.trust(move.to()),
           count(move.entries()),
           amount(move.creditBefore()),
           amount(move.creditAfter()),
@@ -88,13 +85,6 @@ public final class DiffText {
           amount(move.debitAfter()));
     }
     section("Amounts by old and new trust:", table);
-  }
-
-  /** Hides the entries whose trust and amounts do not change. */
-  private static boolean isShown(Move move) {
-    return !move.from().map(Trust::id).equals(move.to().map(Trust::id))
-        || move.creditBefore().compareTo(move.creditAfter()) != 0
-        || move.debitBefore().compareTo(move.debitAfter()) != 0;
   }
 
   private void causes() {
@@ -118,8 +108,8 @@ public final class DiffText {
           entries,
           cause.kind().toString(),
           r.key(),
-          r.before().map(DiffText::decision).orElse(NONE),
-          r.after().map(DiffText::decision).orElse(NONE),
+          DiffWords.decision(r.before()).orElse(NONE),
+          DiffWords.decision(r.after()).orElse(NONE),
           where(cause));
     } else if (cause instanceof Cause.OfOwner o) {
       table.row(
@@ -132,10 +122,6 @@ public final class DiffText {
     } else {
       table.row(entries, cause.kind().toString(), "", "", "", "");
     }
-  }
-
-  private static String decision(Decision decision) {
-    return trust(Optional.of(decision.owner())) + " since " + decision.date();
   }
 
   private String where(Cause cause) {
@@ -155,25 +141,11 @@ public final class DiffText {
           change.kind().toString(),
           change.id(),
           change.line().isPresent() ? Long.toString(change.line().getAsLong()) : "",
-          change
-              .after()
-              .or(change::before)
-              .map(entry -> entry.details().transactionDate().toString())
-              .orElse(""),
-          answer(change.before()),
-          answer(change.after()));
+          DiffWords.date(change),
+          DiffWords.answer(change.before()).orElse(NONE),
+          DiffWords.answer(change.after()).orElse(NONE));
     }
     section("Examples:", table);
-  }
-
-  private static String answer(Optional<ComparedEntry> entry) {
-    return entry
-        .map(ComparedEntry::details)
-        .map(
-            details ->
-                details.equitableOwnerName().or(details::equiId).orElse("no owner")
-                    + details.reallocationDate().map(date -> " since " + date).orElse(""))
-        .orElse(NONE);
   }
 
   private void section(String title, TextTable table) {
@@ -182,12 +154,8 @@ public final class DiffText {
     lines.addAll(table.lines());
   }
 
-  private static String trust(Optional<Trust> trust) {
-    return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
-  }
-
   private static String amount(BigDecimal amount) {
-    return amount.toPlainString();
+    return amount.setScale(Math.max(CENTS, amount.stripTrailingZeros().scale())).toPlainString();
   }
 
   private static String count(long number) {

@@ -1,5 +1,6 @@
 package org.athenaelt.app.output;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class OwnerText {
   private static List<String> periods(
       OwnerTimeline timeline, Optional<PeriodTotals> totals, OptionalInt width) {
     List<OwnershipPeriod> periods = timeline.periods();
+    Optional<LocalDate> since = timeline.current().map(OwnershipPeriod::from);
     TextTable table =
         totals.isPresent()
             ? TextTable.ofTexts(
@@ -60,7 +62,7 @@ public final class OwnerText {
         cells.add(Words.amount(sums.credit()));
         cells.add(Words.amount(sums.debit()));
       }
-      boolean holds = timeline.current().filter(period::equals).isPresent();
+      boolean holds = since.filter(period.from()::equals).isPresent();
       cells.add(holds ? "<- " + timeline.date() : "");
       table.row(cells.toArray(String[]::new));
     }

@@ -2,17 +2,13 @@ package org.athenaelt.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.athenaelt.app.diff.DiffWords;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;
 import org.athenaelt.diff.ChangeKind;
-import org.athenaelt.diff.ComparedEntry;
-import org.athenaelt.diff.Decision;
 import org.athenaelt.diff.DiffReport;
-import org.athenaelt.diff.Move;
-import org.athenaelt.diff.Trust;
 
 /** What publishing would change. */
 final class DiffSection {
@@ -54,13 +50,7 @@ final class DiffSection {
   }
 
   private PageTable moves() {
-    return MoveTable.of(report.moves().stream().filter(DiffSection::isShown).toList());
-  }
-
-  private static boolean isShown(Move move) {
-    return !move.from().map(Trust::id).equals(move.to().map(Trust::id))
-        || move.creditBefore().compareTo(move.creditAfter()) != 0
-        || move.debitBefore().compareTo(move.debitAfter()) != 0;
+    return MoveTable.of(DiffWords.shown(report));
   }
 
   private PageTable causes() {
@@ -85,7 +75,10 @@ final class DiffSection {
 
   private static List<String> ofWasIs(Cause cause) {
     if (cause instanceof Cause.OfReallocation r) {
-      return List.of(r.key(), decision(r.before()), decision(r.after()));
+      return List.of(
+          r.key(),
+          DiffWords.decision(r.before()).orElse(Show.NONE),
+          DiffWords.decision(r.after()).orElse(Show.NONE));
     } else if (cause instanceof Cause.OfOwner o) {
       return List.of(o.id(), o.before().orElse(Show.NONE), o.after().orElse(Show.NONE));
     }
@@ -101,32 +94,12 @@ final class DiffSection {
       table.row(
           change.kind().toString(),
           change.id(),
-          change
-              .after()
-              .or(change::before)
-              .map(entry -> entry.details().transactionDate().toString())
-              .orElse(""),
-          answer(change.before()),
-          answer(change.after()),
+          DiffWords.date(change),
+          DiffWords.answer(change.before()).orElse(Show.NONE),
+          DiffWords.answer(change.after()).orElse(Show.NONE),
           change.line().isPresent() ? Show.count(change.line().getAsLong()) : Show.NONE);
     }
     return table.build();
-  }
-
-  private static String answer(Optional<ComparedEntry> entry) {
-    return entry
-        .map(ComparedEntry::details)
-        .map(
-            details ->
-                details.equitableOwnerName().or(details::equiId).orElse("no owner")
-                    + details.reallocationDate().map(date -> " since " + date).orElse(""))
-        .orElse(Show.NONE);
-  }
-
-  private static String decision(Optional<Decision> decision) {
-    return decision
-        .map(d -> MoveTable.trust(Optional.of(d.owner())) + " since " + d.date())
-        .orElse(Show.NONE);
   }
 
   static String more(long all, long shown) {

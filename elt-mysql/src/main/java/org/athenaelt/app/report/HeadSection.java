@@ -112,6 +112,9 @@ final class HeadSection {
     if (count(Outcome.ERROR) > 0) {
       words.add(Show.count(count(Outcome.ERROR)) + " failed (" + failed() + ")");
     }
+    if (count(Outcome.NOT_APPLICABLE) > 0) {
+      words.add(Show.count(count(Outcome.NOT_APPLICABLE)) + " not applicable");
+    }
     return "Checks: " + String.join(", ", words) + ".";
   }
 

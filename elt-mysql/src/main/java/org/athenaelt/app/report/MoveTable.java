@@ -1,10 +1,9 @@
 package org.athenaelt.app.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.athenaelt.app.diff.DiffWords;
 import org.athenaelt.diff.Move;
-import org.athenaelt.diff.Trust;
 
 /** Entries and amounts by old and new trust. */
 final class MoveTable {
@@ -28,8 +27,8 @@ final class MoveTable {
             .number("Entries", "Credit before", "Credit after", "Debit before", "Debit after");
     for (Move move : moves.subList(0, Math.min(MAX_ROWS, moves.size()))) {
       table.row(
-          trust(move.from()),
-          trust(move.to()),
+          DiffWords.trust(move.from()),
+          DiffWords.trust(move.to()),
           Show.count(move.entries()),
           Show.amount(move.creditBefore(), decimals),
           Show.amount(move.creditAfter(), decimals),
@@ -37,9 +36,5 @@ final class MoveTable {
           Show.amount(move.debitAfter(), decimals));
     }
     return table.build();
-  }
-
-  static String trust(Optional<Trust> trust) {
-    return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
   }
 }

@@ -1,5 +1,6 @@
 package org.athenaelt.spark.app;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import org.athenaelt.app.CommandSetup;
@@ -18,7 +19,6 @@ import scala.Option;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
-    subcommands = SparkRunCommand.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -55,6 +55,6 @@ public final class SparkMain {
   }
 
   static CommandLine commandLine() {
-    return CommandSetup.of(new SparkMain(), Screen.NONE);
+    return CommandSetup.of(new SparkMain(), Screen.NONE, List.of(SparkRunCommand.class));
   }
 }

@@ -1,0 +1,56 @@
+package org.athenaelt.app.diff;
+
+import java.util.List;
+import java.util.Optional;
+import org.athenaelt.diff.Change;
+import org.athenaelt.diff.ComparedEntry;
+import org.athenaelt.diff.Decision;
+import org.athenaelt.diff.DiffReport;
+import org.athenaelt.diff.Move;
+import org.athenaelt.diff.Trust;
+
+/** The parts of a comparison in the words that the terminal and the page share. */
+public final class DiffWords {
+
+  private DiffWords() {}
+
+  /** A trust by its name, or else by its id. */
+  public static String trust(Optional<Trust> trust) {
+    return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
+  }
+
+  /** The trust that a reallocation names, and its date. */
+  public static Optional<String> decision(Optional<Decision> decision) {
+    return decision.map(d -> trust(Optional.of(d.owner())) + " since " + d.date());
+  }
+
+  /** The owner of an entry, and since when. */
+  public static Optional<String> answer(Optional<ComparedEntry> entry) {
+    return entry
+        .map(ComparedEntry::details)
+        .map(
+            details ->
+                details.equitableOwnerName().or(details::equiId).orElse("no owner")
+                    + details.reallocationDate().map(date -> " since " + date).orElse(""));
+  }
+
+  /** The transaction date of the entry that changes. */
+  public static String date(Change change) {
+    return change
+        .after()
+        .or(change::before)
+        .map(entry -> entry.details().transactionDate().toString())
+        .orElse("");
+  }
+
+  /** The moves without the entries whose trust and amounts do not change. */
+  public static List<Move> shown(DiffReport report) {
+    return report.moves().stream().filter(DiffWords::changes).toList();
+  }
+
+  private static boolean changes(Move move) {
+    return !move.from().map(Trust::id).equals(move.to().map(Trust::id))
+        || move.creditBefore().compareTo(move.creditAfter()) != 0
+        || move.debitBefore().compareTo(move.debitAfter()) != 0;
+  }
+}
