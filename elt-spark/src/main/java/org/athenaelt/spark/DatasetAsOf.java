@@ -192,8 +192,17 @@ public final class DatasetAsOf {
     return this;
   }
 
-  /** Sets how the sides meet; by default {@link JoinStrategy#AUTO}. */
+  /**
+   * Sets how the sides meet; by default {@link JoinStrategy#AUTO}.
+   *
+   * @throws IllegalArgumentException for {@link JoinStrategy#PARTITIONED}, which only {@link
+   *     EquitableOwners} has
+   */
   public DatasetAsOf strategy(JoinStrategy newStrategy) {
+    if (newStrategy == JoinStrategy.PARTITIONED) {
+      throw new IllegalArgumentException(
+          "JoinStrategy.PARTITIONED is for EquitableOwners: use BROADCAST or SORTED");
+    }
     strategy = Objects.requireNonNull(newStrategy, "strategy");
     return this;
   }

@@ -139,7 +139,8 @@ public final class EquitableOwners {
     /**
      * Sets up to what size {@link JoinStrategy#AUTO} broadcasts the history, in bytes of an
      * executor's memory; by default 512 MB, some four million reallocations. A reallocation counts
-     * as the default size of its columns in Spark, and 64 bytes.
+     * as the default size of its columns in Spark, and 64 bytes. A partition of {@link
+     * JoinStrategy#PARTITIONED} may have a quarter of it.
      */
     public Builder broadcastLimit(long bytes) {
       if (bytes < 0) {
@@ -150,8 +151,8 @@ public final class EquitableOwners {
     }
 
     /**
-     * Sets the partitions of {@link JoinStrategy#SORTED}; by default {@code
-     * spark.sql.shuffle.partitions}.
+     * Sets the partitions of {@link JoinStrategy#PARTITIONED} and {@link JoinStrategy#SORTED}; by
+     * default {@code spark.sql.shuffle.partitions}.
      */
     public Builder partitions(int count) {
       if (count < 1) {

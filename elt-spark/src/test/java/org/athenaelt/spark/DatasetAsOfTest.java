@@ -214,6 +214,13 @@ class DatasetAsOfTest {
         .contains("[1,BEYOND_TOLERANCE]");
   }
 
+  @Test
+  void partitionedIsForOwnersAlone() {
+    assertThatThrownBy(() -> DatasetAsOf.join(PAYMENTS, RATES).strategy(JoinStrategy.PARTITIONED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PARTITIONED is for EquitableOwners");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = JoinStrategy.class,

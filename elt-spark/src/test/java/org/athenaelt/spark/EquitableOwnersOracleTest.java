@@ -63,18 +63,18 @@ class EquitableOwnersOracleTest {
   @ParameterizedTest
   @EnumSource(
       value = JoinStrategy.class,
-      names = {"BROADCAST", "SORTED"})
+      names = {"BROADCAST", "PARTITIONED", "SORTED"})
   void agreesWithTheHistory(JoinStrategy strategy) {
     // Each pair of choices once.
     JoinKey account = JoinKey.LOAN_ACCOUNT_ID;
     JoinKey owner = JoinKey.EQUITABLE_OWNER_ID;
-    agrees(strategy, new HistoryRules(account, DuplicatePolicy.KEEP_FIRST, IdStyle.EXACT));
-    agrees(strategy, new HistoryRules(account, DuplicatePolicy.KEEP_LAST, IdStyle.SALESFORCE));
-    agrees(strategy, new HistoryRules(owner, DuplicatePolicy.KEEP_LAST, IdStyle.EXACT));
-    agrees(strategy, new HistoryRules(owner, DuplicatePolicy.KEEP_FIRST, IdStyle.SALESFORCE));
+    agrees(strategy, 5, new HistoryRules(account, DuplicatePolicy.KEEP_FIRST, IdStyle.EXACT));
+    agrees(strategy, 1, new HistoryRules(account, DuplicatePolicy.KEEP_LAST, IdStyle.SALESFORCE));
+    agrees(strategy, 7, new HistoryRules(owner, DuplicatePolicy.KEEP_LAST, IdStyle.EXACT));
+    agrees(strategy, 2, new HistoryRules(owner, DuplicatePolicy.KEEP_FIRST, IdStyle.SALESFORCE));
   }
 
-  private static void agrees(JoinStrategy strategy, HistoryRules rules) {
+  private static void agrees(JoinStrategy strategy, int partitions, HistoryRules rules) {
     Random random = new Random(rules.toString().length());
     List<EquitableOwner> owners =
         List.of(
@@ -119,7 +119,7 @@ class EquitableOwnersOracleTest {
             .order(col("place"))
             .strategy(strategy)
             .withEntryColumns()
-            .partitions(5)
+            .partitions(partitions)
             .build()
             .assign(LocalSession.get().createDataFrame(entries, ENTRIES));
     Map<String, Row> byId = new HashMap<>();

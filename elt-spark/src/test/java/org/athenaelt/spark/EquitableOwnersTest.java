@@ -32,7 +32,7 @@ class EquitableOwnersTest {
   @ParameterizedTest
   @EnumSource(
       value = JoinStrategy.class,
-      names = {"BROADCAST", "SORTED"})
+      names = {"BROADCAST", "PARTITIONED", "SORTED"})
   void identicalReallocationsAreOne(JoinStrategy strategy) {
     Dataset<Row> history = history("('loan', null, 'o', 1), ('loan', '', 'o', 2)");
     assertThat(lines(assign(history, HistoryRules.DEFAULT, strategy)))
@@ -42,7 +42,7 @@ class EquitableOwnersTest {
   @ParameterizedTest
   @EnumSource(
       value = JoinStrategy.class,
-      names = {"BROADCAST", "SORTED"})
+      names = {"BROADCAST", "PARTITIONED", "SORTED"})
   void differentOnesFailWhenTheJoinIsDefined(JoinStrategy strategy) {
     Dataset<Row> history = history("('loan', null, 'o', 1), ('loan', null, 'p', 2)");
     assertThatThrownBy(() -> assign(history, HistoryRules.DEFAULT, strategy))
@@ -54,7 +54,7 @@ class EquitableOwnersTest {
   @ParameterizedTest
   @EnumSource(
       value = JoinStrategy.class,
-      names = {"BROADCAST", "SORTED"})
+      names = {"BROADCAST", "PARTITIONED", "SORTED"})
   void theOrderDecidesIfItCan(JoinStrategy strategy) {
     HistoryRules last =
         new HistoryRules(JoinKey.LOAN_ACCOUNT_ID, DuplicatePolicy.KEEP_LAST, IdStyle.EXACT);
@@ -77,7 +77,7 @@ class EquitableOwnersTest {
   @ParameterizedTest
   @EnumSource(
       value = JoinStrategy.class,
-      names = {"BROADCAST", "SORTED"})
+      names = {"BROADCAST", "PARTITIONED", "SORTED"})
   void aMissingValueIsNamed(JoinStrategy strategy) {
     assertThatThrownBy(() -> assign(history("('', '', 'o', 1)"), HistoryRules.DEFAULT, strategy))
         .isInstanceOf(IllegalArgumentException.class)
@@ -132,9 +132,12 @@ class EquitableOwnersTest {
     assertThat(lines(EquitableOwners.of(history).withEntryColumns().build().assign(ENTRIES)))
         .containsExactly(
             "[null,e1,2020-06-01,null,null,BEFORE_FIRST_REALLOCATION,2021-01-01,e1,2020-06-01,loan]");
-    assertThatThrownBy(
-            () -> EquitableOwners.of(history).strategy(JoinStrategy.SORTED).build().assign(ENTRIES))
-        .hasMessageStartingWith("a history in memory is broadcast");
+    for (JoinStrategy strategy : List.of(JoinStrategy.PARTITIONED, JoinStrategy.SORTED)) {
+      assertThatThrownBy(
+              () -> EquitableOwners.of(history).strategy(strategy).build().assign(ENTRIES))
+          .hasMessageStartingWith("a history in memory is broadcast")
+          .hasMessageEndingWith(strategy.name());
+    }
   }
 
   private static Dataset<Row> assign(

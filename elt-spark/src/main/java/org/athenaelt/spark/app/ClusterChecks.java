@@ -64,7 +64,7 @@ record ClusterChecks(
 
   private Findings findings(Check check, RunEnd end) {
     if (!hasHistory && OF_HISTORY.contains(check.id())) {
-      return Findings.notApplicable("the history is not in one place with --strategy sorted");
+      return Findings.notApplicable("the history is not in one place, unless it is broadcast");
     }
     int examples = input.settings().examples();
     return switch (check.id()) {

@@ -185,7 +185,7 @@ final class ClusterRun {
     HistoryTables.Table owners =
         read(TableFiles.Kind.OWNERS, run, inputs.owners, run.tables().owners());
     HistoryRules rules = new HistoryRules(run.joinKey(), plan.onDuplicate(), plan.formats().ids());
-    if (isSorted(inputs.history)) {
+    if (isShuffled(inputs.history)) {
       Inspected history = inspect(TableFiles.Kind.HISTORY, run, inputs.history);
       requireRows(history.input(inputs.history.shown()));
       HistoryTables.Table none =
@@ -212,9 +212,10 @@ final class ClusterRun {
     return new Loaded(tables, Optional.empty(), inputs.history.shown());
   }
 
-  private boolean isSorted(FoundInput history) {
-    return plan.strategy() == JoinStrategy.SORTED
-        || plan.strategy() == JoinStrategy.AUTO && history.bytes() > BROADCAST_BYTES;
+  private boolean isShuffled(FoundInput history) {
+    return plan.strategy() == JoinStrategy.AUTO
+        ? history.bytes() > BROADCAST_BYTES
+        : plan.strategy() != JoinStrategy.BROADCAST;
   }
 
   /** Reads a table on the driver, with the local reader. */
@@ -338,7 +339,7 @@ final class ClusterRun {
     return EquitableOwners.of(history, OwnerRows.of(spark, loaded.tables.owners()))
         .rules(rules)
         .order(history.col(TableFiles.POSITION))
-        .strategy(JoinStrategy.SORTED)
+        .strategy(plan.strategy())
         .withEntryColumns(ENTRY)
         .build()
         .assign(left)
@@ -445,7 +446,7 @@ final class ClusterRun {
             + " on "
             + context.master()
             + ", history "
-            + (loaded.reallocations.isEmpty() ? "broadcast" : "sorted")
+            + (loaded.reallocations.isEmpty() ? "broadcast" : "partitioned by key")
             + "; near misses are not looked for");
     return notes;
   }

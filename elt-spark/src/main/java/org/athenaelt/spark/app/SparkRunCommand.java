@@ -58,11 +58,11 @@ final class SparkRunCommand implements Callable<Integer> {
 
   @Option(
       names = "--strategy",
-      paramLabel = "auto|broadcast|sorted",
+      paramLabel = "auto|broadcast|partitioned|sorted",
       defaultValue = "auto",
       description =
-          "Whether every worker gets the whole history, or both sides are sorted by key (default:"
-              + " ${DEFAULT-VALUE}, by the size of the history).")
+          "Whether every worker gets the whole history, or both sides are partitioned by key,"
+              + " and sorted (default: ${DEFAULT-VALUE}, by the size of the history).")
   private JoinStrategy strategy = JoinStrategy.AUTO;
 
   @Option(

@@ -36,20 +36,24 @@ final class BroadcastJoin {
    */
   static org.apache.spark.sql.Dataset<Row> join(
       Dataset<Row> entries, Broadcast<Shared<SharedOwners>> owners, boolean withEntry) {
-    StructType schema = ANSWER;
-    if (withEntry) {
-      for (StructField field : entries.schema().fields()) {
-        schema = schema.add(field);
-      }
-    }
     LazyRows rows =
         new LazyRows(entries.sparkSession().sparkContext(), () -> entries.queryExecution().toRdd());
     return entries
         .sparkSession()
         .internalCreateDataFrame(
             rows.toJavaRDD().mapPartitions(new Lookup(owners, entries.schema(), withEntry)).rdd(),
-            schema,
+            schema(entries, withEntry),
             false);
+  }
+
+  static StructType schema(Dataset<Row> entries, boolean withEntry) {
+    StructType schema = ANSWER;
+    if (withEntry) {
+      for (StructField field : entries.schema().fields()) {
+        schema = schema.add(field);
+      }
+    }
+    return schema;
   }
 
   private record Lookup(

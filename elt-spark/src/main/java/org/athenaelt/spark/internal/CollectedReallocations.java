@@ -4,6 +4,7 @@ import com.google.common.primitives.Ints;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -67,6 +68,15 @@ final class CollectedReallocations implements Rows {
         .stream()
         .map(bytes -> new CollectedReallocations(bytes, columns))
         .toList();
+  }
+
+  /** The rows of one partition. */
+  static List<CollectedReallocations> collect(Iterator<InternalRow> rows, int columns) {
+    List<CollectedReallocations> all = new ArrayList<>();
+    new Pack(columns)
+        .call(rows)
+        .forEachRemaining(bytes -> all.add(new CollectedReallocations(bytes, columns)));
+    return all;
   }
 
   @Override

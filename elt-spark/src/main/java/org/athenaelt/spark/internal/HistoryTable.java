@@ -11,15 +11,14 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.athenaelt.asof.Parallelism;
 import org.athenaelt.ownership.DuplicateException;
 import org.athenaelt.ownership.DuplicatePolicy;
@@ -27,24 +26,17 @@ import org.athenaelt.ownership.EquitableOwner;
 import org.athenaelt.ownership.HistoryRules;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.ownership.OwnershipHistory;
-import org.athenaelt.spark.TiedRowsException;
 import org.athenaelt.spark.internal.session.Sessions;
-import org.athenaelt.spark.internal.side.PreparedRight;
-import org.athenaelt.spark.internal.side.TieRule;
+import org.athenaelt.spark.internal.side.KeyedRows;
+import org.athenaelt.spark.internal.side.ShuffledRows;
+import org.athenaelt.spark.internal.skew.Skew;
 import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.TableSchema;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of reallocations and owners, as either strategy needs them. */
+/** The tables of reallocations and owners, as any strategy needs them. */
 final class HistoryTable {
   static final String HISTORY = "history";
-  private static final String OWNERS = "owners";
-
-  /** The new owner, and its name, in {@link #prepared}. */
-  static final String OWNER = "r0";
-
-  static final String NAME = "r1";
-
   private static final String ORDER = "o";
 
   private final OwnersJoin.Tables tables;
@@ -101,79 +93,106 @@ final class HistoryTable {
     return unix_date(col("c" + at));
   }
 
-  /** What the broadcast strategy reads. */
+  /** The columns of the schema, {@code n0} and so on, the first as a number of days. */
   Dataset<Row> narrow() {
     return narrow;
+  }
+
+  HistoryRules rules() {
+    return rules;
+  }
+
+  TableSchema schema() {
+    return schema;
+  }
+
+  /** The number of the join key among the columns. */
+  int key() {
+    return IntStream.range(0, schema.columns().size())
+        .filter(i -> rules.key().is(schema.columns().get(i).name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The history on the driver. */
   OwnershipHistory collect() {
     requireDecided();
-    List<Column> sort = new ArrayList<>();
-    if (ordered) {
-      sort.add(col(ORDER));
-    }
-    if (ordered || rules.ids() != IdStyle.EXACT) {
-      sort.add(texts());
-    }
-    Dataset<Row> inOrder =
-        sort.isEmpty()
-            ? narrow
-            : Sessions.classic(HISTORY, narrow.sort(sort.toArray(Column[]::new)));
+    Column[] sort = sort();
+    var inOrder = sort.length == 0 ? narrow : narrow.sort(sort);
     List<CollectedReallocations> rows =
         CollectedReallocations.collect(Sessions.classic(HISTORY, inOrder.drop(ORDER)));
-    int key = schema.indexOf(keyColumn());
+    missing(rows, schema, key())
+        .ifPresent(
+            message -> {
+              throw new IllegalArgumentException(message);
+            });
+    return OwnershipHistory.of(
+        OwnerTable.read(tables.owners()), rows, schema, rules, Parallelism.all());
+  }
+
+  /** What decides which of several rows is the first; nothing if any may be. */
+  private Column[] sort() {
+    return ordered
+        ? new Column[] {col(ORDER), texts()}
+        : comparesExactly() ? new Column[0] : new Column[] {texts()};
+  }
+
+  /** The order of rows with one key and date; without one of the caller, their texts. */
+  Column order() {
+    return ordered ? col(ORDER) : texts();
+  }
+
+  /** The rows, their keys and times. */
+  KeyedRows keyed() {
+    return new KeyedRows(
+        ordered ? narrow : narrow.drop(ORDER),
+        key(col("n" + key())),
+        col("n0").cast(DataTypes.LongType));
+  }
+
+  /** What the partitioned strategy reads. */
+  HistoryParts parts(Skew skew, int partitions) {
+    requireDecided();
+    ArrayList<EquitableOwner> owners = new ArrayList<>(owners());
+    Column[] sort = sort();
+    var rows = skew.right(keyed(), partitions);
+    var inOrder = sort.length == 0 ? rows : rows.sortWithinPartitions(sort);
+    Column[] columns =
+        IntStream.range(0, schema.columns().size())
+            .mapToObj(i -> col("n" + i))
+            .toArray(Column[]::new);
+    return new HistoryParts(
+        ShuffledRows.of(inOrder.select(columns), partitions).toJavaRDD(),
+        new HistoryParts.Builder(
+            owners, schema, rules.key().column(), rules.onDuplicate(), rules.ids()));
+  }
+
+  /** The owners, checked as the broadcast strategy does. */
+  List<EquitableOwner> owners() {
+    List<EquitableOwner> owners = OwnerTable.read(tables.owners());
+    OwnershipHistory.of(owners, List.of(), rules);
+    return owners;
+  }
+
+  /** The message for the first row without a date or a key. */
+  static Optional<String> missing(List<CollectedReallocations> rows, TableSchema schema, int key) {
     for (CollectedReallocations chunk : rows) {
       for (int row = 0; row < chunk.size(); row++) {
         if (chunk.isEmpty(row, 0) || chunk.isEmpty(row, key)) {
-          throw missing(chunk.isEmpty(row, 0) ? 0 : key, chunk.text(row));
+          return Optional.of(missing(schema, chunk.isEmpty(row, 0) ? 0 : key, chunk.text(row)));
         }
       }
     }
-    return OwnershipHistory.of(owners(), rows, schema, rules, Parallelism.all());
+    return Optional.empty();
   }
 
-  private String keyColumn() {
-    return schema.columns().stream()
-        .map(org.athenaelt.table.Column::name)
-        .filter(rules.key()::is)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private IllegalArgumentException missing(int column, String row) {
-    return new IllegalArgumentException(
-        HISTORY
-            + ", "
-            + schema.columns().get(column).name()
-            + ": is missing in "
-            + row
-            + "; add the value or remove the row");
-  }
-
-  private List<EquitableOwner> owners() {
-    Sessions.classic(OWNERS, tables.owners());
-    NamedColumns columns = NamedColumns.of(OWNERS, tables.owners());
-    int id = columns.requireLike("Id");
-    int name = columns.requireLike("Name");
-    List<EquitableOwner> all = new ArrayList<>();
-    for (Row row :
-        tables
-            .owners()
-            .toDF(OwnersJoin.names("c", columns.fields().size()))
-            .select(columns.text("c", id), columns.text("c", name))
-            .collectAsList()) {
-      if (row.isNullAt(0) || row.getString(0).isEmpty() || row.isNullAt(1)) {
-        throw new IllegalArgumentException(
-            "owners: an Id or a Name is missing in {Id="
-                + row.get(0)
-                + ", Name="
-                + row.get(1)
-                + "}; add the value or remove the row");
-      }
-      all.add(new EquitableOwner(row.getString(0), row.getString(1)));
-    }
-    return all;
+  static String missing(TableSchema schema, int column, String row) {
+    return HISTORY
+        + ", "
+        + schema.columns().get(column).name()
+        + ": is missing in "
+        + row
+        + "; add the value or remove the row";
   }
 
   /** Whether a key is its text. */
@@ -181,69 +200,17 @@ final class HistoryTable {
     return rules.ids() == IdStyle.EXACT;
   }
 
-  /** The key of an entry or a reallocation as bytes; null if it is absent. */
+  /** The key of an entry or a reallocation in the form that compares; null if it is absent. */
   Column key(Column text) {
     Column id = id(text);
-    return when(id.notEqual(lit("")), id).cast(DataTypes.BinaryType);
+    return when(id.notEqual(lit("")), id);
   }
 
   /** The form of an id that compares. */
-  private Column id(Column text) {
+  Column id(Column text) {
     return comparesExactly()
         ? text
         : udf(new IdForm(rules.ids()), DataTypes.StringType).apply(text);
-  }
-
-  /** What the sorted strategy reads. */
-  PreparedRight prepared() {
-    requireDecided();
-    int key = schema.indexOf(keyColumn());
-    narrow
-        .filter(col("n0").isNull().or(col("n" + key).isNull()).or(col("n" + key).equalTo("")))
-        .limit(1)
-        .collectAsList()
-        .forEach(
-            row -> {
-              throw missing(row.isNullAt(0) ? 0 : key, row.toString());
-            });
-    HashMap<String, String> names = new HashMap<>();
-    // The history of no reallocations checks the owners as the other strategy does.
-    List<EquitableOwner> owners = owners();
-    OwnershipHistory.of(owners, List.of(), rules);
-    owners.forEach(owner -> names.put(rules.ids().key(owner.id()), owner.name()));
-    int account = schema.indexOf(JoinKey.LOAN_ACCOUNT_ID.column());
-    int from = schema.indexOf("From_Equitable_Owner_Id");
-    int to = schema.indexOf("Equitable_Owner_Id");
-    Column owner = coalesce(col("n" + to), lit(""));
-    List<Column> same = new ArrayList<>();
-    for (int column : new int[] {account, from, to}) {
-      same.add(coalesce(id(col("n" + column)), lit("")));
-    }
-    return new PreparedRight(
-        Sessions.classic(
-            HISTORY,
-            narrow
-                .withColumn(PreparedRight.KEY, key(col("n" + key)))
-                .withColumn(PreparedRight.TIME, col("n0").cast(DataTypes.LongType))),
-        List.of(
-            owner.as(OWNER),
-            udf(new OwnerName(names, rules.ids()), DataTypes.StringType).apply(owner).as(NAME),
-            col("n" + from).as("r2"),
-            col("n" + account).as("r3"),
-            struct(ordered ? col(ORDER) : texts()).as(PreparedRight.ORDER),
-            struct(struct(same.toArray(Column[]::new))).as(PreparedRight.SAME)),
-        List.of(
-            field("Equitable_Owner_Id"),
-            field("name"),
-            field("From_Equitable_Owner_Id"),
-            field("Loan_Account_Id")),
-        2,
-        new TieRule(
-            rules.onDuplicate() == DuplicatePolicy.KEEP_LAST
-                ? TieRule.Kept.LAST
-                : TieRule.Kept.FIRST,
-            ordered,
-            true));
   }
 
   /** Texts that are one id: any order will do, if it is the same each time. */
@@ -254,17 +221,12 @@ final class HistoryTable {
             .toArray(Column[]::new));
   }
 
-  private static StructField field(String name) {
-    return new StructField(
-        name, DataTypes.StringType, true, org.apache.spark.sql.types.Metadata.empty());
-  }
-
   /** Refuses different reallocations of one key and date at the same place in the order. */
-  private void requireDecided() {
+  void requireDecided() {
     if (!ordered) {
       return;
     }
-    int key = schema.indexOf(keyColumn());
+    int key = key();
     List<Column> same = new ArrayList<>();
     for (int i = 1; i < schema.columns().size(); i++) {
       same.add(coalesce(id(col("n" + i)), lit("")));
@@ -285,11 +247,12 @@ final class HistoryTable {
             });
   }
 
-  DuplicateException duplicate(TiedRowsException e) {
-    return duplicate(e.key(), String.join(" and ", e.rows()), "");
+  /** For two reallocations that differ. */
+  static DuplicateException duplicate(String key, List<String> rows) {
+    return duplicate(key, String.join(" and ", rows), "");
   }
 
-  private DuplicateException duplicate(String key, String rows, String remedy) {
+  private static DuplicateException duplicate(String key, String rows, String remedy) {
     return new DuplicateException(
         DuplicateException.Kind.REALLOCATION,
         key,
@@ -305,17 +268,6 @@ final class HistoryTable {
     @Override
     public @Nullable String call(@Nullable String id) {
       return id == null ? null : style.key(id);
-    }
-  }
-
-  /** The name of an owner; null if it is unknown. */
-  private record OwnerName(HashMap<String, String> names, IdStyle style)
-      implements UDF1<String, @Nullable String> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public @Nullable String call(String id) {
-      return names.get(style.key(id));
     }
   }
 }

@@ -28,7 +28,9 @@ import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.spark.JoinStrategy;
 import org.athenaelt.spark.TiedRowsException;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.KeyedRows;
 import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.skew.Skew;
 import org.athenaelt.spark.internal.sorted.SortedJoin;
 
 /** The join behind {@link org.athenaelt.spark.EquitableOwners}. Immutable and thread-safe. */
@@ -71,7 +73,7 @@ public final class OwnersJoin {
    * @param order the columns of the history by which a reallocation is the first or last of its day
    * @param entryPrefix before the names of the entry's columns; without it, they are left out
    * @param limit the bytes up to which {@link JoinStrategy#AUTO} broadcasts
-   * @param partitions of the sorted strategy; 0 for those of the session
+   * @param partitions of a join that shuffles; 0 for those of the session
    */
   public record Settings(
       Optional<HistoryRules> rules,
@@ -96,12 +98,14 @@ public final class OwnersJoin {
     if (source instanceof Tables tables) {
       HistoryTable history = new HistoryTable(tables, rules, settings.order);
       if (!Strategies.broadcasts(settings.strategy, history.narrow(), settings.limit)) {
-        return sorted(session, numbered, entry, history);
+        return shuffled(session, numbered, entry, history);
       }
-    } else if (settings.strategy == JoinStrategy.SORTED) {
+    } else if (settings.strategy == JoinStrategy.PARTITIONED
+        || settings.strategy == JoinStrategy.SORTED) {
       throw new IllegalArgumentException(
           "a history in memory is broadcast: give the tables to EquitableOwners.of(...) for"
-              + " JoinStrategy.SORTED");
+              + " JoinStrategy."
+              + settings.strategy);
     }
     return broadcast(session, numbered, entry, rules);
   }
@@ -158,16 +162,68 @@ public final class OwnersJoin {
         sent.computeIfAbsent(
             new Sent(session.sparkContext().applicationId(), rules.key()),
             key -> Shared.broadcast(session, new SharedOwners(build(rules))));
+    Dataset<Row> left = narrow(entries, entry);
+    return withEntry(
+        BroadcastJoin.join(left, history, settings.entryPrefix.isPresent()), entry, answer());
+  }
+
+  private org.apache.spark.sql.Dataset<Row> shuffled(
+      SparkSession session,
+      org.apache.spark.sql.Dataset<Row> entries,
+      Entry entry,
+      HistoryTable history) {
+    long most =
+        settings.strategy == JoinStrategy.PARTITIONED
+            ? Long.MAX_VALUE
+            : Strategies.mostRowsOfPart(history.narrow(), settings.limit);
+    Optional<org.apache.spark.sql.Dataset<Row>> partitioned =
+        settings.strategy == JoinStrategy.SORTED
+            ? Optional.empty()
+            : partitioned(entries, entry, history, most);
+    return partitioned.orElseGet(() -> sorted(session, entries, entry, history));
+  }
+
+  /** Empty if a partition of the history has more than {@code most} rows. */
+  private Optional<org.apache.spark.sql.Dataset<Row>> partitioned(
+      org.apache.spark.sql.Dataset<Row> entries, Entry entry, HistoryTable history, long most) {
+    Dataset<Row> left = narrow(entries, entry);
+    KeyedRows lefts =
+        new KeyedRows(left, history.key(col("e0")), unix_date(col("e1")).cast(DataTypes.LongType));
+    int parts = partitions(left.sparkSession());
+    Skew skew = Skew.of(lefts, history.keyed(), parts);
+    HistoryParts right = history.parts(skew, parts);
+    if (!right.check(most)) {
+      return Optional.empty();
+    }
+    Column[] columns = Arrays.stream(left.columns()).map(functions::col).toArray(Column[]::new);
+    Dataset<Row> shuffled = Sessions.classic(ENTRIES, skew.left(lefts, parts).select(columns));
+    return Optional.of(
+        withEntry(
+            PartitionedJoin.join(shuffled, right, settings.entryPrefix.isPresent()),
+            entry,
+            answer()));
+  }
+
+  /** The columns of {@link EntryBatch} and, on request, those of the entry. */
+  private Dataset<Row> narrow(org.apache.spark.sql.Dataset<Row> entries, Entry entry) {
     List<Column> columns = new ArrayList<>();
     columns.add(entry.keyText().as("e0"));
     columns.add(col("c" + entry.date).as("e1"));
     columns.add(entry.idText().as("e2"));
     settings.entryPrefix.ifPresent(prefix -> columns.addAll(entry.all()));
-    Dataset<Row> left = Sessions.classic(ENTRIES, entries.select(columns.toArray(Column[]::new)));
-    boolean withEntry = settings.entryPrefix.isPresent();
-    Column[] answer =
-        Arrays.stream(BroadcastJoin.ANSWER.fieldNames()).map(functions::col).toArray(Column[]::new);
-    return withEntry(BroadcastJoin.join(left, history, withEntry), entry, answer);
+    return Sessions.classic(ENTRIES, entries.select(columns.toArray(Column[]::new)));
+  }
+
+  private static Column[] answer() {
+    return Arrays.stream(BroadcastJoin.ANSWER.fieldNames())
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
+  private int partitions(SparkSession session) {
+    return settings.partitions > 0
+        ? settings.partitions
+        : session.sessionState().conf().numShufflePartitions();
   }
 
   private OwnershipHistory build(HistoryRules rules) {
@@ -187,18 +243,15 @@ public final class OwnersJoin {
       columns.add(entry.keyText().as(KEY_TEXT));
     }
     settings.entryPrefix.ifPresent(prefix -> columns.addAll(entry.all()));
-    columns.add(history.key(entry.keyText()).as(SortedJoin.KEY));
+    columns.add(history.key(entry.keyText()).cast(DataTypes.BinaryType).as(SortedJoin.KEY));
     columns.add(unix_date(col("c" + entry.date)).cast(DataTypes.LongType).as(SortedJoin.TIME));
     Dataset<Row> left = Sessions.classic(ENTRIES, entries.select(columns.toArray(Column[]::new)));
-    int parts =
-        settings.partitions > 0
-            ? settings.partitions
-            : session.sessionState().conf().numShufflePartitions();
+    int parts = partitions(session);
     org.apache.spark.sql.Dataset<Row> joined;
     try {
-      joined = SortedJoin.join(left, history.prepared(), AsOfRule.backward(), parts);
+      joined = SortedJoin.join(left, SortedHistory.of(history), AsOfRule.backward(), parts);
     } catch (TiedRowsException e) {
-      throw history.duplicate(e);
+      throw HistoryTable.duplicate(e.key(), e.rows());
     }
     Column keyText =
         history.comparesExactly() ? col(SortedJoin.KEY).cast(DataTypes.StringType) : col(KEY_TEXT);
@@ -208,7 +261,7 @@ public final class OwnersJoin {
   private static Column[] answer(Column keyText) {
     Column code = col(SortedJoin.REASON);
     Column matched = code.equalTo(lit(0));
-    Column unknownOwner = matched.and(col(HistoryTable.NAME).isNull());
+    Column unknownOwner = matched.and(col(SortedHistory.NAME).isNull());
     Column early = code.equalTo(lit(NoMatch.BEFORE_FIRST.code()));
     Column noDate = code.equalTo(lit(NoMatch.NULL_TIME.code()));
     Column reason =
@@ -217,15 +270,15 @@ public final class OwnersJoin {
             .when(noDate, lit(NoMatch.NULL_TIME.name()))
             .when(matched.unary_$bang(), lit(UnmatchedReason.UNKNOWN_KEY.name()));
     Column detail =
-        when(unknownOwner, col(HistoryTable.OWNER))
+        when(unknownOwner, col(SortedHistory.OWNER))
             .when(early, date(col(SortedJoin.FIRST)).cast(DataTypes.StringType))
             .when(code.equalTo(lit(NoMatch.UNKNOWN_KEY.code())), keyText);
     return new Column[] {
-      col(HistoryTable.OWNER).as("equi_id"),
+      col(SortedHistory.OWNER).as("equi_id"),
       col(ID),
       date(col(SortedJoin.TIME)).as(DATE),
       date(col(PreparedRight.TIME)).as("reallocation_date"),
-      col(HistoryTable.NAME).as("equitable_owner_name"),
+      col(SortedHistory.NAME).as("equitable_owner_name"),
       reason.as("reason"),
       detail.as("detail")
     };

@@ -13,15 +13,29 @@ final class Strategies {
   /** What the index takes for a row besides its columns: key code, time, hash table. */
   private static final int INDEX_BYTES = 64;
 
+  /**
+   * An executor has the partitions of several tasks in memory where it would have one broadcast.
+   */
+  private static final int PARTS_AT_ONCE = 4;
+
   private Strategies() {}
 
   /** Whether the right side is broadcast. */
   static boolean broadcasts(JoinStrategy strategy, Dataset<Row> right, long limit) {
     return switch (strategy) {
       case BROADCAST -> true;
-      case SORTED -> false;
+      case PARTITIONED, SORTED -> false;
       case AUTO -> fits(right, limit);
     };
+  }
+
+  /** The rows that a partition of the right side may have in a task. */
+  static long mostRowsOfPart(Dataset<Row> right, long limit) {
+    return mostRows(right, limit / PARTS_AT_ONCE);
+  }
+
+  private static long mostRows(Dataset<Row> right, long limit) {
+    return limit / (INDEX_BYTES + right.schema().defaultSize());
   }
 
   /**
@@ -29,7 +43,7 @@ final class Strategies {
    * at the limit. The optimizer's bytes are those of compressed files or a guess.
    */
   private static boolean fits(Dataset<Row> right, long limit) {
-    long most = limit / (INDEX_BYTES + right.schema().defaultSize());
+    long most = mostRows(right, limit);
     Statistics known = right.queryExecution().optimizedPlan().stats();
     if (known.rowCount().isDefined()) {
       return known.rowCount().get().$less$eq(scala.math.BigInt.apply(most));

@@ -67,7 +67,7 @@ class SparkDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"broadcast", "sorted"})
+  @ValueSource(strings = {"broadcast", "partitioned", "sorted"})
   void theTablesAreThoseOfALocalRun(String strategy) throws SQLException {
     Pipeline.reading(InputFiles.in(data))
         .sink(

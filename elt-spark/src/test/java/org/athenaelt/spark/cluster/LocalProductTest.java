@@ -71,7 +71,10 @@ class LocalProductTest {
         LocalProduct.readCsv(
             spark, files.resolve("Equitable_Owner_History.csv"), "Reallocation_Date");
     Dataset<Row> owners = LocalProduct.readCsv(spark, files.resolve("Equitable_Owner.csv"));
-    for (JoinStrategy strategy : new JoinStrategy[] {JoinStrategy.BROADCAST, JoinStrategy.SORTED}) {
+    for (JoinStrategy strategy :
+        new JoinStrategy[] {
+          JoinStrategy.BROADCAST, JoinStrategy.PARTITIONED, JoinStrategy.SORTED
+        }) {
       local.assertEqualTo(
           EquitableOwners.of(history, owners).strategy(strategy).build().assign(entries));
       System.out.println(files + ", " + strategy + ": " + local.rows() + " rows are equal");

@@ -30,7 +30,7 @@ class SubmittedJobTest {
     Path files = InputFolders.generate(folder, 20_000, 2_000, 100);
     try (SparkCluster cluster = SparkCluster.start("submitted", 2)) {
       for (String format : List.of("csv", "parquet")) {
-        for (String strategy : List.of("broadcast", "sorted")) {
+        for (String strategy : List.of("broadcast", "partitioned", "sorted")) {
           Path answers = Files.createDirectory(folder.resolve(format + "-" + strategy));
           int exit =
               submit(
@@ -70,7 +70,7 @@ class SubmittedJobTest {
   private void compare(SparkCluster cluster, Path files) throws Exception {
     try (SparkSession spark = cluster.session().getOrCreate()) {
       LocalProduct local = LocalProduct.run(spark, files, folder);
-      for (String strategy : List.of("broadcast", "sorted")) {
+      for (String strategy : List.of("broadcast", "partitioned", "sorted")) {
         Path csv = folder.resolve("csv-" + strategy);
         local.assertEqualTo(
             withReasons(

@@ -107,7 +107,8 @@ public final class SparkSideBySide {
 
   private static List<Contender> contenders(SparkSession spark) {
     List<Contender> all = new ArrayList<>();
-    for (JoinStrategy strategy : List.of(JoinStrategy.BROADCAST, JoinStrategy.SORTED)) {
+    for (JoinStrategy strategy :
+        List.of(JoinStrategy.BROADCAST, JoinStrategy.PARTITIONED, JoinStrategy.SORTED)) {
       all.add(
           new Contender(
               "this join, " + strategy,

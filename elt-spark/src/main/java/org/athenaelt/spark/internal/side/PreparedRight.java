@@ -45,6 +45,12 @@ public record PreparedRight(
     return all;
   }
 
+  /** The rows that have a key and a time, for a shuffle before the columns are derived. */
+  public KeyedRows keyed() {
+    KeyedRows all = new KeyedRows(source, col(KEY), col(TIME));
+    return new KeyedRows(source.filter(all.isComplete()), all.key(), all.time());
+  }
+
   public int order() {
     return fields.size();
   }

@@ -18,7 +18,9 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.ShuffledRows;
 import org.athenaelt.spark.internal.side.Undecided;
+import org.athenaelt.spark.internal.skew.Skew;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -51,14 +53,13 @@ record RightSide(JavaRDD<InternalRow> rows, StructType schema, UniqueRows.Layout
 
   /** Without the check. */
   static RightSide sorted(PreparedRight right, Skew skew, int partitions, RowOrder order) {
-    Column hash = skew.hash(PreparedRight.KEY);
     List<Column> columns = new ArrayList<>(right.columns());
-    columns.add(order.place(hash, col(PreparedRight.TIME)).as(SortedJoin.PLACE));
+    columns.add(
+        order
+            .place(skew.hash(col(PreparedRight.KEY)), col(PreparedRight.TIME))
+            .as(SortedJoin.PLACE));
     Dataset<Row> partitioned =
-        skew.repeated(right.source(), PreparedRight.KEY, PreparedRight.TIME)
-            .filter(col(PreparedRight.KEY).isNotNull().and(col(PreparedRight.TIME).isNotNull()))
-            .repartition(partitions, hash)
-            .select(columns.toArray(Column[]::new));
+        skew.right(right.keyed(), partitions).select(columns.toArray(Column[]::new));
     Dataset<Row> sorted =
         order.isByTime()
             ? partitioned.sortWithinPartitions(
@@ -66,7 +67,7 @@ record RightSide(JavaRDD<InternalRow> rows, StructType schema, UniqueRows.Layout
             : partitioned.sortWithinPartitions(
                 SortedJoin.PLACE, PreparedRight.KEY, PreparedRight.TIME, PreparedRight.ORDER);
     return new RightSide(
-        SortedJoin.rows(sorted, partitions).toJavaRDD(),
+        ShuffledRows.of(sorted, partitions).toJavaRDD(),
         sorted.schema(),
         new UniqueRows.Layout(
             right.text(),

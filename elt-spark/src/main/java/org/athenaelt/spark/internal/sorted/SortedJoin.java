@@ -3,14 +3,10 @@ package org.athenaelt.spark.internal.sorted;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Column;
@@ -23,9 +19,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.athenaelt.asof.AsOfRule;
 import org.athenaelt.spark.internal.session.Sessions;
-import org.athenaelt.spark.internal.side.KeyBytes;
+import org.athenaelt.spark.internal.side.KeyedRows;
 import org.athenaelt.spark.internal.side.LazyRows;
 import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.ShuffledRows;
+import org.athenaelt.spark.internal.skew.Skew;
 
 /**
  * The join without a broadcast. Spark partitions both sides by a hash of the key and sorts the
@@ -52,7 +50,7 @@ public final class SortedJoin {
    */
   public static org.apache.spark.sql.Dataset<Row> join(
       Dataset<Row> left, PreparedRight right, AsOfRule rule, int partitions) {
-    Skew skew = partitions > 1 ? Skew.of(left, right, partitions) : Skew.none();
+    Skew skew = Skew.of(keyed(left), right.keyed(), partitions);
     return join(
         left, right, rule, partitions, skew, RightSide.of(right, skew, partitions, Long.SIZE));
   }
@@ -66,7 +64,8 @@ public final class SortedJoin {
       RightSide rights) {
     Dataset<Row> sortedLeft = sorted(left, skew, partitions, rights.order());
     RDD<InternalRow> lefts =
-        new LazyRows(left.sparkSession().sparkContext(), () -> rows(sortedLeft, partitions));
+        new LazyRows(
+            left.sparkSession().sparkContext(), () -> ShuffledRows.of(sortedLeft, partitions));
     RightSide.Answer answer = RightSide.Answer.of(right, rights.schema());
     StructType schema = sortedLeft.schema();
     JavaRDD<InternalRow> joined =
@@ -82,20 +81,13 @@ public final class SortedJoin {
 
   /** What follows from the key and the time is not shuffled. */
   private static Dataset<Row> sorted(Dataset<Row> left, Skew skew, int partitions, RowOrder order) {
-    Column hash = skew.hash(KEY);
     Column[] columns =
         Stream.concat(
                 Stream.of(left.columns()).map(functions::col),
-                Stream.of(coalesce(order.place(hash, col(TIME)), lit(0L)).as(PLACE)))
+                Stream.of(coalesce(order.place(skew.hash(col(KEY)), col(TIME)), lit(0L)).as(PLACE)))
             .toArray(Column[]::new);
     org.apache.spark.sql.Dataset<Row> partitioned =
-        skew.masked(left, KEY, TIME)
-            .repartition(
-                partitions,
-                // A row without a key or a time matches nothing: it may go anywhere.
-                when(col(KEY).isNotNull().and(col(TIME).isNotNull()), hash)
-                    .otherwise(xxhash64(hashed(left))))
-            .select(columns);
+        skew.left(keyed(left), partitions).select(columns);
     return Sessions.classic(
         "left",
         order.isByTime()
@@ -103,22 +95,8 @@ public final class SortedJoin {
             : partitioned.sortWithinPartitions(PLACE, KEY, TIME));
   }
 
-  private static Column[] hashed(Dataset<Row> left) {
-    return Stream.of(left.schema().fields())
-        .filter(field -> KeyBytes.isKey(field.dataType()))
-        .map(field -> col(field.name()))
-        .toArray(Column[]::new);
-  }
-
-  /** The sorted partitions; of an empty side the optimizer makes none. */
-  static RDD<InternalRow> rows(org.apache.spark.sql.Dataset<Row> sorted, int partitions) {
-    Dataset<Row> side = Sessions.classic("side", sorted);
-    RDD<InternalRow> rows = side.queryExecution().toRdd();
-    return rows.getNumPartitions() > 0
-        ? rows
-        : JavaSparkContext.fromSparkContext(side.sparkSession().sparkContext())
-            .<InternalRow>parallelize(List.of(), partitions)
-            .rdd();
+  private static KeyedRows keyed(Dataset<Row> left) {
+    return new KeyedRows(left, col(KEY), col(TIME));
   }
 
   private record Merger(

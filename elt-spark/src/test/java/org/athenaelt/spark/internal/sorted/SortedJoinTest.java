@@ -25,6 +25,7 @@ import org.athenaelt.spark.LocalSession;
 import org.athenaelt.spark.internal.session.Sessions;
 import org.athenaelt.spark.internal.side.PreparedRight;
 import org.athenaelt.spark.internal.side.TieRule;
+import org.athenaelt.spark.internal.skew.Skew;
 import org.junit.jupiter.api.Test;
 
 /** The orders of rows within a partition. A failure names its seed. */

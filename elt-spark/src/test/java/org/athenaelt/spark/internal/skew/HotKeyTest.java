@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal.sorted;
+package org.athenaelt.spark.internal.skew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

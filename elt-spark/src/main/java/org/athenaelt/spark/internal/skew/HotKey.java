@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal.sorted;
+package org.athenaelt.spark.internal.skew;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package org.athenaelt.spark.internal.sorted;
+package org.athenaelt.spark.internal.skew;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -12,14 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.classic.Dataset;
 import org.athenaelt.spark.internal.session.Sessions;
+import org.athenaelt.spark.internal.side.KeyedRows;
 
 /**
- * The keys with more than a partition's share of the left rows, by a sample of each partition of
- * the left side with a fixed seed, as Spark takes one to sort by range.
+ * The keys with more than a partition's share of the left rows, by a sample with a fixed seed of
+ * the first rows of each partition of the left side. A large key whose rows are together is seen
+ * too, as partitions begin within it.
  */
 final class LeftSample {
 
@@ -31,17 +30,23 @@ final class LeftSample {
    */
   private static final int IMBALANCE = 3;
 
+  /**
+   * The rows of a partition that are looked at: reading all would take longer than most joins gain.
+   */
+  private static final int LOOKED_AT = 1 << 17;
+
   private static final long SEED = 42;
 
   private LeftSample() {}
 
   /** Reads the keys and times of the left side. */
-  static HashMap<String, HotKey> hotKeys(Dataset<Row> left, int partitions) {
+  static HashMap<String, HotKey> hotKeys(KeyedRows left, int partitions) {
     var narrow =
         Sessions.classic(
             "left",
-            left.select(col(SortedJoin.KEY), col(SortedJoin.TIME), xxhash64(col(SortedJoin.KEY)))
-                .filter(col(SortedJoin.KEY).isNotNull().and(col(SortedJoin.TIME).isNotNull())));
+            left.rows()
+                .filter(left.isComplete())
+                .select(left.bytes(), left.time(), xxhash64(left.key())));
     var rdd = narrow.queryExecution().toRdd().toJavaRDD();
     int each =
         (int)
@@ -113,7 +118,7 @@ final class LeftSample {
   /**
    * Rows of a partition of the left side, each with the same chance.
    *
-   * @param rows the rows of the partition
+   * @param rows the rows looked at
    * @param sampled the number of those below
    */
   private record Sample(long rows, int sampled, byte[][] keys, long[] times, long[] hashes) {
@@ -146,7 +151,7 @@ final class LeftSample {
       long[] times = new long[size];
       long[] hashes = new long[size];
       long seen = 0;
-      while (rows.hasNext()) {
+      while (seen < LOOKED_AT && rows.hasNext()) {
         InternalRow row = rows.next();
         long at = seen < size ? seen : (long) (random.nextDouble() * (seen + 1));
         if (at < size) {

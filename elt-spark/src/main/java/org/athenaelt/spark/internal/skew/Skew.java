@@ -1,4 +1,4 @@
-package org.athenaelt.spark.internal.sorted;
+package org.athenaelt.spark.internal.skew;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
@@ -14,12 +14,14 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
-import org.athenaelt.spark.internal.side.PreparedRight;
+import org.athenaelt.spark.internal.side.KeyBytes;
+import org.athenaelt.spark.internal.side.KeyedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows of a divided key carry a mask, by which the hash of their key is changed.
  */
-final class Skew {
+public final class Skew {
   private static final String MASK = "m";
 
   private final HashMap<String, HotKey> hot;
@@ -37,27 +39,28 @@ final class Skew {
     this.hot = hot;
   }
 
-  static Skew none() {
+  public static Skew none() {
     return new Skew(new HashMap<>());
   }
 
   /** Samples the left side, and reads the right rows of the keys that are hot. */
-  static Skew of(
-      org.apache.spark.sql.classic.Dataset<Row> left, PreparedRight right, int partitions) {
+  public static Skew of(KeyedRows left, KeyedRows right, int partitions) {
+    if (partitions == 1) {
+      return none();
+    }
     Skew skew = new Skew(LeftSample.hotKeys(left, partitions));
     if (!skew.isNeeded()) {
       return skew;
     }
-    Column key = col(PreparedRight.KEY);
-    Column time = col(PreparedRight.TIME);
     List<Row> ends =
         right
             .rows()
-            .filter(skew.mayBeHot(key))
-            .select(key, time, skew.cell(key, time).as("cell"))
+            .filter(skew.mayBeHot(right.key()))
+            .select(right.bytes().as("key"), right.time().as("time"))
+            .withColumn("cell", skew.cell(col("key"), col("time")))
             .filter(col("cell").isNotNull())
-            .groupBy(PreparedRight.KEY, "cell")
-            .agg(min(time), max(time))
+            .groupBy("key", "cell")
+            .agg(min("time"), max("time"))
             .collectAsList();
     for (Row row : ends) {
       HotKey known = skew.hot.get(HotKey.text((byte[]) row.get(0)));
@@ -73,34 +76,43 @@ final class Skew {
     return !hot.isEmpty();
   }
 
-  /** Adds the mask to left rows, if any key is divided. */
-  Dataset<Row> masked(Dataset<Row> left, String key, String time) {
-    return isNeeded()
-        ? left.withColumn(
-            MASK,
-            when(mayBeHot(col(key)), coalesce(cell(col(key), col(time)), lit(0L)))
-                .otherwise(lit(0L)))
-        : left;
+  /** The rows of the left side, each in the partition of its key, and of its time if it is hot. */
+  public Dataset<Row> left(KeyedRows left, int partitions) {
+    Column mask = when(mayBeHot(left.key()), coalesce(cell(left.bytes(), left.time()), lit(0L)));
+    Dataset<Row> masked =
+        isNeeded() ? left.rows().withColumn(MASK, mask.otherwise(lit(0L))) : left.rows();
+    return masked.repartition(
+        partitions,
+        // A row without a key or a time matches nothing: it may go anywhere.
+        when(left.isComplete(), hash(left.key())).otherwise(xxhash64(hashed(left.rows()))));
   }
 
-  /** Adds the mask to right rows, and the rows that several cells need. */
-  Dataset<Row> repeated(Dataset<Row> right, String key, String time) {
-    return isNeeded()
-        ? right.withColumn(
-            MASK,
-            explode(
-                when(
-                        mayBeHot(col(key)),
-                        udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
-                            .apply(col(key), col(time)))
-                    .otherwise(array(lit(0L)))))
-        : right;
+  /** The rows of the right side in the same way; those that several cells need are repeated. */
+  public Dataset<Row> right(KeyedRows right, int partitions) {
+    Column cells =
+        udf(new Cells(hot), DataTypes.createArrayType(DataTypes.LongType, false))
+            .apply(right.bytes(), right.time());
+    Dataset<Row> repeated =
+        isNeeded()
+            ? right
+                .rows()
+                .withColumn(
+                    MASK, explode(when(mayBeHot(right.key()), cells).otherwise(array(lit(0L)))))
+            : right.rows();
+    return repeated.repartition(partitions, hash(right.key()));
   }
 
-  /** The hash by which rows with a key and a time are partitioned; they have their mask. */
-  Column hash(String key) {
-    Column hash = xxhash64(col(key));
+  /** The hash by which rows with a key and a time are partitioned, of partitioned rows. */
+  public Column hash(Column key) {
+    Column hash = xxhash64(key);
     return isNeeded() ? hash.bitwiseXOR(col(MASK)) : hash;
+  }
+
+  private static Column[] hashed(Dataset<Row> left) {
+    return Stream.of(left.schema().fields())
+        .filter(field -> KeyBytes.isKey(field.dataType()))
+        .map(field -> col(field.name()))
+        .toArray(Column[]::new);
   }
 
   /** Most rows are told from those of a hot key by their hash, without a call of a function. */
