@@ -31,7 +31,7 @@ class ReportTest {
     assertThat(SAMPLE.select(".verdict").text())
         .isEqualTo(
             "The run had no output but this report. 997 of 1,010 entries have an owner, 13 do not."
-                + " Checks: 15 passed, 2 not applicable.");
+                + " Checks: 15 passed, 5 not applicable.");
     assertThat(SAMPLE.select(".figures dd").eachText())
         .containsExactly("1,010", "997", "13", "12", "9");
     assertThat(SAMPLE.select(".files .hash").eachText())
