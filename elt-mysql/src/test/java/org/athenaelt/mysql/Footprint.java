@@ -51,6 +51,8 @@ record Footprint(
     return threads.stream()
         .filter(thread -> !before.threads.contains(thread))
         .filter(thread -> !thread.getName().startsWith("ForkJoinPool.commonPool-"))
+        // The thread of the JVM for somebody who looks at this process.
+        .filter(thread -> !thread.getName().equals("Attach Listener"))
         .toList();
   }
 
