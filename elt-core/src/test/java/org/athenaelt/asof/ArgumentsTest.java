@@ -123,6 +123,9 @@ class ArgumentsTest {
         () -> INDEX.join(AsOfRule.backward(), two, two, three, Parallelism.none()),
         "positions must be as long as codes, but its length is 3, not 2");
     refuses(
+        () -> INDEX.join(AsOfRule.backward(), two, three, two, Parallelism.none()),
+        "times must be as long as codes, but its length is 3, not 2");
+    refuses(
         () -> INDEX.join(AsOfRule.forward(), three, new long[2], three, Parallelism.none()),
         "times must be as long as codes, but its length is 2, not 3");
     refuses(

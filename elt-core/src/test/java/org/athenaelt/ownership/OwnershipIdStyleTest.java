@@ -164,8 +164,11 @@ class OwnershipIdStyleTest {
     check("seed " + seed + ", copy", key, rows, Serialized.copy(history), cut);
     if (isTable) {
       HistoryRules rules = new HistoryRules(key, policy, IdStyle.SALESFORCE);
+      int half = rows.size() / 2;
+      List<Table> batches =
+          List.of(new Table(rows.subList(0, half)), new Table(rows.subList(half, rows.size())));
       OwnershipHistory table =
-          OwnershipHistory.of(owners, List.of(new Table(rows)), HISTORY, rules, Parallelism.none());
+          OwnershipHistory.of(owners, batches, HISTORY, rules, Parallelism.none());
       check("seed " + seed + ", table", key, rows, table, cut);
     }
   }

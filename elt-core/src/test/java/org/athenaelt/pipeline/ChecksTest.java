@@ -212,6 +212,12 @@ class ChecksTest {
   }
 
   @Test
+  void findsThatNoCreditEqualsItsDebit() {
+    inputs.entries(InputFolder.ENTRIES.replace("1.0,670", "1.1,670").replace("2.5,670", "2,670"));
+    assertThat(result("credit-equals-debit").message()).isEqualTo("2 of 2 entries");
+  }
+
+  @Test
   void findsImplausibleDatesOfEntries() {
     String old = "e3,2019-06-30,loan,1,222,1,670\n";
     inputs.entries(InputFolder.ENTRIES + old + old.replace("e3,2019-06-30", "e4,2019-07-01"));
@@ -305,6 +311,17 @@ class ChecksTest {
   }
 
   @Test
+  void countsOnlyTheUnmatchedEntriesThatWereNotThereBefore() {
+    EarlierRun before = new EarlierRun("run-1", 4, 1, Set.of());
+    String early = "e3,2019-02-01,loan,1,222,1,670\n";
+    inputs.entries(InputFolder.ENTRIES + early + early.replace("e3", "e4"));
+    List<CheckResult> results =
+        inputs.pipeline().sink("sink", new CountingSink(before)).build().check().checks();
+    assertThat(result(results, "unmatched-drift").message())
+        .isEqualTo("1 of 4 entries: 2 entries without an owner, 1 in run run-1");
+  }
+
+  @Test
   void findsOwnersThatLostAllTheirEntries() {
     EarlierRun before = new EarlierRun("run-1", 2, 0, Set.of("o1", "o8", "o9"));
     List<CheckResult> results =
@@ -312,6 +329,20 @@ class ChecksTest {
     assertThat(warned(results)).containsExactly("owner-keeps-entries");
     assertThat(result(results, "owner-keeps-entries").message())
         .isEqualTo("2 of 3 owners of the run before: no entries since run run-1: o8, o9");
+    assertThat(ownersLost(before, 2)).endsWith(": o8, o9");
+    assertThat(ownersLost(before, 1)).endsWith(": o8, …");
+  }
+
+  private String ownersLost(EarlierRun before, int examples) {
+    List<CheckResult> results =
+        inputs
+            .pipeline()
+            .sink("sink", new CountingSink(before))
+            .checkSettings(CheckSettings.DEFAULT.withExamples(examples))
+            .build()
+            .check()
+            .checks();
+    return result(results, "owner-keeps-entries").message();
   }
 
   @Test

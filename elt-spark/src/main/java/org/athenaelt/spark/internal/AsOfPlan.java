@@ -80,7 +80,7 @@ public record AsOfPlan(
     Dataset<Row> preparedLeft =
         Sessions.classic(
             "left",
-            left.toDF(OwnersJoin.names("c", leftColumns.fields().size()))
+            left.toDF(NamedColumns.numbered("c", leftColumns.fields().size()))
                 .withColumn(SortedJoin.KEY, key("c", leftColumns, leftParts))
                 .withColumn(SortedJoin.TIME, time.ordinal(col("c" + leftAt))));
     PreparedRight preparedRight =
@@ -95,7 +95,8 @@ public record AsOfPlan(
     boolean ordered = !order.isEmpty();
     Column orderOfTies = ordered ? struct(struct(order.toArray(Column[]::new))) : struct(lit(0));
     String[] names =
-        Arrays.copyOf(OwnersJoin.names("r", columns.fields().size()), columns.fields().size() + 1);
+        Arrays.copyOf(
+            NamedColumns.numbered("r", columns.fields().size()), columns.fields().size() + 1);
     names[columns.fields().size()] = PreparedRight.ORDER;
     List<Column> derived = columns("r", columns.fields().size());
     derived.add(col(PreparedRight.ORDER));

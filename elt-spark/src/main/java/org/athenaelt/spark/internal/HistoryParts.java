@@ -26,8 +26,23 @@ import org.athenaelt.table.TableSchema;
  */
 record HistoryParts(JavaRDD<InternalRow> rows, Builder builder) {
 
-  /** What a task sends if its partition has too many rows. */
-  private static final String[] LARGE = {};
+  /** Why a partition cannot become a history. */
+  private sealed interface Fault extends Serializable {}
+
+  /** It has more rows than allowed. */
+  private record TooLarge() implements Fault {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A value is missing. */
+  private record Missing(String message) implements Fault {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The rules refuse two rows. */
+  private record Refused(String key, String first, String second) implements Fault {
+    private static final long serialVersionUID = 1L;
+  }
 
   /**
    * Builds all histories once, before the left side is read. Joins read the same shuffled rows
@@ -39,13 +54,13 @@ record HistoryParts(JavaRDD<InternalRow> rows, Builder builder) {
    * @throws IllegalArgumentException if a value is missing
    */
   boolean check(long most) {
-    List<String[]> found = rows.mapPartitions(new Check(builder, most)).collect();
-    for (String[] each : found) {
-      if (each.length == 1) {
-        throw new IllegalArgumentException(each[0]);
+    List<Fault> found = rows.mapPartitions(new Check(builder, most)).collect();
+    for (Fault fault : found) {
+      if (fault instanceof Missing missing) {
+        throw new IllegalArgumentException(missing.message);
       }
-      if (each.length == 3) {
-        throw HistoryTable.duplicate(each[0], List.of(each[1], each[2]));
+      if (fault instanceof Refused refused) {
+        throw HistoryTable.duplicate(refused.key, List.of(refused.first, refused.second));
       }
     }
     return found.isEmpty();
@@ -93,30 +108,31 @@ record HistoryParts(JavaRDD<InternalRow> rows, Builder builder) {
   }
 
   private record Check(Builder builder, long most)
-      implements FlatMapFunction<Iterator<InternalRow>, String[]> {
+      implements FlatMapFunction<Iterator<InternalRow>, Fault> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Iterator<String[]> call(Iterator<InternalRow> rows) {
-      return found(builder.collect(rows)).stream().iterator();
+    public Iterator<Fault> call(Iterator<InternalRow> rows) {
+      return fault(builder.collect(rows)).stream().iterator();
     }
 
-    private Optional<String[]> found(List<CollectedReallocations> rows) {
+    private Optional<Fault> fault(List<CollectedReallocations> rows) {
       Optional<String> missing = builder.missing(rows);
       if (missing.isPresent()) {
-        return Optional.of(new String[] {missing.get()});
+        return missing.map(Missing::new);
       }
       if (rows.stream().mapToLong(CollectedReallocations::size).sum() > most) {
-        return Optional.of(LARGE);
+        return Optional.of(new TooLarge());
       }
       try {
         builder.build(rows);
         return Optional.empty();
       } catch (DuplicateException e) {
         return Optional.of(
-            new String[] {
-              e.key(), Builder.text(rows, e.firstPosition()), Builder.text(rows, e.secondPosition())
-            });
+            new Refused(
+                e.key(),
+                Builder.text(rows, e.firstPosition()),
+                Builder.text(rows, e.secondPosition())));
       }
     }
   }

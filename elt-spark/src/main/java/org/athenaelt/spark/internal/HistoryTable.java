@@ -65,7 +65,7 @@ final class HistoryTable {
     Dataset<Row> history = Sessions.classic(HISTORY, tables.history());
     NamedColumns columns = NamedColumns.of(HISTORY, history);
     int width = columns.fields().size();
-    String[] names = java.util.Arrays.copyOf(OwnersJoin.names("c", width), width + 1);
+    String[] names = java.util.Arrays.copyOf(NamedColumns.numbered("c", width), width + 1);
     names[width] = ORDER;
     Column orderOfRows = ordered ? struct(order.toArray(Column[]::new)) : struct(lit(0));
     List<Column> all = new ArrayList<>();

@@ -124,4 +124,11 @@ record NamedColumns(String table, List<StructField> fields) {
     }
     return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get(0));
   }
+
+  /** Names by position, which neither repeat nor clash with those of the caller. */
+  static String[] numbered(String prefix, int count) {
+    String[] names = new String[count];
+    Arrays.setAll(names, i -> prefix + i);
+    return names;
+  }
 }

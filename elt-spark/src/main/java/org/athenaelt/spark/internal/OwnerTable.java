@@ -22,7 +22,7 @@ final class OwnerTable {
     List<EquitableOwner> all = new ArrayList<>();
     for (Row row :
         owners
-            .toDF(OwnersJoin.names("c", columns.fields().size()))
+            .toDF(NamedColumns.numbered("c", columns.fields().size()))
             .select(columns.text("c", id), columns.text("c", name))
             .collectAsList()) {
       if (row.isNullAt(0) || row.getString(0).isEmpty() || row.isNullAt(1)) {
