@@ -7,6 +7,9 @@ public final class TiedRowsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String key;
+
+  /** A copy by {@link List#copyOf}, which is serializable. */
+  @SuppressWarnings("serial")
   private final List<String> rows;
 
   /** An exception about rows that are written as text. */

@@ -39,6 +39,9 @@ class KilledWorkerTest {
   /** The stage with the entries has at least so many tasks, all others fewer. */
   private static final int TASKS = 8;
 
+  /** So many that the stage still runs when the listener hears of its first tasks. */
+  private static final int PARTITIONS = 32;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -119,7 +122,7 @@ class KilledWorkerTest {
         .session()
         .config("spark.sql.files.maxPartitionBytes", "1m")
         .config("spark.sql.files.openCostInBytes", "0")
-        .config("spark.sql.shuffle.partitions", String.valueOf(TASKS))
+        .config("spark.sql.shuffle.partitions", String.valueOf(PARTITIONS))
         .config("spark.sql.adaptive.coalescePartitions.enabled", "false")
         .getOrCreate();
   }
