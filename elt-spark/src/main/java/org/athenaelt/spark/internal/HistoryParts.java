@@ -26,23 +26,8 @@ import org.athenaelt.table.TableSchema;
  */
 record HistoryParts(JavaRDD<InternalRow> rows, Builder builder) {
 
-  /** Why a partition cannot become a history. */
-  private sealed interface Fault extends Serializable {}
-
-  /** It has more rows than allowed. */
-  private record TooLarge() implements Fault {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** A value is missing. */
-  private record Missing(String message) implements Fault {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** The rules refuse two rows. */
-  private record Refused(String key, String first, String second) implements Fault {
-    private static final long serialVersionUID = 1L;
-  }
+  /** What a task sends if its partition has too many rows. */
+  private static final String[] LARGE = {};
 
   /**
    * Builds all histories once, before the left side is read. Joins read the same shuffled rows
@@ -54,13 +39,13 @@ record HistoryParts(JavaRDD<InternalRow> rows, Builder builder) {
    * @throws IllegalArgumentException if a value is missing
    */
   boolean check(long most) {
-    List<Fault> found = rows.mapPartitions(new Check(builder, most)).collect();
-    for (Fault fault : found) {
-      if (fault instanceof Missing missing) {
-        throw new IllegalArgumentException(missing.message);
+    List<String[]> found = rows.mapPartitions(new Check(builder, most)).collect();
+    for (String[] each : found) {
+      if (each.length == 1) {
+        throw new IllegalArgumentException(each[0]);
       }
-      if (fault instanceof Refused refused) {
-        throw HistoryTable.duplicate(refused.key, List.of(refused.first, refused.second));
+      if (each.length == 3) {
+        throw HistoryTable.duplicate(each[0], List.of(each[1], each[2]));
       }
     }
     return found.isEmpty();
@@ -107,32 +92,35 @@ record HistoryParts(JavaRDD<InternalRow> rows, Builder builder) {
     }
   }
 
+  /**
+   * What is wrong with a partition: nothing, {@link #LARGE}, a message, or a key and two rows. They
+   * are arrays of texts because Kryo, which a session may use for results, takes no records.
+   */
   private record Check(Builder builder, long most)
-      implements FlatMapFunction<Iterator<InternalRow>, Fault> {
+      implements FlatMapFunction<Iterator<InternalRow>, String[]> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Iterator<Fault> call(Iterator<InternalRow> rows) {
-      return fault(builder.collect(rows)).stream().iterator();
+    public Iterator<String[]> call(Iterator<InternalRow> rows) {
+      return found(builder.collect(rows)).stream().iterator();
     }
 
-    private Optional<Fault> fault(List<CollectedReallocations> rows) {
+    private Optional<String[]> found(List<CollectedReallocations> rows) {
       Optional<String> missing = builder.missing(rows);
       if (missing.isPresent()) {
-        return missing.map(Missing::new);
+        return Optional.of(new String[] {missing.get()});
       }
       if (rows.stream().mapToLong(CollectedReallocations::size).sum() > most) {
-        return Optional.of(new TooLarge());
+        return Optional.of(LARGE);
       }
       try {
         builder.build(rows);
         return Optional.empty();
       } catch (DuplicateException e) {
         return Optional.of(
-            new Refused(
-                e.key(),
-                Builder.text(rows, e.firstPosition()),
-                Builder.text(rows, e.secondPosition())));
+            new String[] {
+              e.key(), Builder.text(rows, e.firstPosition()), Builder.text(rows, e.secondPosition())
+            });
       }
     }
   }
