@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("cluster")
 class KilledWorkerTest {
 
-  /** The stage with the entries has at least so many tasks, all others fewer. */
+  /** A worker is killed in the first stage with at least so many tasks. */
   private static final int TASKS = 8;
 
   /** So many that the stage still runs when the listener hears of its first tasks. */
