@@ -46,7 +46,6 @@ public final class MySqlSink implements TableSink {
 
   private final StagedRun.Options options;
   private final OptionalLong confirmedChanges;
-  private final boolean comparesAnswers;
   private Optional<AnswerChanges> changes = Optional.empty();
   private @Nullable StagedRun run;
 
@@ -57,9 +56,9 @@ public final class MySqlSink implements TableSink {
             Names.checkedDatabase(builder.database),
             builder.lockWait,
             builder.bulkLoad,
-            builder.streams);
+            builder.streams,
+            builder.comparesAnswers);
     this.confirmedChanges = builder.confirmedChanges;
-    this.comparesAnswers = builder.comparesAnswers;
   }
 
   /** A builder of a sink on a data source, pooled or not. */
@@ -156,7 +155,7 @@ public final class MySqlSink implements TableSink {
   @Override
   public void ready() {
     confirmedChanges.ifPresent(limit -> current().confirmChanges(limit));
-    if (comparesAnswers) {
+    if (options.comparesAnswers()) {
       changes = current().answerChanges();
     }
   }
@@ -263,8 +262,9 @@ public final class MySqlSink implements TableSink {
 
     /**
      * Whether to add up what the run changes in the published answers, for {@link
-     * MySqlSink#changes}; by default not. Costs the server two joins of the old and the new
-     * answers.
+     * MySqlSink#changes}; by default not. While rows are loaded, the server adds up the published
+     * answers, over a connection more; then it joins the old and the new ones of the days that
+     * differ.
      */
     public Builder compareAnswers(boolean compare) {
       this.comparesAnswers = compare;

@@ -1,81 +1,129 @@
 package org.athenaelt.mysql.internal.staging;
 
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.trueCondition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.athenaelt.diff.Move;
 import org.athenaelt.diff.Trust;
 import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.table.TableSchema;
+import org.jooq.Condition;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 
 /**
  * Compares the published answers with those of a run on the server, which adds them up by old and
- * new trust. Costs one join of the answers for the changed ones, and one for the added ones.
+ * new trust.
  *
- * @param parts the tables of published answers and entries, those of the run, and the condition
- *     that a published answer and a new one are the same
+ * <p>Only groups whose checksums differ are read. A join of the new answers with the old ones finds
+ * the added and the changed; how many were removed follows from the numbers of rows, and only if
+ * there are any does a second join find them.
  */
-record AnswerMoves(List<QueryPart> parts) {
+final class AnswerMoves {
 
   /** Added, removed, changed: the first column of each row. */
   private static final int KINDS = 3;
 
-  private static final String CHANGED =
+  private static final int ADDED = 0;
+  private static final int REMOVED = 1;
+  private static final int CHANGED = 2;
+
+  private static final String NEW_OR_CHANGED =
       """
-      select if(n.id is null, 1, 2), p.equi_id, p.equitable_owner_name, n.equi_id,
+      select if(p.id is null, {5}, {6}), p.equi_id, p.equitable_owner_name, n.equi_id,
         n.equitable_owner_name, count(*),
         sum(b.Credit_Amount), sum(a.Credit_Amount), sum(b.Debit_Amount), sum(a.Debit_Amount)
-      from {0} p
-        left join {2} n on n.id = p.id
+      from {2} n
+        left join {0} p on p.id = n.id
         left join {1} b on b.Id = p.id
         left join {3} a on a.Id = n.id
-      where n.id is null or not {4}
+      where {7} and (p.id is null or not ({4}))
       group by 1, 2, 3, 4, 5
       """;
 
-  private static final String ADDED =
+  private static final String GONE =
       """
-      select 0, null, null, n.equi_id, n.equitable_owner_name, count(*),
-        0, sum(a.Credit_Amount), 0, sum(a.Debit_Amount)
-      from {2} n
-        left join {0} p on p.id = n.id
-        left join {3} a on a.Id = n.id
-      where p.id is null
-      group by n.equi_id, n.equitable_owner_name
+      select {5}, p.equi_id, p.equitable_owner_name, null, null, count(*),
+        sum(b.Credit_Amount), 0, sum(b.Debit_Amount), 0
+      from {0} p
+        left join {2} n on n.id = p.id
+        left join {1} b on b.Id = p.id
+      where {6} and n.id is null
+      group by p.equi_id, p.equitable_owner_name
       """;
 
-  static AnswerMoves of(
-      TableSchema details, TableSchema entries, String newDetails, String newEntries) {
-    return new AnswerMoves(
+  private final List<QueryPart> tables;
+  private final long[] entries = new long[KINDS];
+  private final List<Move> moves = new ArrayList<>();
+
+  /**
+   * A comparison of these tables on the server.
+   *
+   * @param details the table of published answers
+   * @param entries the table of published entries
+   * @param newDetails the table of the run's answers
+   * @param newEntries the table of the run's entries
+   */
+  AnswerMoves(TableSchema details, TableSchema entries, String newDetails, String newEntries) {
+    this.tables =
         List.of(
             table(name(details.name())),
             table(name(entries.name())),
             table(name(newDetails)),
             table(name(newEntries)),
-            condition(ChangedAnswers.same(details))));
+            condition(ChangedAnswers.same(details)));
   }
 
-  AnswerChanges count(Session session) {
-    long[] entries = new long[KINDS];
-    List<Move> moves = new ArrayList<>();
-    for (String sql : List.of(CHANGED, ADDED)) {
-      for (Record found : session.sql().fetch(sql, parts.toArray(QueryPart[]::new))) {
-        Move move = move(found);
-        moves.add(move);
-        entries[found.get(0, Integer.class)] += move.entries();
+  /**
+   * Adds up what is different.
+   *
+   * @param before the checksums of the published answers
+   * @param after the checksums of the run's answers, if they are known
+   */
+  AnswerChanges count(Session session, AnswerGroups before, Optional<AnswerGroups> after) {
+    Optional<int[]> unlike = after.map(before::unlike);
+    if (unlike.isEmpty() || unlike.get().length > 0) {
+      read(session, NEW_OR_CHANGED, inline(ADDED), inline(CHANGED), in(unlike, "n."));
+      if (after.isEmpty() || before.rows() > after.get().rows() - entries[ADDED]) {
+        read(session, GONE, inline(REMOVED), in(unlike, "p."));
       }
     }
     moves.sort(Comparator.comparingLong(move -> -move.entries()));
-    return new AnswerChanges(entries[0], entries[1], entries[2], moves);
+    return new AnswerChanges(entries[ADDED], entries[REMOVED], entries[CHANGED], moves);
+  }
+
+  /** The condition that a row is in one of the groups; always true if most are wanted. */
+  private static Condition in(Optional<int[]> groups, String of) {
+    return groups
+        .filter(wanted -> wanted.length < AnswerGroups.COUNT / 2)
+        .map(
+            wanted ->
+                condition(
+                    Arrays.stream(wanted)
+                        .mapToObj(Integer::toString)
+                        .collect(joining(", ", AnswerGroups.group(of) + " in (", ")"))))
+        .orElse(trueCondition());
+  }
+
+  private void read(Session session, String sql, QueryPart... more) {
+    QueryPart[] parts = Stream.concat(tables.stream(), Stream.of(more)).toArray(QueryPart[]::new);
+    for (Record found : session.sql().fetch(sql, parts)) {
+      Move move = move(found);
+      moves.add(move);
+      entries[found.get(0, Integer.class)] += move.entries();
+    }
   }
 
   private static Move move(Record found) {

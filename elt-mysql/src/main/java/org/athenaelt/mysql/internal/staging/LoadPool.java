@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.athenaelt.mysql.internal.rows.RowBlock;
@@ -38,6 +40,7 @@ final class LoadPool implements AutoCloseable {
 
   private final ImmutableMap<String, Loader.StagingTable> tables;
   private final List<LoadWorker> workers = new ArrayList<>();
+  private final List<LoadWorker> askers = new ArrayList<>();
   private final Map<String, List<Rows>> waiting = new HashMap<>();
   private final Map<String, Integer> waitingRows = new HashMap<>();
   private final Supplier<Session> sessions;
@@ -62,6 +65,20 @@ final class LoadPool implements AutoCloseable {
   }
 
   /**
+   * Asks the server something while rows are loaded, over a connection of its own.
+   *
+   * @param attempt what is asked, for the message if it fails
+   * @return the answer, which is there after {@link #finish}
+   */
+  <T> Supplier<T> ask(String attempt, Function<Session, T> question) {
+    LoadWorker asker = new LoadWorker("elt-ask-" + askers.size(), sessions, bulk.getAsBoolean());
+    askers.add(asker);
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    asker.add(attempt, (session, loader) -> answer.complete(question.apply(session)));
+    return answer::join;
+  }
+
+  /**
    * Queues rows; returns before they are loaded.
    *
    * @throws LoadFailed if an earlier load failed
@@ -78,7 +95,7 @@ final class LoadPool implements AutoCloseable {
 
   /**
    * Loads the rows that were not in the order of their keys, and waits until all rows are loaded
-   * and committed.
+   * and committed, and all questions answered.
    *
    * @param pause called now and then meanwhile
    * @return the digests of the rows, by table
@@ -90,6 +107,7 @@ final class LoadPool implements AutoCloseable {
     workers.forEach(LoadWorker::awaitIdle);
     loadSorted(pause);
     workers.forEach(LoadWorker::awaitIdle);
+    askers.forEach(LoadWorker::awaitIdle);
     Map<String, TableDigest> digests = new HashMap<>();
     tables.forEach((name, table) -> digests.put(name, digestOf(table)));
     return digests;
@@ -120,7 +138,9 @@ final class LoadPool implements AutoCloseable {
           (table, rows) -> {
             RowBlock block = rows.next(ROWS_PER_CHUNK);
             worker(turn++ % streams)
-                .add(table.name(), (session, loader) -> loader.load(table, block));
+                .add(
+                    "loading table " + table.name(),
+                    (session, loader) -> loader.load(table, block));
             pause.run();
           });
       sorted.values().removeIf(rows -> !rows.hasMore());
@@ -142,7 +162,7 @@ final class LoadPool implements AutoCloseable {
       TableDigest digest = digest(expected, table);
       worker(i % streams)
           .add(
-              table.name(),
+              "verifying table " + table.name(),
               (session, loader) -> new Verifier(session).check(digest, table.stored()));
     }
     workers.forEach(LoadWorker::awaitIdle);
@@ -156,6 +176,7 @@ final class LoadPool implements AutoCloseable {
   @Override
   public void close() {
     workers.forEach(LoadWorker::end);
+    askers.forEach(LoadWorker::end);
   }
 
   private void send(String name) {

@@ -32,9 +32,9 @@ final class LoadWorker {
   /**
    * A unit of work.
    *
-   * @param table the table to name if it fails
+   * @param attempt what it attempts, for the message if it fails
    */
-  private record Job(String table, Work work) {}
+  private record Job(String attempt, Work work) {}
 
   /** The work of a job. */
   interface Work {
@@ -46,12 +46,12 @@ final class LoadWorker {
 
     private static final long serialVersionUID = 1L;
 
-    private final String table;
+    private final String attempt;
     private final boolean connectionBroken;
 
-    LoadFailed(String table, boolean connectionBroken, Throwable cause) {
+    LoadFailed(String attempt, boolean connectionBroken, Throwable cause) {
       super(cause);
-      this.table = table;
+      this.attempt = attempt;
       this.connectionBroken = connectionBroken;
     }
 
@@ -61,7 +61,7 @@ final class LoadWorker {
 
     /** What was attempted, for a message. */
     String attempt() {
-      return table.isEmpty() ? "opening a connection for loading" : "loading table " + table;
+      return attempt;
     }
   }
 
@@ -80,8 +80,8 @@ final class LoadWorker {
   }
 
   /** Queues a job; waits while the queue is full. */
-  void add(String table, Work work) {
-    Job job = new Job(table, work);
+  void add(String attempt, Work work) {
+    Job job = new Job(attempt, work);
     try {
       boolean added = false;
       while (!added) {
@@ -97,7 +97,7 @@ final class LoadWorker {
   void awaitIdle() {
     CountDownLatch reached = new CountDownLatch(1);
     add(
-        "",
+        "committing",
         (own, loader) -> {
           own.commit();
           reached.countDown();
@@ -114,12 +114,12 @@ final class LoadWorker {
   /** Queues rows of a table. */
   void add(Loader.StagingTable table, List<Rows> batches, int sortBytes) {
     TableLoad load = loads.computeIfAbsent(table.name(), name -> new TableLoad(table, sortBytes));
-    add(table.name(), (own, loader) -> load.add(loader, batches));
+    add("loading table " + table.name(), (own, loader) -> load.add(loader, batches));
   }
 
   /** Queues the sorting of the rows that are not loaded yet. */
   void seal() {
-    add("", (own, loader) -> loads.values().forEach(TableLoad::seal));
+    add("sorting the rows", (own, loader) -> loads.values().forEach(TableLoad::seal));
   }
 
   /** What was added to a table; its content is to be read after {@link #awaitIdle} only. */
@@ -154,7 +154,7 @@ final class LoadWorker {
     } catch (InterruptedException e) {
       // The pool was closed.
     } catch (RuntimeException | Error e) {
-      failure = new LoadFailed("", true, e);
+      failure = new LoadFailed("opening a connection for loading", true, e);
     }
   }
 
@@ -170,7 +170,7 @@ final class LoadWorker {
           uncommitted = 0;
         }
       } catch (RuntimeException | Error e) {
-        failure = new LoadFailed(job.table(), own.isBroken(), e);
+        failure = new LoadFailed(job.attempt(), own.isBroken(), e);
       }
       busy = false;
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.athenaelt.mysql.AnswerChanges;
@@ -93,6 +94,7 @@ public final class StagedRun {
   private LoadMethod method;
   private List<String> viewGaps = List.of();
   private Optional<EarlierRun> before = Optional.empty();
+  private Optional<Supplier<AnswerGroups>> published = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
@@ -119,7 +121,12 @@ public final class StagedRun {
 
   /** The options of a sink. */
   public record Options(
-      DataSource source, String database, Duration lockWait, BulkLoad bulkLoad, int streams) {}
+      DataSource source,
+      String database,
+      Duration lockWait,
+      BulkLoad bulkLoad,
+      int streams,
+      boolean comparesAnswers) {}
 
   /**
    * Takes the run lock and creates the staging tables.
@@ -142,6 +149,9 @@ public final class StagedRun {
       createDatabase(locked, options.database());
       staged = new StagedRun(options, run, locked, lock);
       staged.prepare();
+      if (options.comparesAnswers()) {
+        staged.askForPublished();
+      }
       staged.keepAlive = Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, staged::pingLock));
       begun = true;
       return staged;
@@ -210,6 +220,18 @@ public final class StagedRun {
     method =
         LoadChoice.tryOut(
             method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
+  }
+
+  /** Adds up the published answers while rows are loaded, for {@link #answerChanges}. */
+  private void askForPublished() {
+    TableSchema details = run.tables().details();
+    if (staging.hasAnswers(locked, run.tables())) {
+      published =
+          Optional.of(
+              pool.ask(
+                  "adding up the published answers",
+                  session -> AnswerGroups.onServer(session, details, details.name())));
+    }
   }
 
   /** The run that was published last when this one began. */
@@ -360,17 +382,24 @@ public final class StagedRun {
         });
   }
 
-  /** What publishing changes in the published answers; empty if there are none. */
+  /** What publishing changes in the published answers; empty if none are, or none was wanted. */
   public Optional<AnswerChanges> answerChanges() {
     checkState(phase == Phase.VERIFIED, "verify the run before its changes are counted");
     List<AnswerChanges> found = new ArrayList<>();
     explained(
         "comparing the answers with the published ones",
         () -> {
-          staging.answerChanges(locked, run.tables()).ifPresent(found::add);
+          published
+              .map(Supplier::get)
+              .map(old -> staging.moves(run.tables()).count(locked, old, groups()))
+              .ifPresent(found::add);
           requireLock();
         });
     return found.stream().findFirst();
+  }
+
+  private Optional<AnswerGroups> groups() {
+    return digest(run.tables().details().name()).groups();
   }
 
   /**

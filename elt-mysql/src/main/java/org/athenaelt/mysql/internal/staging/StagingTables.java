@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.internal.parts.PartTable;
@@ -170,15 +169,15 @@ final class StagingTables {
         : Optional.empty();
   }
 
-  /** What publishing would change in the answers; empty if none are published. */
-  Optional<AnswerChanges> answerChanges(Session session, Tables run) {
-    TableSchema details = run.details();
-    TableSchema entries = run.entries();
-    if (!isPublished(session, details) || !isPublished(session, entries)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        AnswerMoves.of(details, entries, stagedName(details), stagedName(entries)).count(session));
+  /** Whether answers and their entries are published, so that a run can be compared with them. */
+  boolean hasAnswers(Session session, Tables run) {
+    return isPublished(session, run.details()) && isPublished(session, run.entries());
+  }
+
+  /** A comparison of the run's answers with the published ones. */
+  AnswerMoves moves(Tables run) {
+    return new AnswerMoves(
+        run.details(), run.entries(), stagedName(run.details()), stagedName(run.entries()));
   }
 
   private boolean isPublished(Session session, TableSchema table) {

@@ -3,6 +3,7 @@ package org.athenaelt.mysql.internal.staging;
 import com.google.common.base.Splitter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.zip.CRC32;
 import org.athenaelt.mysql.internal.rows.RowText;
@@ -24,6 +25,11 @@ final class TableDigest {
   private final boolean[] isAmount;
   private final long[] columnSums;
   private final ExactSum[] amounts;
+
+  /** The checksums of the values of one row. */
+  private final long[] values;
+
+  private Optional<AnswerGroups> groups;
   private final CRC32 crc = new CRC32();
   private long rows;
   private long rowSum;
@@ -42,6 +48,8 @@ final class TableDigest {
     this.isAmount = new boolean[columns];
     this.columnSums = new long[columns];
     this.amounts = new ExactSum[columns];
+    this.values = new long[columns];
+    this.groups = AnswerGroups.of(schema);
     for (int c = 0; c < columns; c++) {
       isAmount[c] = schema.columns().get(c).type() == ColumnType.AMOUNT;
       amounts[c] = new ExactSum();
@@ -51,14 +59,18 @@ final class TableDigest {
   /** Adds a row. */
   void add(RowText row) {
     for (int c = 0; c < columnSums.length; c++) {
+      values[c] = 0;
       if (!row.isAbsent(c)) {
-        columnSums[c] += crc(row, row.start(c), row.end(c));
+        values[c] = crc(row, row.start(c), row.end(c));
+        columnSums[c] += values[c];
         if (isAmount[c]) {
           amounts[c].add(row.bytes(), row.start(c), row.end(c));
         }
       }
     }
-    rowSum += crc(row, row.start(), row.end());
+    long all = crc(row, row.start(), row.end());
+    rowSum += all;
+    groups.ifPresent(sums -> sums.add(values, all));
     rows++;
   }
 
@@ -69,6 +81,10 @@ final class TableDigest {
       amounts[c].add(other.amounts[c]);
     }
     rowSum += other.rowSum;
+    groups.ifPresent(sums -> other.groups.ifPresent(sums::add));
+    if (other.groups.isEmpty()) {
+      groups = Optional.empty();
+    }
     rows += other.rows;
   }
 
@@ -82,8 +98,12 @@ final class TableDigest {
     return numbers.toString();
   }
 
-  /** Adds the rows of another digest of the same table, given as its {@link #text}. */
+  /**
+   * Adds the rows of another digest of the same table, given as its {@link #text}. It has no groups
+   * of answers, so that they are unknown from then on.
+   */
   void add(String text) {
+    groups = Optional.empty();
     List<String> numbers = Splitter.on(' ').splitToList(text);
     rows += Long.parseLong(numbers.get(0));
     rowSum += Long.parseLong(numbers.get(1));
@@ -101,6 +121,11 @@ final class TableDigest {
 
   Summary summary() {
     return new Summary(rows, rowSum);
+  }
+
+  /** The checksums by group; empty for a table that has no answers, or if they are unknown. */
+  Optional<AnswerGroups> groups() {
+    return groups;
   }
 
   TableSchema schema() {
