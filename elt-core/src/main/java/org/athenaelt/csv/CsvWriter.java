@@ -5,12 +5,9 @@ import static com.google.common.base.Preconditions.checkState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.athenaelt.csv.internal.FileReplacement;
-import org.athenaelt.csv.internal.value.EightBytes;
 import org.athenaelt.file.IoReason;
-import org.athenaelt.table.ColumnType;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
@@ -27,10 +24,6 @@ public final class CsvWriter implements AutoCloseable {
 
   /** The usual length of a value and its separator, rounded up. */
   private static final int VALUE_BYTES = 20;
-
-  private static final long QUOTES = EightBytes.each('"');
-  private static final long COMMAS = EightBytes.each(',');
-  private static final long SPACES = EightBytes.each(' ');
 
   private final Path file;
   private final FormulaGuard guard;
@@ -71,8 +64,7 @@ public final class CsvWriter implements AutoCloseable {
     for (int i = 0; i < fields.size(); i++) {
       int start = buffer.length();
       buffer.append(fields.get(i));
-      guard.apply(buffer, start);
-      quoteIfNeeded(buffer, start);
+      RowEncoder.complete(buffer, start, guard);
       buffer.append((byte) (i + 1 == fields.size() ? '\n' : ','));
     }
     flushWhenFull();
@@ -94,12 +86,9 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Appends rows to a buffer as {@link #encode(Rows, TableSchema, FormulaGuard)} encodes them. */
   public static void encode(Rows rows, TableSchema schema, FormulaGuard guard, Utf8Buffer out) {
-    boolean[] free = new boolean[schema.columns().size()];
-    for (int column = 0; column < free.length; column++) {
-      free[column] = isFreeText(schema.columns().get(column).type());
-    }
+    RowEncoder encoder = new RowEncoder(rows, schema, guard);
     for (int row = 0; row < rows.size(); row++) {
-      encodeRow(rows, row, free, guard, out);
+      encoder.append(out, row);
     }
   }
 
@@ -136,57 +125,6 @@ public final class CsvWriter implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void encodeRow(
-      Rows rows, int row, boolean[] free, FormulaGuard guard, Utf8Buffer out) {
-    for (int column = 0; column < free.length; column++) {
-      int start = out.length();
-      rows.appendTo(out, row, column);
-      if (free[column]) {
-        guard.apply(out, start);
-        quoteIfNeeded(out, start);
-      }
-      out.append((byte) (column + 1 == free.length ? '\n' : ','));
-    }
-  }
-
-  /** Whether a value may need a guard or quotes; a date or an amount never does. */
-  private static boolean isFreeText(ColumnType type) {
-    return type == ColumnType.ID || type == ColumnType.TEXT;
-  }
-
-  /** Quotes the field that begins at {@code start}, if it needs quotes. */
-  private static void quoteIfNeeded(Utf8Buffer out, int start) {
-    if (needsQuotes(out, start)) {
-      byte[] field = Arrays.copyOfRange(out.array(), start, out.length());
-      out.truncate(start);
-      out.append((byte) '"');
-      for (byte b : field) {
-        if (b == '"') {
-          out.append(b);
-        }
-        out.append(b);
-      }
-      out.append((byte) '"');
-    }
-  }
-
-  private static boolean needsQuotes(Utf8Buffer out, int start) {
-    int end = out.length();
-    for (int i = start; i < end; i += Long.BYTES) {
-      // The zeros after the end are below a space, as line ends are; they are masked out.
-      long word = out.word(i);
-      long below = EightBytes.firstBelow(word, SPACES);
-      if (end - i < Long.BYTES) {
-        below &= EightBytes.first(end - i);
-      }
-      long same = EightBytes.firstSame(word, COMMAS) | EightBytes.firstSame(word, QUOTES);
-      if ((below | same) != 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void checkOpen() {

@@ -32,6 +32,14 @@ public interface Rows {
     return text(row, column).equals(other.text(otherRow, otherColumn));
   }
 
+  /**
+   * A small number that stands for the value, if the rows have one: values of a column with the
+   * same code have the same text. Negative if there is none.
+   */
+  default int code(int row, int column) {
+    return -1;
+  }
+
   /** Adds the value of a {@link ColumnType#AMOUNT} column to a sum; nothing if it is absent. */
   default void addTo(ExactSum sum, int row, int column) {
     sum.add(text(row, column));

@@ -69,6 +69,11 @@ final class DetailRows implements Rows {
   }
 
   @Override
+  public int code(int row, int column) {
+    return column == EQUI_ID || column == EQUITABLE_OWNER_NAME ? answers.ownerNumber(row) : -1;
+  }
+
+  @Override
   public void appendTo(Utf8Buffer out, int row, int column) {
     switch (column) {
       case ID -> entries.appendTo(out, row, entryId);

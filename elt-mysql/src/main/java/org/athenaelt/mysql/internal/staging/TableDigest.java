@@ -68,9 +68,8 @@ final class TableDigest {
         }
       }
     }
-    long all = crc(row, row.start(), row.end());
-    rowSum += all;
-    groups.ifPresent(sums -> sums.add(values, all));
+    rowSum += crc(row, row.start(), row.end());
+    groups.ifPresent(sums -> sums.add(values));
     rows++;
   }
 

@@ -92,7 +92,7 @@ final class Verifier {
   }
 
   /** The CRC-32 of a row's {@link RowText}; as binary, because the byte FF is not UTF-8. */
-  static Field<BigDecimal> rowChecksum(List<Column> columns) {
+  private static Field<BigDecimal> rowChecksum(List<Column> columns) {
     List<Field<?>> values = new ArrayList<>();
     for (Column column : columns) {
       values.add(
