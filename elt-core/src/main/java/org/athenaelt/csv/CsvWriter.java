@@ -86,10 +86,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Appends rows to a buffer as {@link #encode(Rows, TableSchema, FormulaGuard)} encodes them. */
   public static void encode(Rows rows, TableSchema schema, FormulaGuard guard, Utf8Buffer out) {
-    RowEncoder encoder = new RowEncoder(rows, schema, guard);
-    for (int row = 0; row < rows.size(); row++) {
-      encoder.append(out, row);
-    }
+    new RowEncoder(rows, schema, guard).appendTo(out);
   }
 
   /**

@@ -8,8 +8,10 @@ import org.athenaelt.table.TableSchema;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
- * Encodes rows as CSV. To look for characters that need quotes costs more than to copy a field; so
- * fields whose values have {@linkplain Rows#code codes} are encoded once. Not thread-safe.
+ * Encodes rows as CSV. To look for characters that need quotes costs more than to copy a field. So
+ * fields whose values have {@linkplain Rows#code codes} are encoded once, and the others are looked
+ * at some rows later: a processor waits when it reads several bytes that it has just written one by
+ * one. Not thread-safe.
  */
 final class RowEncoder {
 
@@ -22,6 +24,9 @@ final class RowEncoder {
 
   private static final byte[] NOT_YET = {};
 
+  /** The rows that are written before their texts are looked at. */
+  private static final int GROUP = 16;
+
   private final Rows rows;
   private final FormulaGuard guard;
 
@@ -31,42 +36,89 @@ final class RowEncoder {
   /** By column and code, the encoded field. */
   private final byte[][][] fields;
 
+  /** Where the texts of a group begin and end that are not looked at yet. */
+  private final int[] bounds;
+
+  private int bound;
+
   RowEncoder(Rows rows, TableSchema schema, FormulaGuard guard) {
     this.rows = rows;
     this.guard = guard;
     this.free = new boolean[schema.columns().size()];
     this.fields = new byte[free.length][0][];
+    this.bounds = new int[2 * GROUP * free.length];
     for (int column = 0; column < free.length; column++) {
       ColumnType type = schema.columns().get(column).type();
       free[column] = type == ColumnType.ID || type == ColumnType.TEXT;
     }
   }
 
-  /** Appends a row and its line end. */
-  void append(Utf8Buffer out, int row) {
-    for (int column = 0; column < free.length; column++) {
-      if (free[column]) {
-        appendText(out, row, column);
-      } else {
-        rows.appendTo(out, row, column);
+  /** Appends all rows. */
+  void appendTo(Utf8Buffer out) {
+    for (int first = 0; first < rows.size(); first += GROUP) {
+      int end = Math.min(first + GROUP, rows.size());
+      int start = out.length();
+      if (!appendPlain(out, first, end)) {
+        out.truncate(start);
+        append(out, first, end);
       }
-      out.append((byte) (column + 1 == free.length ? '\n' : ','));
     }
   }
 
-  private void appendText(Utf8Buffer out, int row, int column) {
+  /** Appends rows as if no text needed a guard or quotes; tells whether that is so. */
+  private boolean appendPlain(Utf8Buffer out, int first, int end) {
+    if (guard == FormulaGuard.ON) {
+      return false;
+    }
+    bound = 0;
+    for (int row = first; row < end; row++) {
+      for (int column = 0; column < free.length; column++) {
+        int start = out.length();
+        if (!free[column]) {
+          rows.appendTo(out, row, column);
+        } else if (!appendKnown(out, row, column)) {
+          rows.appendTo(out, row, column);
+          bounds[bound++] = start;
+          bounds[bound++] = out.length();
+        }
+        out.append((byte) (column + 1 == free.length ? '\n' : ','));
+      }
+    }
+    for (int i = 0; i < bound; i += 2) {
+      if (needsQuotes(out, bounds[i], bounds[i + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void append(Utf8Buffer out, int first, int end) {
+    for (int row = first; row < end; row++) {
+      for (int column = 0; column < free.length; column++) {
+        int start = out.length();
+        if (!free[column]) {
+          rows.appendTo(out, row, column);
+        } else if (!appendKnown(out, row, column)) {
+          rows.appendTo(out, row, column);
+          complete(out, start, guard);
+        }
+        out.append((byte) (column + 1 == free.length ? '\n' : ','));
+      }
+    }
+  }
+
+  /** Appends the field of a value that has a code; tells whether it has one. */
+  private boolean appendKnown(Utf8Buffer out, int row, int column) {
     int code = rows.code(row, column);
     if (code < 0 || code >= REMEMBERED) {
-      int start = out.length();
-      rows.appendTo(out, row, column);
-      complete(out, start, guard);
-      return;
+      return false;
     }
     byte[] field = code < fields[column].length ? fields[column][code] : NOT_YET;
     if (field == NOT_YET) {
       field = remember(row, column, code);
     }
     out.append(field, 0, field.length);
+    return true;
   }
 
   private byte[] remember(int row, int column, int code) {
@@ -86,7 +138,7 @@ final class RowEncoder {
   /** Guards and quotes the field that begins at {@code start}, if it needs that. */
   static void complete(Utf8Buffer out, int start, FormulaGuard guard) {
     guard.apply(out, start);
-    if (needsQuotes(out, start)) {
+    if (needsQuotes(out, start, out.length())) {
       byte[] field = Arrays.copyOfRange(out.array(), start, out.length());
       out.truncate(start);
       out.append((byte) '"');
@@ -100,17 +152,17 @@ final class RowEncoder {
     }
   }
 
-  private static boolean needsQuotes(Utf8Buffer out, int start) {
-    int end = out.length();
+  private static boolean needsQuotes(Utf8Buffer out, int start, int end) {
     for (int i = start; i < end; i += Long.BYTES) {
-      // The zeros after the end are below a space, as line ends are; they are masked out.
       long word = out.word(i);
-      long below = EightBytes.firstBelow(word, SPACES);
+      long found =
+          EightBytes.firstBelow(word, SPACES)
+              | EightBytes.firstSame(word, COMMAS)
+              | EightBytes.firstSame(word, QUOTES);
       if (end - i < Long.BYTES) {
-        below &= EightBytes.first(end - i);
+        found &= EightBytes.first(end - i);
       }
-      long same = EightBytes.firstSame(word, COMMAS) | EightBytes.firstSame(word, QUOTES);
-      if ((below | same) != 0) {
+      if (found != 0) {
         return true;
       }
     }
