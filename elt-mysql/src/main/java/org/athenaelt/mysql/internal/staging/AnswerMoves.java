@@ -65,7 +65,7 @@ final class AnswerMoves {
       """;
 
   private final List<QueryPart> tables;
-  private final long[] entries = new long[KINDS];
+  private final long[] counts = new long[KINDS];
   private final List<Move> moves = new ArrayList<>();
 
   /**
@@ -96,12 +96,12 @@ final class AnswerMoves {
     Optional<int[]> unlike = after.map(before::unlike);
     if (unlike.isEmpty() || unlike.get().length > 0) {
       read(session, NEW_OR_CHANGED, inline(ADDED), inline(CHANGED), in(unlike, "n."));
-      if (after.isEmpty() || before.rows() > after.get().rows() - entries[ADDED]) {
+      if (after.isEmpty() || before.rows() > after.get().rows() - counts[ADDED]) {
         read(session, GONE, inline(REMOVED), in(unlike, "p."));
       }
     }
     moves.sort(Comparator.comparingLong(move -> -move.entries()));
-    return new AnswerChanges(entries[ADDED], entries[REMOVED], entries[CHANGED], moves);
+    return new AnswerChanges(counts[ADDED], counts[REMOVED], counts[CHANGED], moves);
   }
 
   /** The condition that a row is in one of the groups; always true if most are wanted. */
@@ -122,7 +122,7 @@ final class AnswerMoves {
     for (Record found : session.sql().fetch(sql, parts)) {
       Move move = move(found);
       moves.add(move);
-      entries[found.get(0, Integer.class)] += move.entries();
+      counts[found.get(0, Integer.class)] += move.entries();
     }
   }
 
