@@ -58,18 +58,20 @@ final class RowEncoder {
     for (int first = 0; first < rows.size(); first += GROUP) {
       int end = Math.min(first + GROUP, rows.size());
       int start = out.length();
-      if (!appendPlain(out, first, end)) {
+      append(out, first, end, guard == FormulaGuard.OFF);
+      if (anyNeedsQuotes(out)) {
         out.truncate(start);
-        append(out, first, end);
+        append(out, first, end, false);
       }
     }
   }
 
-  /** Appends rows as if no text needed a guard or quotes; tells whether that is so. */
-  private boolean appendPlain(Utf8Buffer out, int first, int end) {
-    if (guard == FormulaGuard.ON) {
-      return false;
-    }
+  /**
+   * Appends rows.
+   *
+   * @param later whether texts are written as they are, and their bounds kept to look at them later
+   */
+  private void append(Utf8Buffer out, int first, int end, boolean later) {
     bound = 0;
     for (int row = first; row < end; row++) {
       for (int column = 0; column < free.length; column++) {
@@ -78,33 +80,25 @@ final class RowEncoder {
           rows.appendTo(out, row, column);
         } else if (!appendKnown(out, row, column)) {
           rows.appendTo(out, row, column);
-          bounds[bound++] = start;
-          bounds[bound++] = out.length();
+          if (later) {
+            bounds[bound++] = start;
+            bounds[bound++] = out.length();
+          } else {
+            complete(out, start, guard);
+          }
         }
         out.append((byte) (column + 1 == free.length ? '\n' : ','));
       }
     }
-    for (int i = 0; i < bound; i += 2) {
-      if (needsQuotes(out, bounds[i], bounds[i + 1])) {
-        return false;
-      }
-    }
-    return true;
   }
 
-  private void append(Utf8Buffer out, int first, int end) {
-    for (int row = first; row < end; row++) {
-      for (int column = 0; column < free.length; column++) {
-        int start = out.length();
-        if (!free[column]) {
-          rows.appendTo(out, row, column);
-        } else if (!appendKnown(out, row, column)) {
-          rows.appendTo(out, row, column);
-          complete(out, start, guard);
-        }
-        out.append((byte) (column + 1 == free.length ? '\n' : ','));
+  private boolean anyNeedsQuotes(Utf8Buffer out) {
+    for (int i = 0; i < bound; i += 2) {
+      if (needsQuotes(out, bounds[i], bounds[i + 1])) {
+        return true;
       }
     }
+    return false;
   }
 
   /** Appends the field of a value that has a code; tells whether it has one. */
