@@ -1,10 +1,7 @@
 package org.athenaelt.report;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.athenaelt.ownership.BrokenChain;
 import org.athenaelt.ownership.OwnershipHistory;
 
@@ -15,13 +12,10 @@ import org.athenaelt.ownership.OwnershipHistory;
 public final class AccountTimelines {
 
   private final OwnershipHistory history;
-  private final int[] keys;
-  private final String[] ids;
+  private final AccountOrder order;
   private final int[] trusts;
   private final KeyCounts counts;
   private final Set<String> broken;
-
-  private record Account(int key, String id) {}
 
   /**
    * The accounts of a history.
@@ -29,41 +23,43 @@ public final class AccountTimelines {
    * @param trustOf the position of the trust with an owner number, of the list that begins with the
    *     trusts and ends with the unknown owners
    */
-  AccountTimelines(OwnershipHistory history, int[] trustOf, KeyCounts counts) {
+  AccountTimelines(OwnershipHistory history, AccountOrder order, int[] trustOf, KeyCounts counts) {
     this.history = history;
     this.trusts = trustOf;
     this.counts = counts;
-    List<Account> sorted =
-        IntStream.range(0, history.keyNumbers())
-            .parallel()
-            .filter(key -> history.reallocationCount(key) > 0)
-            .mapToObj(key -> new Account(key, history.key(key)))
-            .sorted(Comparator.comparing(Account::id))
-            .toList();
-    this.keys = sorted.stream().mapToInt(Account::key).toArray();
-    this.ids = sorted.stream().map(Account::id).toArray(String[]::new);
+    this.order = order;
     this.broken =
         history.brokenChains().stream().map(BrokenChain::loanAccountId).collect(Collectors.toSet());
   }
 
   /** The number of accounts. */
   public int size() {
-    return keys.length;
+    return order.keys().length;
+  }
+
+  /** The first day of all reallocations, in days since 1970-01-01; {@link #size} is not 0. */
+  public int firstDay() {
+    return order.firstDay();
+  }
+
+  /** The last day of all reallocations, in days since 1970-01-01; {@link #size} is not 0. */
+  public int lastDay() {
+    return order.lastDay();
   }
 
   /** The id of an account. */
   public String id(int account) {
-    return ids[account];
+    return order.ids()[account];
   }
 
   /** The number of entries of an account. */
   public long entries(int account) {
-    return counts.entries(keys[account]);
+    return counts.entries(order.keys()[account]);
   }
 
   /** The number of entries of an account that have no owner. */
   public long unmatched(int account) {
-    return counts.unmatched(keys[account]);
+    return counts.unmatched(order.keys()[account]);
   }
 
   /** Whether a reallocation of the account states another previous owner than there was. */
@@ -73,12 +69,12 @@ public final class AccountTimelines {
 
   /** The number of reallocations of an account. */
   public int periods(int account) {
-    return history.reallocationCount(keys[account]);
+    return history.reallocationCount(order.keys()[account]);
   }
 
   /** The date of a reallocation, in days since 1970-01-01; they are in ascending order. */
   public int from(int account, int period) {
-    return history.reallocationDay(keys[account], period);
+    return history.reallocationDay(order.keys()[account], period);
   }
 
   /**
@@ -86,6 +82,6 @@ public final class AccountTimelines {
    * RunStatistics#trusts} and ends with {@link RunStatistics#unknownOwners}.
    */
   public int trust(int account, int period) {
-    return trusts[history.newOwner(keys[account], period)];
+    return trusts[history.newOwner(order.keys()[account], period)];
   }
 }

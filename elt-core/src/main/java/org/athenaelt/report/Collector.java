@@ -1,8 +1,9 @@
 package org.athenaelt.report;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.ownership.Answers;
@@ -39,8 +40,11 @@ public final class Collector {
   private final int creditColumn;
   private final int debitColumn;
 
-  /** Not in use by a thread; each batch is added to one of them. */
-  private final Queue<Tally> idle = new ConcurrentLinkedQueue<>();
+  /** One for each thread, since sums that threads take in turns move between their caches. */
+  private final Map<Thread, Tally> tallies = new ConcurrentHashMap<>();
+
+  /** Sorted while entries are read, which leaves a processor idle now and then. */
+  private final CompletableFuture<AccountOrder> accounts;
 
   private final KeyCounts counts;
   private final FirstRows entries;
@@ -53,6 +57,7 @@ public final class Collector {
     dateColumn = tables.entries().indexOf("Transaction_Date");
     creditColumn = tables.entries().indexOf("Credit_Amount");
     debitColumn = tables.entries().indexOf("Debit_Amount");
+    accounts = CompletableFuture.supplyAsync(() -> AccountOrder.of(input.history()));
     counts = new KeyCounts(input.history().keyNumbers());
     entries = new FirstRows(tables.entries());
     details = new FirstRows(tables.details());
@@ -69,21 +74,23 @@ public final class Collector {
    * {@link org.athenaelt.check.EntryBatch}.
    */
   public Part examine(CsvRows entryRows, Rows detailRows, Rows unmatchedRows, Answers answers) {
-    Tally tally = idle.poll();
-    if (tally == null) {
-      tally = new Tally(noSums(), counts.new OfThread());
-    }
+    Tally tally =
+        tallies.computeIfAbsent(
+            Thread.currentThread(), thread -> new Tally(noSums(), counts.new OfThread()));
     tally.counts.add(answers);
     addSums(tally.sums, entryRows, answers);
-    idle.add(tally);
     return entries.isFull() && details.isFull() && unmatched.isFull()
         ? Part.EMPTY
         : new Part(entries.of(entryRows), details.of(detailRows), unmatched.of(unmatchedRows));
   }
 
   private void addSums(MonthlySums sums, Rows entryRows, Answers answers) {
-    for (int row = 0; row < answers.size(); row++) {
-      sums.add(group(answers, row), entryRows.epochDay(row, dateColumn), entryRows, row);
+    int[] places = new int[answers.size()];
+    for (int row = 0; row < places.length; row++) {
+      places[row] = sums.place(group(answers, row), entryRows.epochDay(row, dateColumn));
+    }
+    for (int row = 0; row < places.length; row++) {
+      sums.add(places[row], entryRows, row);
     }
   }
 
@@ -97,7 +104,7 @@ public final class Collector {
   /** The statistics, after the last batch. */
   public RunStatistics end() {
     MonthlySums all = noSums();
-    for (Tally tally : idle) {
+    for (Tally tally : tallies.values()) {
       all.add(tally.sums);
       tally.counts.moveToTotals();
     }
@@ -106,7 +113,7 @@ public final class Collector {
         trusts.known(),
         trusts.unknown(),
         trusts.unmatched(),
-        new AccountTimelines(input.history(), trusts.positions(), counts),
+        new AccountTimelines(input.history(), accounts.join(), trusts.positions(), counts),
         List.of(
             FirstRows.of(input.owners()),
             FirstRows.of(input.reallocations()),

@@ -1,11 +1,13 @@
 package org.athenaelt.report;
 
+import com.google.common.base.Suppliers;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.check.InputTable;
@@ -46,13 +48,13 @@ record Trusts(
                 new TrustMonths(
                     batch.text(row, id), Optional.of(batch.text(row, name)), List.of())));
     TreeMap<String, TrustMonths> unknown = new TreeMap<>();
-    boolean[] isNewOwner = newOwners(history);
+    Supplier<boolean[]> isNewOwner = Suppliers.memoize(() -> newOwners(history));
     for (int number = 0; number < history.ownerNumbers(); number++) {
       String key = style.key(history.ownerId(number));
       List<MonthTotals> months = byGroup.get(number);
       if (known.containsKey(key)) {
         known.computeIfPresent(key, (k, trust) -> plus(trust, months));
-      } else if (isNewOwner[number]) {
+      } else if (isNewOwner.get()[number]) {
         unknown.putIfAbsent(
             key, new TrustMonths(history.ownerId(number), Optional.empty(), List.of()));
         unknown.computeIfPresent(key, (k, trust) -> plus(trust, months));
@@ -66,6 +68,7 @@ record Trusts(
         positions(history, style, order));
   }
 
+  /** Visits every reallocation, so that it is asked only if an owner is not known. */
   private static boolean[] newOwners(OwnershipHistory history) {
     boolean[] isNewOwner = new boolean[history.ownerNumbers()];
     for (int key = 0; key < history.keyNumbers(); key++) {

@@ -3,13 +3,12 @@ package org.athenaelt.table;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The exact sum of amounts in canonical form. The whole digits and the decimals have separate sums,
  * each of which fits into a {@code long}. Not thread-safe.
  */
-public final class ExactSum {
+public final class ExactSum implements AmountSink {
 
   private static final long CARRY = 1L << 61;
 
@@ -22,36 +21,7 @@ public final class ExactSum {
   /** No amounts yet. */
   public ExactSum() {}
 
-  /** Adds an amount in canonical form; nothing if the text is empty. */
-  public void add(String canonical) {
-    if (!canonical.isEmpty()) {
-      byte[] text = canonical.getBytes(StandardCharsets.ISO_8859_1);
-      add(text, 0, text.length);
-    }
-  }
-
-  /** Adds an amount as {@link Amounts#canonical} writes it: {@code -?digits.dddddddddd}. */
-  public void add(byte[] text, int from, int to) {
-    boolean negative = text[from] == '-';
-    int point = to - Amounts.DECIMALS - 1;
-    if (point <= from || text[point] != '.') {
-      throw new IllegalArgumentException("not a canonical amount");
-    }
-    long wholePart = digits(text, negative ? from + 1 : from, point);
-    long decimalPart = digits(text, point + 1, to);
-    if (negative) {
-      add(-wholePart, -decimalPart);
-    } else {
-      add(wholePart, decimalPart);
-    }
-  }
-
-  /**
-   * Adds an amount in two parts, both negative or zero if the amount is negative.
-   *
-   * @param wholePart its digits before the point, at most {@value Amounts#WHOLE_DIGITS}
-   * @param decimalPart its decimals as a number of {@value Amounts#DECIMALS} digits
-   */
+  @Override
   public void add(long wholePart, long decimalPart) {
     whole += wholePart;
     decimals += decimalPart;
@@ -92,13 +62,5 @@ public final class ExactSum {
   public BigDecimal value() {
     BigDecimal wholes = new BigDecimal(carriedWhole.add(BigInteger.valueOf(whole)));
     return wholes.add(BigDecimal.valueOf(decimals, Amounts.DECIMALS));
-  }
-
-  private static long digits(byte[] text, int from, int to) {
-    long value = 0;
-    for (int i = from; i < to; i++) {
-      value = value * 10 + (text[i] - '0');
-    }
-    return value;
   }
 }

@@ -41,7 +41,7 @@ public interface Rows {
   }
 
   /** Adds the value of a {@link ColumnType#AMOUNT} column to a sum; nothing if it is absent. */
-  default void addTo(ExactSum sum, int row, int column) {
+  default void addTo(AmountSink sum, int row, int column) {
     sum.add(text(row, column));
   }
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.internal.value.DateFormat;
 import org.athenaelt.csv.internal.value.PlainAmount;
+import org.athenaelt.table.AmountSink;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ColumnType;
-import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.IdStyle;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
@@ -106,7 +106,7 @@ public final class SliceRows implements CsvRows {
   }
 
   @Override
-  public void addTo(ExactSum sum, int row, int column) {
+  public void addTo(AmountSink sum, int row, int column) {
     int cell = cell(row, column);
     if (types[column] == ColumnType.AMOUNT) {
       PlainAmount.addTo(sum, bytes, cells[cell], cells[cell + 1]);

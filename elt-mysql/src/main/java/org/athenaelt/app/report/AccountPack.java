@@ -4,7 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.athenaelt.report.AccountTimelines;
@@ -24,71 +28,97 @@ final class AccountPack {
   private static final int SEVEN_BITS = 0x7F;
   private static final int MORE = 0x80;
 
-  private final Utf8Buffer bytes = new Utf8Buffer(1 << 16);
+  /** Accounts of one task; what it reads of an account is read once, since it is far apart. */
+  private static final int TASK = 1 << 14;
 
-  private AccountPack() {}
+  private static final int IDS = 0;
+  private static final int ENTRIES = 1;
+  private static final int UNMATCHED = 2;
+  private static final int BROKEN = 3;
+  private static final int PERIODS = 4;
+  private static final int DAYS = 5;
+  private static final int TRUSTS = 6;
+
+  private final AccountTimelines accounts;
+  private final Utf8Buffer[] columns = new Utf8Buffer[TRUSTS + 1];
+
+  private AccountPack(AccountTimelines accounts) {
+    this.accounts = accounts;
+    Arrays.setAll(columns, column -> new Utf8Buffer(1 << 16));
+  }
 
   /** Packs accounts, in the given order. */
   static String of(AccountTimelines accounts, int[] chosen, int firstDay) {
-    AccountPack pack = new AccountPack();
-    pack.number(chosen.length);
-    pack.ids(accounts, chosen);
-    for (int account : chosen) {
-      pack.number(accounts.entries(account));
-    }
-    for (int account : chosen) {
-      pack.number(accounts.unmatched(account));
-    }
-    for (int account : chosen) {
-      pack.number(accounts.hasBrokenChain(account) ? 1 : 0);
-    }
-    for (int account : chosen) {
-      pack.number(accounts.periods(account));
-    }
-    for (int account : chosen) {
-      int before = firstDay;
-      for (int i = 0; i < accounts.periods(account); i++) {
-        pack.number(accounts.from(account, i) - before);
-        before = accounts.from(account, i);
-      }
-    }
-    for (int account : chosen) {
-      for (int i = 0; i < accounts.periods(account); i++) {
-        pack.number(accounts.trust(account, i));
-      }
-    }
-    return pack.deflated();
+    List<AccountPack> parts =
+        IntStream.rangeClosed(0, chosen.length / TASK)
+            .parallel()
+            .mapToObj(task -> part(accounts, chosen, task * TASK, firstDay))
+            .toList();
+    Utf8Buffer size = new Utf8Buffer(8);
+    number(size, chosen.length);
+    return deflated(
+        Stream.concat(
+                Stream.of(size),
+                IntStream.rangeClosed(IDS, TRUSTS)
+                    .boxed()
+                    .flatMap(column -> parts.stream().map(part -> part.columns[column])))
+            .toList());
   }
 
-  private void ids(AccountTimelines accounts, int[] chosen) {
-    byte[] before = new byte[0];
-    for (int account : chosen) {
-      byte[] id = accounts.id(account).getBytes(StandardCharsets.UTF_8);
-      int shared = 0;
-      while (shared < Math.min(before.length, id.length) && before[shared] == id[shared]) {
-        shared++;
-      }
-      number(shared);
-      number(id.length - shared);
-      bytes.append(id, shared, id.length - shared);
+  private static AccountPack part(AccountTimelines accounts, int[] chosen, int from, int firstDay) {
+    AccountPack part = new AccountPack(accounts);
+    byte[] before = from == 0 ? new byte[0] : part.id(chosen[from - 1]);
+    for (int i = from; i < Math.min(chosen.length, from + TASK); i++) {
+      byte[] id = part.id(chosen[i]);
+      part.add(chosen[i], id, before, firstDay);
       before = id;
     }
+    return part;
   }
 
-  private void number(long value) {
+  private void add(int account, byte[] id, byte[] before, int firstDay) {
+    int shared = 0;
+    while (shared < Math.min(before.length, id.length) && before[shared] == id[shared]) {
+      shared++;
+    }
+    number(columns[IDS], shared);
+    number(columns[IDS], id.length - shared);
+    columns[IDS].append(id, shared, id.length - shared);
+    number(columns[ENTRIES], accounts.entries(account));
+    number(columns[UNMATCHED], accounts.unmatched(account));
+    number(columns[BROKEN], accounts.hasBrokenChain(account) ? 1 : 0);
+    int periods = accounts.periods(account);
+    number(columns[PERIODS], periods);
+    int day = firstDay;
+    for (int i = 0; i < periods; i++) {
+      int from = accounts.from(account, i);
+      number(columns[DAYS], from - day);
+      number(columns[TRUSTS], accounts.trust(account, i));
+      day = from;
+    }
+  }
+
+  private byte[] id(int account) {
+    return accounts.id(account).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void number(Utf8Buffer to, long value) {
     long rest = value;
     while (rest > SEVEN_BITS) {
-      bytes.append((byte) (rest & SEVEN_BITS | MORE));
+      to.append((byte) (rest & SEVEN_BITS | MORE));
       rest >>>= 7;
     }
-    bytes.append((byte) rest);
+    to.append((byte) rest);
   }
 
-  private String deflated() {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length() / 2);
-    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+  /** At the fastest level, which takes a quarter of the time for a twentieth more characters. */
+  private static String deflated(List<Utf8Buffer> columns) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(1 << 16);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-      out.write(bytes.array(), 0, bytes.length());
+      for (Utf8Buffer column : columns) {
+        out.write(column.array(), 0, column.length());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

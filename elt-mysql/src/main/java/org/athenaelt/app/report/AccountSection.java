@@ -45,9 +45,9 @@ final class AccountSection {
     this.maxCharacters = maxCharacters;
     int first = (int) axis.first().atDay(1).toEpochDay();
     int last = (int) axis.last().atEndOfMonth().toEpochDay();
-    for (int account = 0; account < accounts.size(); account++) {
-      first = Math.min(first, accounts.from(account, 0));
-      last = Math.max(last, accounts.from(account, accounts.periods(account) - 1) + 30);
+    if (accounts.size() > 0) {
+      first = Math.min(first, accounts.firstDay());
+      last = Math.max(last, accounts.lastDay() + 30);
     }
     this.from = LocalDate.ofEpochDay(first).withDayOfYear(1);
     this.to = LocalDate.ofEpochDay(last);

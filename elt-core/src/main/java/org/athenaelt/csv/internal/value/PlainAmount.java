@@ -1,8 +1,8 @@
 package org.athenaelt.csv.internal.value;
 
 import java.nio.charset.StandardCharsets;
+import org.athenaelt.table.AmountSink;
 import org.athenaelt.table.Amounts;
-import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Utf8Buffer;
 
 /**
@@ -57,7 +57,7 @@ public final class PlainAmount {
   }
 
   /** Adds an amount that {@link Amounts} accepts to a sum; nothing if there are no bytes. */
-  public static void addTo(ExactSum sum, byte[] bytes, int from, int to) {
+  public static void addTo(AmountSink sum, byte[] bytes, int from, int to) {
     if (from == to) {
       return;
     }
@@ -69,7 +69,7 @@ public final class PlainAmount {
     }
   }
 
-  private static void addLong(ExactSum sum, byte[] bytes, int from, int to) {
+  private static void addLong(AmountSink sum, byte[] bytes, int from, int to) {
     boolean isNegative = bytes[from] == '-';
     int start = isNegative ? from + 1 : from;
     int point = digits(bytes, start, Math.min(to, start + Amounts.WHOLE_DIGITS));
