@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.table.AmountSink;
+import org.athenaelt.table.Amounts;
 import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Rows;
 
@@ -111,7 +112,9 @@ final class MonthlySums {
   }
 
   private void carry(int place) {
-    others(place).both.add(cells[place + WHOLE], cells[place + DECIMALS]);
+    ExactSum both = others(place).both;
+    both.add(BigDecimal.valueOf(cells[place + WHOLE]));
+    both.add(BigDecimal.valueOf(cells[place + DECIMALS], Amounts.DECIMALS));
     cells[place + WHOLE] = 0;
     cells[place + DECIMALS] = 0;
   }

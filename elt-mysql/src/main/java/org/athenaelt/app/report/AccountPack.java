@@ -49,10 +49,14 @@ final class AccountPack {
 
   /** Packs accounts, in the given order. */
   static String of(AccountTimelines accounts, int[] chosen, int firstDay) {
+    return of(accounts, chosen, firstDay, TASK);
+  }
+
+  static String of(AccountTimelines accounts, int[] chosen, int firstDay, int ofTask) {
     List<AccountPack> parts =
-        IntStream.rangeClosed(0, chosen.length / TASK)
+        IntStream.rangeClosed(0, chosen.length / ofTask)
             .parallel()
-            .mapToObj(task -> part(accounts, chosen, task * TASK, firstDay))
+            .mapToObj(task -> part(accounts, chosen, task * ofTask, ofTask, firstDay))
             .toList();
     Utf8Buffer size = new Utf8Buffer(8);
     number(size, chosen.length);
@@ -65,10 +69,11 @@ final class AccountPack {
             .toList());
   }
 
-  private static AccountPack part(AccountTimelines accounts, int[] chosen, int from, int firstDay) {
+  private static AccountPack part(
+      AccountTimelines accounts, int[] chosen, int from, int count, int firstDay) {
     AccountPack part = new AccountPack(accounts);
     byte[] before = from == 0 ? new byte[0] : part.id(chosen[from - 1]);
-    for (int i = from; i < Math.min(chosen.length, from + TASK); i++) {
+    for (int i = from; i < Math.min(chosen.length, from + count); i++) {
       byte[] id = part.id(chosen[i]);
       part.add(chosen[i], id, before, firstDay);
       before = id;

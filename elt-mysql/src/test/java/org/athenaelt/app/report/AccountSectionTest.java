@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.athenaelt.report.AccountTimelines;
 import org.athenaelt.report.RunStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,5 +150,16 @@ class AccountSectionTest {
         .startsWith("Here are " + accounts.size() + " of 500 accounts with a reallocation")
         .endsWith("athena-elt owner Loan_Account_Id DATE");
     assertThat(section(statistics, 1500).packed()).isEqualTo(section.packed());
+  }
+
+  @Test
+  void tasksTogetherPackWhatOneWould() {
+    AccountTimelines accounts = statistics().accounts();
+    int[] everyThird = IntStream.range(0, ACCOUNTS).filter(i -> i % 3 == 0).toArray();
+    for (int[] chosen : new int[][] {everyThird, {4}, {}}) {
+      String whole = AccountPack.of(accounts, chosen, 0, ACCOUNTS);
+      assertThat(AccountPack.of(accounts, chosen, 0, 7)).isEqualTo(whole);
+      assertThat(AccountPack.of(accounts, chosen, 0, 1)).isEqualTo(whole);
+    }
   }
 }
