@@ -40,7 +40,7 @@ public final class Collector {
   private final int creditColumn;
   private final int debitColumn;
 
-  /** One for each thread, since sums that threads take in turns move between their caches. */
+  /** What each thread has added up; no two threads write to one of them. */
   private final Map<Thread, Tally> tallies = new ConcurrentHashMap<>();
 
   /** Sorted while entries are read, which leaves a processor idle now and then. */

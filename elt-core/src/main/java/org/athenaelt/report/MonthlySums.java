@@ -39,7 +39,7 @@ final class MonthlySums {
   private static final int DECIMALS = 3;
   private static final int WIDTH = 4;
 
-  /** A sum that is larger moves to {@link #carried}. */
+  /** A sum that is larger moves to {@link #others}. */
   private static final long CARRY = 1L << 61;
 
   private final int groups;
@@ -93,7 +93,7 @@ final class MonthlySums {
     this.debitColumn = debitColumn;
   }
 
-  /** The place of a group and the month of a day; valid until there are others. */
+  /** The place of a group and the month of a day, which stays the same. */
   int place(int group, int epochDay) {
     return place((long) month(epochDay) * groups + group);
   }

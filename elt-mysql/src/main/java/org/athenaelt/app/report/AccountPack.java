@@ -28,7 +28,7 @@ final class AccountPack {
   private static final int SEVEN_BITS = 0x7F;
   private static final int MORE = 0x80;
 
-  /** Accounts of one task; what it reads of an account is read once, since it is far apart. */
+  /** The accounts of one task, which reads all of one at once: they are far apart in memory. */
   private static final int TASK = 1 << 14;
 
   private static final int IDS = 0;
