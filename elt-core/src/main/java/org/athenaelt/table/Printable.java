@@ -23,7 +23,12 @@ public final class Printable {
 
   /** The text with line ends escaped. */
   public static String text(String text) {
-    return text.codePoints().allMatch(Printable::isPrintable) ? text : escaped(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return text.codePoints().allMatch(Printable::isPrintable) ? text : escaped(text);
+      }
+    }
+    return text;
   }
 
   /** The text with line ends kept as line feeds. */

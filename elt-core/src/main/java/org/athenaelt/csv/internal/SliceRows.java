@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.csv.internal.value.DateFormat;
+import org.athenaelt.csv.internal.value.EightBytes;
 import org.athenaelt.csv.internal.value.PlainAmount;
 import org.athenaelt.table.AmountSink;
 import org.athenaelt.table.Amounts;
@@ -131,8 +132,7 @@ public final class SliceRows implements CsvRows {
     int otherTo = other.cells[otherCell + 1];
     return types[column] == other.types[otherColumn]
         && !isDate(column)
-        && (bytes == other.bytes && from == otherFrom && to == otherTo
-            || Arrays.equals(bytes, from, to, other.bytes, otherFrom, otherTo));
+        && EightBytes.same(bytes, from, to, other.bytes, otherFrom, otherTo);
   }
 
   /** The hash of the bytes by which ids compare; for ids and text only. */

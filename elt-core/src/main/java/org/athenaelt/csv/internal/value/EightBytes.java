@@ -3,6 +3,7 @@ package org.athenaelt.csv.internal.value;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Tests on eight bytes at once, the first in the lowest bits of a {@code long}. The result of a
@@ -27,6 +28,27 @@ public final class EightBytes {
   /** A mask of the first {@code count} bytes, 1 to 8. */
   public static long first(int count) {
     return -1L >>> Long.SIZE - count * Byte.SIZE;
+  }
+
+  /**
+   * Whether two slices have the same bytes. Most values are short, and a loop over the bytes of one
+   * ends where the processor does not expect it.
+   */
+  public static boolean same(
+      byte[] bytes, int from, int to, byte[] others, int otherFrom, int otherTo) {
+    int length = to - from;
+    if (length != otherTo - otherFrom) {
+      return false;
+    }
+    if (length == 0 || bytes == others && from == otherFrom) {
+      return true;
+    }
+    if (length > Long.BYTES || to < Long.BYTES || otherTo < Long.BYTES) {
+      return Arrays.equals(bytes, from, to, others, otherFrom, otherTo);
+    }
+    long different = at(bytes, to - Long.BYTES) ^ at(others, otherTo - Long.BYTES);
+    // The last byte is the highest; those before the first one do not count.
+    return different >>> Long.SIZE - length * Byte.SIZE == 0;
   }
 
   /** The same byte eight times. */
