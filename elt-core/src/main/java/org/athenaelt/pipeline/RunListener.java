@@ -1,5 +1,7 @@
 package org.athenaelt.pipeline;
 
+import org.athenaelt.report.RunStatistics;
+import org.athenaelt.sink.Run;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 
@@ -30,6 +32,13 @@ public interface RunListener {
    * are valid during the call only.
    */
   default void rows(TableSchema table, Rows rows) {}
+
+  /**
+   * Receives what a run has found, when its last entry is read and nothing is published yet; by
+   * default does nothing. Not called if no {@linkplain Pipeline.Builder#statistics statistics} are
+   * wanted.
+   */
+  default void addedUp(Run run, RunStatistics statistics) {}
 
   /**
    * Receives the summary of a run that a check stopped before anything was published; by default

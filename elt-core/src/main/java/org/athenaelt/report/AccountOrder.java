@@ -1,9 +1,6 @@
 package org.athenaelt.report;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.athenaelt.ownership.OwnershipHistory;
 
 /**
@@ -15,26 +12,22 @@ import org.athenaelt.ownership.OwnershipHistory;
  */
 record AccountOrder(int[] keys, String[] ids, int firstDay, int lastDay) {
 
-  private record Account(int key, String id) {}
-
   static AccountOrder of(OwnershipHistory history) {
-    List<Account> sorted =
-        IntStream.range(0, history.keyNumbers())
-            .filter(key -> history.reallocationCount(key) > 0)
-            .mapToObj(key -> new Account(key, history.key(key)))
-            .sorted(Comparator.comparing(Account::id))
-            .toList();
-    int[] keys = sorted.stream().mapToInt(Account::key).toArray();
+    TreeMap<String, Integer> keys = new TreeMap<>();
+    int firstDay = Integer.MAX_VALUE;
+    int lastDay = Integer.MIN_VALUE;
+    for (int key = 0; key < history.keyNumbers(); key++) {
+      int count = history.reallocationCount(key);
+      if (count > 0) {
+        keys.put(history.key(key), key);
+        firstDay = Math.min(firstDay, history.reallocationDay(key, 0));
+        lastDay = Math.max(lastDay, history.reallocationDay(key, count - 1));
+      }
+    }
     return new AccountOrder(
-        keys,
-        sorted.stream().map(Account::id).toArray(String[]::new),
-        Arrays.stream(keys)
-            .map(key -> history.reallocationDay(key, 0))
-            .min()
-            .orElse(Integer.MAX_VALUE),
-        Arrays.stream(keys)
-            .map(key -> history.reallocationDay(key, history.reallocationCount(key) - 1))
-            .max()
-            .orElse(Integer.MIN_VALUE));
+        keys.values().stream().mapToInt(Integer::intValue).toArray(),
+        keys.keySet().toArray(String[]::new),
+        firstDay,
+        lastDay);
   }
 }

@@ -1,6 +1,8 @@
 package org.athenaelt.report;
 
+import com.google.common.base.Suppliers;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.athenaelt.ownership.BrokenChain;
 import org.athenaelt.ownership.OwnershipHistory;
@@ -12,7 +14,12 @@ import org.athenaelt.ownership.OwnershipHistory;
 public final class AccountTimelines {
 
   private final OwnershipHistory history;
-  private final AccountOrder order;
+
+  /**
+   * Sorted when first asked for: that takes a while, and whoever asks may do so in the background.
+   */
+  private final Supplier<AccountOrder> order;
+
   private final int[] trusts;
   private final KeyCounts counts;
   private final Set<String> broken;
@@ -23,43 +30,43 @@ public final class AccountTimelines {
    * @param trustOf the position of the trust with an owner number, of the list that begins with the
    *     trusts and ends with the unknown owners
    */
-  AccountTimelines(OwnershipHistory history, AccountOrder order, int[] trustOf, KeyCounts counts) {
+  AccountTimelines(OwnershipHistory history, int[] trustOf, KeyCounts counts) {
     this.history = history;
     this.trusts = trustOf;
     this.counts = counts;
-    this.order = order;
+    this.order = Suppliers.memoize(() -> AccountOrder.of(history));
     this.broken =
         history.brokenChains().stream().map(BrokenChain::loanAccountId).collect(Collectors.toSet());
   }
 
   /** The number of accounts. */
   public int size() {
-    return order.keys().length;
+    return order.get().keys().length;
   }
 
   /** The first day of all reallocations, in days since 1970-01-01; {@link #size} is not 0. */
   public int firstDay() {
-    return order.firstDay();
+    return order.get().firstDay();
   }
 
   /** The last day of all reallocations, in days since 1970-01-01; {@link #size} is not 0. */
   public int lastDay() {
-    return order.lastDay();
+    return order.get().lastDay();
   }
 
   /** The id of an account. */
   public String id(int account) {
-    return order.ids()[account];
+    return order.get().ids()[account];
   }
 
   /** The number of entries of an account. */
   public long entries(int account) {
-    return counts.entries(order.keys()[account]);
+    return counts.entries(order.get().keys()[account]);
   }
 
   /** The number of entries of an account that have no owner. */
   public long unmatched(int account) {
-    return counts.unmatched(order.keys()[account]);
+    return counts.unmatched(order.get().keys()[account]);
   }
 
   /** Whether a reallocation of the account states another previous owner than there was. */
@@ -69,12 +76,12 @@ public final class AccountTimelines {
 
   /** The number of reallocations of an account. */
   public int periods(int account) {
-    return history.reallocationCount(order.keys()[account]);
+    return history.reallocationCount(order.get().keys()[account]);
   }
 
   /** The date of a reallocation, in days since 1970-01-01; they are in ascending order. */
   public int from(int account, int period) {
-    return history.reallocationDay(order.keys()[account], period);
+    return history.reallocationDay(order.get().keys()[account], period);
   }
 
   /**
@@ -82,6 +89,6 @@ public final class AccountTimelines {
    * RunStatistics#trusts} and ends with {@link RunStatistics#unknownOwners}.
    */
   public int trust(int account, int period) {
-    return trusts[history.newOwner(order.keys()[account], period)];
+    return trusts[history.newOwner(order.get().keys()[account], period)];
   }
 }

@@ -2,7 +2,6 @@ package org.athenaelt.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.csv.CsvRows;
@@ -43,9 +42,6 @@ public final class Collector {
   /** What each thread has added up; no two threads write to one of them. */
   private final Map<Thread, Tally> tallies = new ConcurrentHashMap<>();
 
-  /** Sorted while entries are read, which leaves a processor idle now and then. */
-  private final CompletableFuture<AccountOrder> accounts;
-
   private final KeyCounts counts;
   private final FirstRows entries;
   private final FirstRows details;
@@ -57,7 +53,6 @@ public final class Collector {
     dateColumn = tables.entries().indexOf("Transaction_Date");
     creditColumn = tables.entries().indexOf("Credit_Amount");
     debitColumn = tables.entries().indexOf("Debit_Amount");
-    accounts = CompletableFuture.supplyAsync(() -> AccountOrder.of(input.history()));
     counts = new KeyCounts(input.history().keyNumbers());
     entries = new FirstRows(tables.entries());
     details = new FirstRows(tables.details());
@@ -78,20 +73,12 @@ public final class Collector {
         tallies.computeIfAbsent(
             Thread.currentThread(), thread -> new Tally(noSums(), counts.new OfThread()));
     tally.counts.add(answers);
-    addSums(tally.sums, entryRows, answers);
+    for (int row = 0; row < answers.size(); row++) {
+      tally.sums.add(group(answers, row), entryRows.epochDay(row, dateColumn), entryRows, row);
+    }
     return entries.isFull() && details.isFull() && unmatched.isFull()
         ? Part.EMPTY
         : new Part(entries.of(entryRows), details.of(detailRows), unmatched.of(unmatchedRows));
-  }
-
-  private void addSums(MonthlySums sums, Rows entryRows, Answers answers) {
-    int[] places = new int[answers.size()];
-    for (int row = 0; row < places.length; row++) {
-      places[row] = sums.place(group(answers, row), entryRows.epochDay(row, dateColumn));
-    }
-    for (int row = 0; row < places.length; row++) {
-      sums.add(places[row], entryRows, row);
-    }
   }
 
   /** Adds the first rows of a batch. The order of the calls is that of the file. */
@@ -113,7 +100,7 @@ public final class Collector {
         trusts.known(),
         trusts.unknown(),
         trusts.unmatched(),
-        new AccountTimelines(input.history(), accounts.join(), trusts.positions(), counts),
+        new AccountTimelines(input.history(), trusts.positions(), counts),
         List.of(
             FirstRows.of(input.owners()),
             FirstRows.of(input.reallocations()),

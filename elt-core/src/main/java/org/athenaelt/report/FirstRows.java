@@ -35,8 +35,11 @@ final class FirstRows {
 
   /** The first rows of a batch; none if no more are needed. Thread-safe. */
   List<List<String>> of(Rows batch) {
+    if (full) {
+      return List.of();
+    }
     List<List<String>> first = new ArrayList<>();
-    for (int row = 0; !full && row < Math.min(SHOWN, batch.size()); row++) {
+    for (int row = 0; row < Math.min(SHOWN, batch.size()); row++) {
       List<String> texts = new ArrayList<>(schema.columns().size());
       for (int column = 0; column < schema.columns().size(); column++) {
         texts.add(batch.text(row, column));
@@ -48,8 +51,10 @@ final class FirstRows {
 
   /** Adds the first rows of the next batch. */
   void add(List<List<String>> batch) {
-    batch.stream().limit(SHOWN - rows.size()).forEach(rows::add);
-    full = rows.size() == SHOWN;
+    for (int row = 0; !full && row < batch.size(); row++) {
+      rows.add(batch.get(row));
+      full = rows.size() == SHOWN;
+    }
   }
 
   TablePreview preview() {

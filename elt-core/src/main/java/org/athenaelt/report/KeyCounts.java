@@ -1,18 +1,18 @@
 package org.athenaelt.report;
 
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.athenaelt.ownership.Answers;
 
 /**
- * Numbers of entries by key. Each thread counts in an array of its own: keys are in random order,
- * so that a shared counter is nearly always in the cache of another core.
+ * Numbers of entries by key. Each thread counts in arrays of its own: keys are in random order, so
+ * that a shared counter is nearly always in the cache of another core.
  */
 final class KeyCounts {
 
   /** Counts of one thread. */
   final class OfThread {
 
-    private final int[] counts = new int[entries.length()];
+    private final int[] ofEntries = new int[entries.length];
+    private final int[] ofUnmatched = new int[entries.length];
     private int counted;
 
     /** Counts a batch. */
@@ -24,9 +24,9 @@ final class KeyCounts {
       for (int row = 0; row < answers.size(); row++) {
         int key = answers.keyNumber(row);
         if (key >= 0) {
-          counts[key]++;
+          ofEntries[key]++;
           if (!answers.hasOwner(row)) {
-            unmatched.getAndIncrement(key);
+            ofUnmatched[key]++;
           }
         }
       }
@@ -34,31 +34,34 @@ final class KeyCounts {
 
     /** Adds the counts to those of all threads, and begins again at 0. */
     void moveToTotals() {
-      for (int key = 0; key < counts.length; key++) {
-        if (counts[key] != 0) {
-          entries.getAndAdd(key, counts[key]);
-          counts[key] = 0;
-        }
-      }
+      move(ofEntries, entries);
+      move(ofUnmatched, unmatched);
       counted = 0;
     }
   }
 
-  private final AtomicLongArray entries;
-  private final AtomicLongArray unmatched;
+  private final long[] entries;
+  private final long[] unmatched;
 
   KeyCounts(int keys) {
-    entries = new AtomicLongArray(keys);
-    unmatched = new AtomicLongArray(keys);
+    entries = new long[keys];
+    unmatched = new long[keys];
   }
 
-  /** The number of entries of a key, without those that a thread has not moved to the totals. */
+  private synchronized void move(int[] counts, long[] totals) {
+    for (int key = 0; key < counts.length; key++) {
+      totals[key] += counts[key];
+      counts[key] = 0;
+    }
+  }
+
+  /** The number of entries of a key, after all threads have moved theirs to the totals. */
   long entries(int key) {
-    return entries.get(key);
+    return entries[key];
   }
 
   /** The number of entries of a key that have no owner. */
   long unmatched(int key) {
-    return unmatched.get(key);
+    return unmatched[key];
   }
 }

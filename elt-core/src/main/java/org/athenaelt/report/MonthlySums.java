@@ -17,19 +17,20 @@ import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Rows;
 
 /**
- * Exact sums of entries by group and month. Takes memory for the pairs of group and month that
- * occur. Not thread-safe.
+ * Exact sums of entries by group and month. Takes memory for every group in each month that occurs.
+ * Not thread-safe.
  *
  * <p>An entry may go anywhere, and what costs time is to wait for its sums. So all that nearly
- * every entry needs is in one array, four numbers for each pair, and the pairs of a batch are found
- * before the first amount is added.
+ * every entry needs is in one array, four numbers for each pair of group and month.
  */
 final class MonthlySums {
 
   private static final int MONTHS = 12;
 
-  /** Eleven years of days. */
-  private static final int REMEMBERED = 1 << 12;
+  /** The days from 1900 to 2079 find the places of their month at once. */
+  private static final int FIRST_DAY = (int) LocalDate.of(1900, 1, 1).toEpochDay();
+
+  private static final int DAYS = 1 << 16;
 
   /** Where the numbers of a pair are, from its place on. */
   private static final int KEY = 0;
@@ -46,17 +47,14 @@ final class MonthlySums {
   private final int creditColumn;
   private final int debitColumn;
 
-  /**
-   * The months of days, each behind its day in the upper half, by the last bits of the day; entries
-   * of one time share few days. No month is 0, as years begin with 1000.
-   */
-  private final long[] months = new long[REMEMBERED];
+  /** For each month its places by group, plus 1; 0 is free. */
+  private final Map<Integer, int[]> places = new HashMap<>();
 
-  /** A hash table with linear probing: places in {@link #cells}, plus 1; 0 is free. */
-  private int[] slots = new int[64];
+  /** The same by day; the days of a month share theirs. */
+  private final int[][] placesOfDay = new int[DAYS][];
 
   /** The key, the entries, and the sum of those whose two amounts are the same. */
-  private long[] cells = new long[slots.length / 2 * WIDTH];
+  private long[] cells = new long[64 * WIDTH];
 
   private int size;
 
@@ -93,13 +91,34 @@ final class MonthlySums {
     this.debitColumn = debitColumn;
   }
 
-  /** The place of a group and the month of a day, which stays the same. */
-  int place(int group, int epochDay) {
-    return place((long) month(epochDay) * groups + group);
+  /** The place of a group and the month of a day. */
+  private int place(int group, int epochDay) {
+    int place = placesOf(epochDay)[group] - 1;
+    return place < 0 ? placeIn(month(epochDay), group) : place;
   }
 
-  /** Adds an entry to the sums at a place. */
-  void add(int place, Rows entries, int row) {
+  private int[] placesOf(int epochDay) {
+    int day = epochDay - FIRST_DAY;
+    if (day < 0 || day >= DAYS) {
+      return placesOfMonth(month(epochDay));
+    }
+    if (placesOfDay[day] == null) {
+      placesOfDay[day] = placesOfMonth(month(epochDay));
+    }
+    return placesOfDay[day];
+  }
+
+  private int[] placesOfMonth(int month) {
+    return places.computeIfAbsent(month, of -> new int[groups]);
+  }
+
+  /**
+   * Adds an entry to the sums of a group and a month.
+   *
+   * @param epochDay a day of the month, in days since 1970-01-01
+   */
+  void add(int group, int epochDay, Rows entries, int row) {
+    int place = place(group, epochDay);
     cells[place + ENTRIES]++;
     if (entries.sameText(row, creditColumn, entries, row, debitColumn)) {
       cell.place = place;
@@ -124,23 +143,18 @@ final class MonthlySums {
   }
 
   /** The number of months since year 0. */
-  private int month(int epochDay) {
-    int at = epochDay & REMEMBERED - 1;
-    long known = months[at];
-    if ((int) known == 0 || known >> Integer.SIZE != epochDay) {
-      LocalDate date = LocalDate.ofEpochDay(epochDay);
-      int month = date.getYear() * MONTHS + date.getMonthValue() - 1;
-      known = (long) epochDay << Integer.SIZE | month;
-      months[at] = known;
-    }
-    return (int) known;
+  private static int month(int epochDay) {
+    LocalDate date = LocalDate.ofEpochDay(epochDay);
+    return date.getYear() * MONTHS + date.getMonthValue() - 1;
   }
 
   /** Adds other sums of the same groups. */
   void add(MonthlySums from) {
     for (int i = 0; i < from.size; i++) {
       int other = i * WIDTH;
-      int place = place(from.cells[other + KEY]);
+      int place =
+          placeIn(
+              (int) (from.cells[other + KEY] / groups), (int) (from.cells[other + KEY] % groups));
       cells[place + ENTRIES] += from.cells[other + ENTRIES];
       cell.place = place;
       cell.add(from.cells[other + WHOLE], from.cells[other + DECIMALS]);
@@ -178,11 +192,13 @@ final class MonthlySums {
   }
 
   private EntryTotals totals(int place) {
-    carry(place);
-    Others sums = others(place);
-    BigDecimal both = sums.both.value();
-    return new EntryTotals(
-        cells[place + ENTRIES], sums.credit.value().add(both), sums.debit.value().add(both));
+    BigDecimal both =
+        BigDecimal.valueOf(cells[place + WHOLE])
+            .add(BigDecimal.valueOf(cells[place + DECIMALS], Amounts.DECIMALS));
+    Others more = others.get(place);
+    BigDecimal credit = more == null ? both : both.add(more.both.value()).add(more.credit.value());
+    BigDecimal debit = more == null ? both : both.add(more.both.value()).add(more.debit.value());
+    return new EntryTotals(cells[place + ENTRIES], credit, debit);
   }
 
   /** The totals of all months. */
@@ -190,36 +206,16 @@ final class MonthlySums {
     return months.stream().map(MonthTotals::totals).reduce(EntryTotals.NONE, EntryTotals::plus);
   }
 
-  private int place(long key) {
-    int slot = slot(key);
-    if (slots[slot] != 0) {
-      return slots[slot] - 1;
+  private int placeIn(int month, int group) {
+    int[] ofMonth = placesOfMonth(month);
+    if (ofMonth[group] == 0) {
+      int place = size++ * WIDTH;
+      if (place == cells.length) {
+        cells = Arrays.copyOf(cells, cells.length * 2);
+      }
+      cells[place + KEY] = (long) month * groups + group;
+      ofMonth[group] = place + 1;
     }
-    if (size * 2 == slots.length) {
-      grow();
-      slot = slot(key);
-    }
-    int place = size++ * WIDTH;
-    cells[place + KEY] = key;
-    slots[slot] = place + 1;
-    return place;
-  }
-
-  /** The slot that has the key, or the free one where it belongs. */
-  private int slot(long key) {
-    int mask = slots.length - 1;
-    int slot = Long.hashCode(key * 0x9E37_79B9_7F4A_7C15L) & mask;
-    while (slots[slot] != 0 && cells[slots[slot] - 1 + KEY] != key) {
-      slot = slot + 1 & mask;
-    }
-    return slot;
-  }
-
-  private void grow() {
-    cells = Arrays.copyOf(cells, cells.length * 2);
-    slots = new int[slots.length * 2];
-    for (int i = 0; i < size; i++) {
-      slots[slot(cells[i * WIDTH + KEY])] = i * WIDTH + 1;
-    }
+    return ofMonth[group] - 1;
   }
 }

@@ -54,7 +54,7 @@ record Trusts(
       List<MonthTotals> months = byGroup.get(number);
       if (known.containsKey(key)) {
         known.computeIfPresent(key, (k, trust) -> plus(trust, months));
-      } else if (isNewOwner.get()[number]) {
+      } else if (!key.isEmpty() && isNewOwner.get()[number]) {
         unknown.putIfAbsent(
             key, new TrustMonths(history.ownerId(number), Optional.empty(), List.of()));
         unknown.computeIfPresent(key, (k, trust) -> plus(trust, months));
@@ -105,6 +105,9 @@ record Trusts(
   }
 
   private static List<MonthTotals> sum(List<MonthTotals> some, List<MonthTotals> others) {
+    if (some.isEmpty()) {
+      return others;
+    }
     TreeMap<YearMonth, EntryTotals> byMonth = new TreeMap<>();
     Stream.concat(some.stream(), others.stream())
         .forEach(m -> byMonth.merge(m.month(), m.totals(), EntryTotals::plus));

@@ -97,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private RunSummary checked(Pipeline.Builder job, Optional<OpenDatabase> db) {
     try (Progress progress = new Progress(Main.screen(spec), inputs.tables())) {
-      RunSummary summary = job.listener(progress).build().check();
+      RunSummary summary = job.listener(report.listening(progress)).build().check();
       report.write(ReportContent.Kind.CHECK, summary, db, Optional.empty());
       return summary;
     }

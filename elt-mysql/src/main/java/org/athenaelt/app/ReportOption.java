@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.athenaelt.app.report.Report;
 import org.athenaelt.app.report.ReportContent;
+import org.athenaelt.app.report.ReportDraft;
 import org.athenaelt.csv.OutputFile;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.mysql.AnswerChanges;
@@ -15,7 +16,9 @@ import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Publication;
+import org.athenaelt.sink.Run;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +43,7 @@ final class ReportOption {
               + " by trust and month, checks, changes. One file that needs no network.")
   private Optional<Path> file = Optional.empty();
 
+  private Optional<ReportDraft> draft = Optional.empty();
   private Optional<RunSummary> stopped = Optional.empty();
   private Supplier<Optional<AnswerChanges>> changes = Optional::empty;
 
@@ -62,9 +66,13 @@ final class ReportOption {
 
   /** Asks a job for what the report needs. */
   void prepare(Pipeline.Builder job, RunListener progress) {
-    job.listener(progress);
-    file.ifPresent(
-        report -> job.statistics(true).laterOutput(report).listener(new Stops(progress)));
+    job.listener(listening(progress));
+    file.ifPresent(report -> job.statistics(true).laterOutput(report));
+  }
+
+  /** A listener that also receives what the report needs. */
+  RunListener listening(RunListener progress) {
+    return file.isPresent() ? new Begun(progress) : progress;
   }
 
   /** Where to find what a run has changed, after it has ended. */
@@ -72,12 +80,12 @@ final class ReportOption {
     changes = of;
   }
 
-  /** Keeps the summary of a run that a check stops. */
-  private final class Stops implements RunListener {
+  /** Begins the report of a run, and keeps the summary of one that a check stops. */
+  private final class Begun implements RunListener {
 
     private final RunListener progress;
 
-    private Stops(RunListener progress) {
+    private Begun(RunListener progress) {
       this.progress = progress;
     }
 
@@ -94,6 +102,11 @@ final class ReportOption {
     @Override
     public void rows(TableSchema table, Rows rows) {
       progress.rows(table, rows);
+    }
+
+    @Override
+    public void addedUp(Run run, RunStatistics statistics) {
+      draft = Optional.of(ReportDraft.begin(run, statistics));
     }
 
     @Override
@@ -119,7 +132,16 @@ final class ReportOption {
                         db.map(OpenDatabase::where),
                         db.map(d -> RunLedger.read(d.dataSource(), d.name(), RUNS)),
                         diff,
-                        changes.get()))));
+                        changes.get()),
+                    draft.orElseGet(() -> newDraft(summary)))));
+  }
+
+  private static ReportDraft newDraft(RunSummary summary) {
+    return ReportDraft.begin(
+        summary.run(),
+        summary
+            .statistics()
+            .orElseThrow(() -> new IllegalArgumentException("the run has no statistics")));
   }
 
   /**

@@ -290,11 +290,10 @@ public final class PipelineRun {
       InputFile entries =
           checked(LoadedTable.describe(source.path(), tables.entries(), table), read);
       RunTotals totals = count.totals(loaded.owners.input(), loaded.reallocations.input(), entries);
+      Optional<RunStatistics> statistics = addingUp.end(totals);
+      statistics.ifPresent(found -> settings.listener().addedUp(run, found));
       return new Resolved(
-          totals,
-          checking.end(totals, rejects.byColumn()),
-          checking.owners(),
-          addingUp.end(totals));
+          totals, checking.end(totals, rejects.byColumn()), checking.owners(), statistics);
     }
   }
 

@@ -1,9 +1,11 @@
 package org.athenaelt.app.report;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.report.MonthTotals;
 import org.athenaelt.report.RunStatistics;
 
@@ -59,11 +61,23 @@ record MonthAxis(YearMonth first, YearMonth last, boolean hasYears) {
     return label(last);
   }
 
-  /** The value of each bar. */
-  double[] values(List<MonthTotals> months, Function<MonthTotals, Number> value) {
+  /** The number of entries of each bar. */
+  double[] entries(List<MonthTotals> months) {
     double[] values = new double[bars()];
-    months.forEach(m -> values[bar(m.month())] += value.apply(m).doubleValue());
+    months.forEach(m -> values[bar(m.month())] += m.totals().entries());
     return values;
+  }
+
+  /** The amount of each bar. */
+  double[] amounts(List<MonthTotals> months, Function<EntryTotals, BigDecimal> amount) {
+    double[] values = new double[bars()];
+    months.forEach(m -> values[bar(m.month())] += nearly(amount.apply(m.totals())));
+    return values;
+  }
+
+  /** The JDK makes a text of an amount of many digits and reads that, which takes far longer. */
+  private static double nearly(BigDecimal amount) {
+    return amount.unscaledValue().doubleValue() / Math.pow(10, amount.scale());
   }
 
   private String label(YearMonth month) {

@@ -38,9 +38,7 @@ final class ReasonSection {
   List<ReasonRow> make() {
     Bars.Scale scale =
         Bars.Scale.of(
-            statistics.unmatched().stream()
-                .map(reason -> axis.values(reason.months(), m -> m.totals().entries()))
-                .toList());
+            statistics.unmatched().stream().map(reason -> axis.entries(reason.months())).toList());
     return statistics.unmatched().stream().map(reason -> row(reason, scale)).toList();
   }
 
@@ -58,7 +56,7 @@ final class ReasonSection {
         meaning(reason.reason()),
         Show.count(entries),
         Show.percent(entries, summary.totals().details()),
-        Bars.of(axis.values(reason.months(), m -> m.totals().entries()), scale),
+        Bars.of(axis.entries(reason.months()), scale),
         months.row("All months", Show.count(entries)).build(),
         entries == 0 ? List.of() : details(reason.reason()));
   }

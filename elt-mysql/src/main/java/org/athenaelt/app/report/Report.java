@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.report.TablePreview;
@@ -24,18 +23,16 @@ public final class Report {
 
   private Report() {}
 
-  /**
-   * The page of a run, in UTF-8.
-   *
-   * @throws IllegalArgumentException if the summary has no statistics
-   */
-  public static byte[] html(ReportContent content) {
+  /** The page of a run, in UTF-8. */
+  public static byte[] html(ReportContent content, ReportDraft draft) {
     String style = resource("report.css");
     String script = resource("report.js");
     StringOutput out = new StringOutput(1 << 18);
     TemplateEngine.createPrecompiled(null, ContentType.Html, Report.class.getClassLoader(), PACKAGE)
         .render(
-            "report.jte", new Whole(page(content), style, hash(style), script, hash(script)), out);
+            "report.jte",
+            new Whole(page(content, draft), style, hash(style), script, hash(script)),
+            out);
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -48,19 +45,9 @@ public final class Report {
   public record Whole(
       Page page, String style, String styleHash, String script, String scriptHash) {}
 
-  private static Page page(ReportContent content) {
+  private static Page page(ReportContent content, ReportDraft draft) {
     RunSummary summary = content.summary();
-    RunStatistics statistics =
-        summary
-            .statistics()
-            .orElseThrow(() -> new IllegalArgumentException("the run has no statistics"));
-    MonthAxis axis = MonthAxis.of(statistics);
-    Palette palette = new Palette(statistics);
-    String noun = summary.run().joinKey().column();
-    CompletableFuture<Page.Accounts> accounts =
-        CompletableFuture.supplyAsync(
-            new AccountSection(statistics.accounts(), palette, axis, noun)::make);
-    Page.Trusts trusts = new TrustSection(statistics, axis, palette).make();
+    RunStatistics statistics = draft.statistics();
     HeadSection head = new HeadSection(content, statistics);
     return new Page(
         head.title(),
@@ -70,10 +57,10 @@ public final class Report {
         head.figures(),
         head.files(),
         summary.warnings().stream().map(Printable::text).toList(),
-        new ReasonSection(summary, statistics, axis).make(),
+        new ReasonSection(summary, statistics, draft.axis()).make(),
         content.diff().map(DiffSection::of).orElseGet(() -> ChangeSection.of(content, statistics)),
-        accounts.join(),
-        trusts,
+        draft.accounts(),
+        draft.trusts(),
         CheckSection.of(summary.checks()),
         StepSection.of(summary.steps()),
         Show.seconds(summary.time()),

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.Locale;
 
 /** Values as text of the page. */
@@ -44,10 +43,14 @@ final class Show {
   }
 
   /** The decimals that amounts need to be shown exactly and under each other. */
-  static int decimals(Collection<BigDecimal> amounts) {
-    return amounts.stream()
-        .mapToInt(amount -> amount.signum() == 0 ? 0 : amount.stripTrailingZeros().scale())
-        .reduce(CENTS, Math::max);
+  static int decimals(Iterable<BigDecimal> amounts) {
+    int decimals = CENTS;
+    for (BigDecimal amount : amounts) {
+      if (amount.scale() > decimals && amount.signum() != 0) {
+        decimals = Math.max(decimals, amount.stripTrailingZeros().scale());
+      }
+    }
+    return decimals;
   }
 
   /** An amount, exactly. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.athenaelt.explain.EntryTotals;
@@ -44,6 +43,9 @@ final class TrustSection {
       List<MonthTotals> months,
       Optional<PageTable> members) {}
 
+  /** The heights of the bars of a row. */
+  private record Heights(double[] entries, double[] credit, double[] debit) {}
+
   /** The number of trusts that have no row of their own. */
   static long leftOut(RunStatistics statistics) {
     int trusts = statistics.trusts().size();
@@ -52,15 +54,14 @@ final class TrustSection {
 
   Page.Trusts make() {
     List<Row> rows = rows();
-    Bars.Scale entries = scale(rows, m -> m.totals().entries());
+    List<Heights> heights = rows.stream().map(row -> heights(row.months)).toList();
+    Bars.Scale entries = Bars.Scale.of(heights.stream().map(Heights::entries).toList());
     Bars.Scale amounts =
-        Bars.Scale.of(
-            Stream.concat(
-                    rows.stream().map(row -> axis.values(row.months, m -> m.totals().credit())),
-                    rows.stream().map(row -> axis.values(row.months, m -> m.totals().debit())))
-                .toList());
+        Bars.Scale.of(heights.stream().flatMap(row -> Stream.of(row.credit, row.debit)).toList());
     return new Page.Trusts(
-        rows.stream().map(row -> shown(row, entries, amounts)).toList(),
+        IntStream.range(0, rows.size())
+            .mapToObj(i -> shown(rows.get(i), heights.get(i), entries, amounts))
+            .toList(),
         axis.unit(),
         axis.firstLabel(),
         axis.lastLabel(),
@@ -70,8 +71,11 @@ final class TrustSection {
             + Show.count(Math.round(amounts.high())));
   }
 
-  private Bars.Scale scale(List<Row> rows, Function<MonthTotals, Number> value) {
-    return Bars.Scale.of(rows.stream().map(row -> axis.values(row.months, value)).toList());
+  private Heights heights(List<MonthTotals> months) {
+    return new Heights(
+        axis.entries(months),
+        axis.amounts(months, EntryTotals::credit),
+        axis.amounts(months, EntryTotals::debit));
   }
 
   private List<Row> rows() {
@@ -147,7 +151,7 @@ final class TrustSection {
     return sums.entrySet().stream().map(e -> new MonthTotals(e.getKey(), e.getValue())).toList();
   }
 
-  private TrustRow shown(Row row, Bars.Scale entries, Bars.Scale amounts) {
+  private TrustRow shown(Row row, Heights heights, Bars.Scale entries, Bars.Scale amounts) {
     long total = row.months.stream().mapToLong(m -> m.totals().entries()).sum();
     return new TrustRow(
         row.letter,
@@ -155,9 +159,9 @@ final class TrustSection {
         row.id,
         row.colour,
         Show.count(total),
-        Bars.of(axis.values(row.months, m -> m.totals().entries()), entries),
-        Bars.of(axis.values(row.months, m -> m.totals().credit()), amounts),
-        Bars.of(axis.values(row.months, m -> m.totals().debit()), amounts),
+        Bars.of(heights.entries, entries),
+        Bars.of(heights.credit, amounts),
+        Bars.of(heights.debit, amounts),
         table(row),
         row.members);
   }

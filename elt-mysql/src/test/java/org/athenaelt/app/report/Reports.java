@@ -37,7 +37,8 @@ final class Reports {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty())),
+                Optional.empty()),
+            ReportDraft.begin(summary.run(), summary.statistics().orElseThrow())),
         StandardCharsets.UTF_8);
   }
 
