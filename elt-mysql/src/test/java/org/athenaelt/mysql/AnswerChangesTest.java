@@ -108,6 +108,24 @@ class AnswerChangesTest {
     assertThat(text(changes(after).orElseThrow())).isEqualTo(expected(before, after));
   }
 
+  /** All entries of a day that had none are taken as new, unless the numbers of rows contradict. */
+  @Test
+  void entriesThatMoveToADayWithoutAnyAreNotNewOnes() throws IOException {
+    Data before = data(new Random(1), 200, 30);
+    changes(before);
+    Data after = before.copy();
+    after.entries().put("e0", new Entry(FIRST.plusDays(50), 1, 100));
+    after.entries().put("new", new Entry(FIRST.plusDays(50), 2, 200));
+    after.entries().remove("e1");
+    assertThat(text(changes(after).orElseThrow())).isEqualTo(expected(before, after));
+
+    Data nextMonth = after.copy();
+    for (int day = 60; day < 90; day++) {
+      nextMonth.entries().put("n" + day, new Entry(FIRST.plusDays(day), day % LOANS, day));
+    }
+    assertThat(text(changes(nextMonth).orElseThrow())).isEqualTo(expected(after, nextMonth));
+  }
+
   /** Without the published entries, the server cannot join anything. */
   @Test
   void answersThatAreTheSameAreNotJoined() {
@@ -116,8 +134,8 @@ class AnswerChangesTest {
     try (MySqlSink sink = sink()) {
       again.begin(sink);
       again.write(sink);
-      again.verify(sink);
       database.run("DROP TABLE " + database.table("Accounting_Entry"));
+      again.verify(sink);
       sink.ready();
 
       assertThat(sink.changes()).contains(new AnswerChanges(0, 0, 0, List.of()));

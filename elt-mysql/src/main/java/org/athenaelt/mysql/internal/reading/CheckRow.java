@@ -3,6 +3,7 @@ package org.athenaelt.mysql.internal.reading;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import org.athenaelt.mysql.LedgerCheck;
@@ -30,10 +31,10 @@ final class CheckRow {
 
   private CheckRow() {}
 
-  /** Selects the checks of a run that warned or failed. */
-  static Condition notPassed(String run) {
+  /** Selects the checks of these runs that warned or failed. */
+  static Condition notPassed(Collection<String> runs) {
     return field(name(RUN), String.class)
-        .eq(run)
+        .in(runs)
         .and(field(name(OUTCOME), String.class).in("warn", "error"));
   }
 

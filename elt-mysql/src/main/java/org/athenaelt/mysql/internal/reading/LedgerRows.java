@@ -4,8 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,23 +94,22 @@ public final class LedgerRows {
   }
 
   private List<LedgerCheck> checks(List<LedgerRun> runs, Optional<LedgerRun> published) {
-    Set<String> ids = new LinkedHashSet<>();
-    Stream.concat(runs.stream(), published.stream()).map(LedgerRun::id).forEach(ids::add);
-    Set<String> columns = columns(CheckRow.TABLE);
-    List<LedgerCheck> checks = new ArrayList<>();
-    if (columns.containsAll(CheckRow.COLUMNS)) {
-      for (String id : ids) {
-        reading
-            .session()
-            .sql()
-            .select(CheckRow.COLUMNS.stream().map(LedgerRows::text).toList())
-            .from(table(name(reading.database(), CheckRow.TABLE)))
-            .where(CheckRow.notPassed(id))
-            .fetch()
-            .forEach(row -> checks.add(CheckRow.check(row)));
-      }
+    List<String> ids =
+        Stream.concat(runs.stream(), published.stream()).map(LedgerRun::id).distinct().toList();
+    if (!columns(CheckRow.TABLE).containsAll(CheckRow.COLUMNS)) {
+      return List.of();
     }
-    return checks;
+    return reading
+        .session()
+        .sql()
+        .select(CheckRow.COLUMNS.stream().map(LedgerRows::text).toList())
+        .from(table(name(reading.database(), CheckRow.TABLE)))
+        .where(CheckRow.notPassed(ids))
+        .fetch()
+        .stream()
+        .map(CheckRow::check)
+        .sorted(Comparator.comparingInt(check -> ids.indexOf(check.run())))
+        .toList();
   }
 
   /** The columns of a table, in lower case; empty if there is no such table. */

@@ -2,6 +2,7 @@ package org.athenaelt.mysql.internal.staging;
 
 import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -28,8 +29,9 @@ import org.jooq.Record;
  * new trust.
  *
  * <p>Only groups whose checksums differ are read. A join of the new answers with the old ones finds
- * the added and the changed; how many were removed follows from the numbers of rows, and only if
- * there are any does a second join find them.
+ * the added and the changed; where a group had no answers, which is how a new month looks, they are
+ * not looked up. How many were removed follows from the numbers of rows, and only if there are any
+ * does a second join find them.
  */
 final class AnswerMoves {
 
@@ -40,13 +42,15 @@ final class AnswerMoves {
   private static final int REMOVED = 1;
   private static final int CHANGED = 2;
 
+  private static final int[] NONE = {};
+
   private static final String NEW_OR_CHANGED =
       """
       select if(p.id is null, {5}, {6}), p.equi_id, p.equitable_owner_name, n.equi_id,
         n.equitable_owner_name, count(*),
         sum(b.Credit_Amount), sum(a.Credit_Amount), sum(b.Debit_Amount), sum(a.Debit_Amount)
       from {2} n
-        left join {0} p on p.id = n.id
+        left join {0} p on p.id = {8}
         left join {1} b on b.Id = p.id
         left join {3} a on a.Id = n.id
       where {7} and (p.id is null or not ({4}))
@@ -93,28 +97,48 @@ final class AnswerMoves {
    * @param after the checksums of the run's answers, if they are known
    */
   AnswerChanges count(Session session, AnswerGroups before, Optional<AnswerGroups> after) {
-    Optional<int[]> unlike = after.map(before::unlike);
-    if (unlike.isEmpty() || unlike.get().length > 0) {
-      read(session, NEW_OR_CHANGED, inline(ADDED), inline(CHANGED), in(unlike, "n."));
-      if (after.isEmpty() || before.rows() > after.get().rows() - counts[ADDED]) {
-        read(session, GONE, inline(REMOVED), in(unlike, "p."));
+    int[] unlike = after.map(before::unlike).orElseGet(AnswerGroups::all);
+    if (unlike.length > 0) {
+      long more = after.map(AnswerGroups::rows).orElse(Long.MAX_VALUE) - before.rows();
+      compare(session, unlike, after.isPresent() ? before.emptyOf(unlike) : NONE, more);
+      if (after.isPresent() && counts[ADDED] - counts[REMOVED] != more) {
+        // An entry was moved to a day that had none, and is not a new one.
+        Arrays.fill(counts, 0);
+        moves.clear();
+        compare(session, unlike, NONE, more);
       }
     }
     moves.sort(Comparator.comparingLong(move -> -move.entries()));
     return new AnswerChanges(counts[ADDED], counts[REMOVED], counts[CHANGED], moves);
   }
 
+  /**
+   * Compares some groups.
+   *
+   * @param added those of them that had no answers: their entries are taken as new ones
+   * @param more how many answers the run has more than are published
+   */
+  private void compare(Session session, int[] unlike, int[] added, long more) {
+    QueryPart published =
+        isShort(added) ? field("if({0}, null, n.id)", in(added, "n.")) : field("n.id");
+    read(session, NEW_OR_CHANGED, inline(ADDED), inline(CHANGED), in(unlike, "n."), published);
+    if (counts[ADDED] != more) {
+      read(session, GONE, inline(REMOVED), in(unlike, "p."));
+    }
+  }
+
   /** The condition that a row is in one of the groups; always true if most are wanted. */
-  private static Condition in(Optional<int[]> groups, String of) {
-    return groups
-        .filter(wanted -> wanted.length < AnswerGroups.COUNT / 2)
-        .map(
-            wanted ->
-                condition(
-                    Arrays.stream(wanted)
-                        .mapToObj(Integer::toString)
-                        .collect(joining(", ", AnswerGroups.group(of) + " in (", ")"))))
-        .orElse(trueCondition());
+  private static Condition in(int[] groups, String of) {
+    return isShort(groups)
+        ? condition(
+            Arrays.stream(groups)
+                .mapToObj(Integer::toString)
+                .collect(joining(", ", AnswerGroups.group(of) + " in (", ")")))
+        : trueCondition();
+  }
+
+  private static boolean isShort(int[] groups) {
+    return groups.length > 0 && groups.length < AnswerGroups.COUNT / 2;
   }
 
   private void read(Session session, String sql, QueryPart... more) {

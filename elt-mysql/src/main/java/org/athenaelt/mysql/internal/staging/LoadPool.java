@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -40,12 +41,12 @@ final class LoadPool implements AutoCloseable {
 
   private final ImmutableMap<String, Loader.StagingTable> tables;
   private final List<LoadWorker> workers = new ArrayList<>();
-  private final List<LoadWorker> askers = new ArrayList<>();
   private final Map<String, List<Rows>> waiting = new HashMap<>();
   private final Map<String, Integer> waitingRows = new HashMap<>();
   private final Supplier<Session> sessions;
   private final BooleanSupplier bulk;
   private final int streams;
+  private Optional<LoadWorker> asker = Optional.empty();
   private int turn;
 
   /**
@@ -65,17 +66,27 @@ final class LoadPool implements AutoCloseable {
   }
 
   /**
-   * Asks the server something while rows are loaded, over a connection of its own.
+   * Asks the server something while it does other work, over a connection for questions alone.
    *
    * @param attempt what is asked, for the message if it fails
-   * @return the answer, which is there after {@link #finish}
+   * @return the answer, which is there after {@link #awaitAnswers}
    */
   <T> Supplier<T> ask(String attempt, Function<Session, T> question) {
-    LoadWorker asker = new LoadWorker("elt-ask-" + askers.size(), sessions, bulk.getAsBoolean());
-    askers.add(asker);
+    LoadWorker worker =
+        asker.orElseGet(() -> new LoadWorker("elt-ask", sessions, bulk.getAsBoolean()));
+    asker = Optional.of(worker);
     CompletableFuture<T> answer = new CompletableFuture<>();
-    asker.add(attempt, (session, loader) -> answer.complete(question.apply(session)));
+    worker.add(attempt, (session, loader) -> answer.complete(question.apply(session)));
     return answer::join;
+  }
+
+  /**
+   * Waits until all questions are answered; the tables that they read can be renamed then.
+   *
+   * @throws LoadFailed if a question failed
+   */
+  void awaitAnswers() {
+    asker.ifPresent(LoadWorker::awaitIdle);
   }
 
   /**
@@ -107,7 +118,7 @@ final class LoadPool implements AutoCloseable {
     workers.forEach(LoadWorker::awaitIdle);
     loadSorted(pause);
     workers.forEach(LoadWorker::awaitIdle);
-    askers.forEach(LoadWorker::awaitIdle);
+    awaitAnswers();
     Map<String, TableDigest> digests = new HashMap<>();
     tables.forEach((name, table) -> digests.put(name, digestOf(table)));
     return digests;
@@ -176,7 +187,7 @@ final class LoadPool implements AutoCloseable {
   @Override
   public void close() {
     workers.forEach(LoadWorker::end);
-    askers.forEach(LoadWorker::end);
+    asker.ifPresent(LoadWorker::end);
   }
 
   private void send(String name) {

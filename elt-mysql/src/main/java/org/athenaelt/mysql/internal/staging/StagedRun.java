@@ -8,7 +8,6 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import com.google.common.collect.ImmutableList;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +94,7 @@ public final class StagedRun {
   private List<String> viewGaps = List.of();
   private Optional<EarlierRun> before = Optional.empty();
   private Optional<Supplier<AnswerGroups>> published = Optional.empty();
+  private Optional<Supplier<AnswerChanges>> changes = Optional.empty();
   private Map<String, TableDigest> digests = Map.of();
   private Phase phase = Phase.LOADING;
   private long lastPing = System.nanoTime();
@@ -234,6 +234,15 @@ public final class StagedRun {
     }
   }
 
+  /** Compares the answers with the published ones while the tables are verified. */
+  private Supplier<AnswerChanges> askForChanges(AnswerGroups old) {
+    Optional<AnswerGroups> groups = digest(run.tables().details().name()).groups();
+    AnswerMoves moves = staging.moves(run.tables());
+    return pool.ask(
+        "comparing the answers with the published ones",
+        session -> moves.count(session, old, groups));
+  }
+
   /** The run that was published last when this one began. */
   public Optional<EarlierRun> before() {
     return before;
@@ -313,7 +322,9 @@ public final class StagedRun {
         () -> {
           finishLoading();
           checkCounts(totals);
+          changes = published.map(old -> askForChanges(old.get()));
           pool.check(digests);
+          pool.awaitAnswers();
           new Ledger(locked).record(run.id(), totals, seals());
           requireLock();
         });
@@ -385,21 +396,7 @@ public final class StagedRun {
   /** What publishing changes in the published answers; empty if none are, or none was wanted. */
   public Optional<AnswerChanges> answerChanges() {
     checkState(phase == Phase.VERIFIED, "verify the run before its changes are counted");
-    List<AnswerChanges> found = new ArrayList<>();
-    explained(
-        "comparing the answers with the published ones",
-        () -> {
-          published
-              .map(Supplier::get)
-              .map(old -> staging.moves(run.tables()).count(locked, old, groups()))
-              .ifPresent(found::add);
-          requireLock();
-        });
-    return found.stream().findFirst();
-  }
-
-  private Optional<AnswerGroups> groups() {
-    return digest(run.tables().details().name()).groups();
+    return changes.map(Supplier::get);
   }
 
   /**
