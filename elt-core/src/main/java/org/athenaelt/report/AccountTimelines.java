@@ -61,12 +61,12 @@ public final class AccountTimelines {
 
   /** The number of entries of an account. */
   public long entries(int account) {
-    return counts.entries(order.get().keys()[account]);
+    return counts.entries(key(account));
   }
 
   /** The number of entries of an account that have no owner. */
   public long unmatched(int account) {
-    return counts.unmatched(order.get().keys()[account]);
+    return counts.unmatched(key(account));
   }
 
   /** Whether a reallocation of the account states another previous owner than there was. */
@@ -76,12 +76,12 @@ public final class AccountTimelines {
 
   /** The number of reallocations of an account. */
   public int periods(int account) {
-    return history.reallocationCount(order.get().keys()[account]);
+    return history.reallocationCount(key(account));
   }
 
   /** The date of a reallocation, in days since 1970-01-01; they are in ascending order. */
   public int from(int account, int period) {
-    return history.reallocationDay(order.get().keys()[account], period);
+    return history.reallocationDay(key(account), period);
   }
 
   /**
@@ -89,6 +89,10 @@ public final class AccountTimelines {
    * RunStatistics#trusts} and ends with {@link RunStatistics#unknownOwners}.
    */
   public int trust(int account, int period) {
-    return trusts[history.newOwner(order.get().keys()[account], period)];
+    return trusts[history.newOwner(key(account), period)];
+  }
+
+  private int key(int account) {
+    return order.get().keys()[account];
   }
 }

@@ -195,10 +195,13 @@ final class MonthlySums {
     BigDecimal both =
         BigDecimal.valueOf(cells[place + WHOLE])
             .add(BigDecimal.valueOf(cells[place + DECIMALS], Amounts.DECIMALS));
+    long entries = cells[place + ENTRIES];
     Others more = others.get(place);
-    BigDecimal credit = more == null ? both : both.add(more.both.value()).add(more.credit.value());
-    BigDecimal debit = more == null ? both : both.add(more.both.value()).add(more.debit.value());
-    return new EntryTotals(cells[place + ENTRIES], credit, debit);
+    if (more == null) {
+      return new EntryTotals(entries, both, both);
+    }
+    both = both.add(more.both.value());
+    return new EntryTotals(entries, both.add(more.credit.value()), both.add(more.debit.value()));
   }
 
   /** The totals of all months. */

@@ -23,6 +23,7 @@ public final class Printable {
 
   /** The text with line ends escaped. */
   public static String text(String text) {
+    // Nearly all text is printable ASCII, and a page has very many texts.
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
         return text.codePoints().allMatch(Printable::isPrintable) ? text : escaped(text);

@@ -45,7 +45,7 @@ public record TableSchema(String name, List<Column> columns) implements Serializ
    * @throws IllegalArgumentException if there is no such column
    */
   public int indexOf(String column) {
-    // Asked for each batch of rows, nearly always by the very name, which takes far less time.
+    // Asked for every batch of rows, nearly always with the exact name: comparing that is cheap.
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(column)) {
         return i;

@@ -133,15 +133,8 @@ final class ReportOption {
                         db.map(d -> RunLedger.read(d.dataSource(), d.name(), RUNS)),
                         diff,
                         changes.get()),
-                    draft.orElseGet(() -> newDraft(summary)))));
-  }
-
-  private static ReportDraft newDraft(RunSummary summary) {
-    return ReportDraft.begin(
-        summary.run(),
-        summary
-            .statistics()
-            .orElseThrow(() -> new IllegalArgumentException("the run has no statistics")));
+                    draft.orElseThrow(
+                        () -> new IllegalStateException("the run has no statistics")))));
   }
 
   /**

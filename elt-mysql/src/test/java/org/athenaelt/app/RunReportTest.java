@@ -12,6 +12,7 @@ import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
+import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -187,14 +188,15 @@ class RunReportTest {
   void aReportThatCannotBeWrittenIsPartOfThePublication() throws IOException {
     Path gone = Files.createDirectory(folder.resolve("gone"));
     Path output = folder.resolve("answers.csv");
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs("--report", gone.resolve("r.html").toString());
     RunSummary summary =
         Pipeline.reading(InputFiles.in(SampleCopy.SAMPLE))
             .statistics(true)
+            .listener(holder.report.listening(RunListener.NONE))
             .sink("answers", CsvSink.details(output))
             .build()
             .run();
-    Holder holder = new Holder();
-    new CommandLine(holder).parseArgs("--report", gone.resolve("r.html").toString());
     Files.delete(gone);
     assertThatThrownBy(() -> holder.report.write(summary, Optional.empty()))
         .isInstanceOf(PartlyPublishedException.class)

@@ -75,7 +75,7 @@ record MonthAxis(YearMonth first, YearMonth last, boolean hasYears) {
     return values;
   }
 
-  /** The JDK makes a text of an amount of many digits and reads that, which takes far longer. */
+  /** Exact enough for a bar; the JDK converts an amount of many digits by way of a text. */
   private static double nearly(BigDecimal amount) {
     return amount.unscaledValue().doubleValue() / Math.pow(10, amount.scale());
   }

@@ -29,9 +29,10 @@ import org.jooq.Record;
  * new trust.
  *
  * <p>Only groups whose checksums differ are read. A join of the new answers with the old ones finds
- * the added and the changed; where a group had no answers, which is how a new month looks, they are
- * not looked up. How many were removed follows from the numbers of rows, and only if there are any
- * does a second join find them.
+ * the added and the changed. In a group that had no answers, such as a day of a new month, all
+ * answers are taken as added without a lookup; if the numbers of rows contradict that, all groups
+ * are compared again with lookups. How many were removed follows from the numbers of rows, and only
+ * if there are any does a second join find them.
  */
 final class AnswerMoves {
 
@@ -116,7 +117,8 @@ final class AnswerMoves {
    * Compares some groups.
    *
    * @param added those of them that had no answers: their entries are taken as new ones
-   * @param more how many answers the run has more than are published
+   * @param more how many answers the run has more than are published; if that is not known, a
+   *     number that no run reaches
    */
   private void compare(Session session, int[] unlike, int[] added, long more) {
     QueryPart published =
