@@ -1,5 +1,6 @@
 package org.athenaelt.pipeline;
 
+import org.athenaelt.report.AccountTimelines;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Run;
 import org.athenaelt.table.Rows;
@@ -32,6 +33,12 @@ public interface RunListener {
    * are valid during the call only.
    */
   default void rows(TableSchema table, Rows rows) {}
+
+  /**
+   * Receives the owners of the accounts over time, before the first entry is read; by default does
+   * nothing. Not called if no {@linkplain Pipeline.Builder#statistics statistics} are wanted.
+   */
+  default void loaded(AccountTimelines accounts) {}
 
   /**
    * Receives what a run has found, when its last entry is read and nothing is published yet; by

@@ -8,8 +8,8 @@ import org.athenaelt.ownership.BrokenChain;
 import org.athenaelt.ownership.OwnershipHistory;
 
 /**
- * The owners of every account over time, with its number of entries. Accounts are the values of the
- * join key that have a reallocation; they count from 0, in the order of their ids. Immutable.
+ * The owners of every account over time. Accounts are the values of the join key that have a
+ * reallocation; they count from 0, in the order of their ids. Immutable and thread-safe.
  */
 public final class AccountTimelines {
 
@@ -21,7 +21,6 @@ public final class AccountTimelines {
   private final Supplier<AccountOrder> order;
 
   private final int[] trusts;
-  private final KeyCounts counts;
   private final Set<String> broken;
 
   /**
@@ -30,10 +29,9 @@ public final class AccountTimelines {
    * @param trustOf the position of the trust with an owner number, of the list that begins with the
    *     trusts and ends with the unknown owners
    */
-  AccountTimelines(OwnershipHistory history, int[] trustOf, KeyCounts counts) {
+  AccountTimelines(OwnershipHistory history, int[] trustOf) {
     this.history = history;
     this.trusts = trustOf;
-    this.counts = counts;
     this.order = Suppliers.memoize(() -> AccountOrder.of(history));
     this.broken =
         history.brokenChains().stream().map(BrokenChain::loanAccountId).collect(Collectors.toSet());
@@ -59,16 +57,6 @@ public final class AccountTimelines {
     return order.get().ids()[account];
   }
 
-  /** The number of entries of an account. */
-  public long entries(int account) {
-    return counts.entries(key(account));
-  }
-
-  /** The number of entries of an account that have no owner. */
-  public long unmatched(int account) {
-    return counts.unmatched(key(account));
-  }
-
   /** Whether a reallocation of the account states another previous owner than there was. */
   public boolean hasBrokenChain(int account) {
     return broken.contains(id(account));
@@ -92,7 +80,8 @@ public final class AccountTimelines {
     return trusts[history.newOwner(key(account), period)];
   }
 
-  private int key(int account) {
+  /** The key number of an account. */
+  int key(int account) {
     return order.get().keys()[account];
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.athenaelt.check.CheckInput;
 import org.athenaelt.csv.CsvRows;
 import org.athenaelt.ownership.Answers;
-import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.sink.Tables;
 import org.athenaelt.table.Rows;
 
@@ -31,9 +30,6 @@ public final class Collector {
     }
   }
 
-  /** What one thread at a time adds up. */
-  private record Tally(MonthlySums sums, KeyCounts.OfThread counts) {}
-
   private final CheckInput input;
   private final int dateColumn;
   private final int creditColumn;
@@ -42,6 +38,8 @@ public final class Collector {
   /** What each thread has added up; no two threads write to one of them. */
   private final Map<Thread, Tally> tallies = new ConcurrentHashMap<>();
 
+  private final TrustOrder trusts;
+  private final AccountTimelines accounts;
   private final KeyCounts counts;
   private final FirstRows entries;
   private final FirstRows details;
@@ -53,6 +51,8 @@ public final class Collector {
     dateColumn = tables.entries().indexOf("Transaction_Date");
     creditColumn = tables.entries().indexOf("Credit_Amount");
     debitColumn = tables.entries().indexOf("Debit_Amount");
+    trusts = TrustOrder.of(input);
+    accounts = new AccountTimelines(input.history(), trusts.positions());
     counts = new KeyCounts(input.history().keyNumbers());
     entries = new FirstRows(tables.entries());
     details = new FirstRows(tables.details());
@@ -64,18 +64,17 @@ public final class Collector {
     return new Collector(input);
   }
 
+  /** The owners of the accounts, which are known before the first entry is read. */
+  public AccountTimelines accounts() {
+    return accounts;
+  }
+
   /**
    * Adds up a batch; its result goes to {@link #add}. Thread-safe. The arguments are those of
    * {@link org.athenaelt.check.EntryBatch}.
    */
   public Part examine(CsvRows entryRows, Rows detailRows, Rows unmatchedRows, Answers answers) {
-    Tally tally =
-        tallies.computeIfAbsent(
-            Thread.currentThread(), thread -> new Tally(noSums(), counts.new OfThread()));
-    tally.counts.add(answers);
-    for (int row = 0; row < answers.size(); row++) {
-      tally.sums.add(group(answers, row), entryRows.epochDay(row, dateColumn), entryRows, row);
-    }
+    tallies.computeIfAbsent(Thread.currentThread(), thread -> tally()).add(entryRows, answers);
     return entries.isFull() && details.isFull() && unmatched.isFull()
         ? Part.EMPTY
         : new Part(entries.of(entryRows), details.of(detailRows), unmatched.of(unmatchedRows));
@@ -92,15 +91,15 @@ public final class Collector {
   public RunStatistics end() {
     MonthlySums all = noSums();
     for (Tally tally : tallies.values()) {
-      all.add(tally.sums);
-      tally.counts.moveToTotals();
+      tally.moveTo(all);
     }
-    Trusts trusts = Trusts.of(input, all.byGroup());
+    Trusts sums = Trusts.of(trusts, all.byGroup());
     return new RunStatistics(
-        trusts.known(),
-        trusts.unknown(),
-        trusts.unmatched(),
-        new AccountTimelines(input.history(), trusts.positions(), counts),
+        sums.known(),
+        sums.unknown(),
+        sums.unmatched(),
+        accounts,
+        new AccountEntries(accounts, counts),
         List.of(
             FirstRows.of(input.owners()),
             FirstRows.of(input.reallocations()),
@@ -110,20 +109,12 @@ public final class Collector {
         input.before());
   }
 
+  private Tally tally() {
+    return new Tally(noSums(), counts, input.history().ownerNumbers(), dateColumn);
+  }
+
   private MonthlySums noSums() {
     return new MonthlySums(
         input.history().ownerNumbers() + Trusts.REASONS.size(), creditColumn, debitColumn);
-  }
-
-  /** Owner numbers, followed by the reasons of rows without a reallocation. */
-  private int group(Answers answers, int row) {
-    int owner = answers.ownerNumber(row);
-    return owner >= 0
-        ? owner
-        : input.history().ownerNumbers()
-            + Trusts.REASONS.indexOf(
-                answers.keyNumber(row) >= 0
-                    ? UnmatchedReason.BEFORE_FIRST_REALLOCATION
-                    : UnmatchedReason.UNKNOWN_KEY);
   }
 }

@@ -14,6 +14,7 @@ import org.athenaelt.sink.EarlierRun;
  *     of their ids
  * @param unmatched the entries without an owner, for every reason
  * @param accounts the owners of every account over time
+ * @param accountEntries the number of entries of every account
  * @param previews the first rows of each table, in the order of the run's tables
  * @param before the run whose tables the sinks held before, if one knows it
  */
@@ -22,6 +23,7 @@ public record RunStatistics(
     List<TrustMonths> unknownOwners,
     List<ReasonMonths> unmatched,
     AccountTimelines accounts,
+    AccountEntries accountEntries,
     List<TablePreview> previews,
     Optional<EarlierRun> before) {
 

@@ -1,20 +1,14 @@
 package org.athenaelt.report;
 
-import com.google.common.base.Suppliers;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.athenaelt.check.CheckInput;
-import org.athenaelt.check.InputTable;
 import org.athenaelt.explain.EntryTotals;
-import org.athenaelt.ownership.OwnershipHistory;
 import org.athenaelt.ownership.UnmatchedReason;
-import org.athenaelt.table.IdStyle;
 
 /**
  * The sums of a run by trust and by reason.
@@ -22,86 +16,58 @@ import org.athenaelt.table.IdStyle;
  * @param known the trusts that are among the owners
  * @param unknown the other owners of reallocations
  * @param unmatched the entries without an owner
- * @param positions for each owner number, the position of its trust in both lists, the known first
  */
-record Trusts(
-    List<TrustMonths> known,
-    List<TrustMonths> unknown,
-    List<ReasonMonths> unmatched,
-    int[] positions) {
+record Trusts(List<TrustMonths> known, List<TrustMonths> unknown, List<ReasonMonths> unmatched) {
 
-  /** The reasons of entries without a reallocation, which follow the owner numbers. */
+  /** The reasons of entries without a reallocation, whose groups follow those of the owners. */
   static final List<UnmatchedReason> REASONS =
       List.of(UnmatchedReason.UNKNOWN_KEY, UnmatchedReason.BEFORE_FIRST_REALLOCATION);
 
-  static Trusts of(CheckInput input, List<List<MonthTotals>> byGroup) {
-    OwnershipHistory history = input.history();
-    IdStyle style = input.run().choices().formats().ids();
-    TreeMap<String, TrustMonths> known = new TreeMap<>();
-    InputTable owners = input.owners();
-    int id = owners.schema().indexOf("Id");
-    int name = owners.schema().indexOf("Name");
-    owners.forEach(
-        (batch, row) ->
-            known.put(
-                style.key(batch.text(row, id)),
-                new TrustMonths(
-                    batch.text(row, id), Optional.of(batch.text(row, name)), List.of())));
-    TreeMap<String, TrustMonths> unknown = new TreeMap<>();
-    Supplier<boolean[]> isNewOwner = Suppliers.memoize(() -> newOwners(history));
-    for (int number = 0; number < history.ownerNumbers(); number++) {
-      String key = style.key(history.ownerId(number));
-      List<MonthTotals> months = byGroup.get(number);
-      if (known.containsKey(key)) {
-        known.computeIfPresent(key, (k, trust) -> plus(trust, months));
-      } else if (!key.isEmpty() && isNewOwner.get()[number]) {
-        unknown.putIfAbsent(
-            key, new TrustMonths(history.ownerId(number), Optional.empty(), List.of()));
-        unknown.computeIfPresent(key, (k, trust) -> plus(trust, months));
+  /** The position in {@link #REASONS} of an entry whose key has reallocations or not. */
+  static int reason(boolean hasReallocations) {
+    return hasReallocations ? 1 : 0;
+  }
+
+  /**
+   * Gives the trusts their months.
+   *
+   * @param byGroup the months of each owner number, then those of each of {@link #REASONS}
+   */
+  static Trusts of(TrustOrder order, List<List<MonthTotals>> byGroup) {
+    int[] positions = order.positions();
+    List<List<MonthTotals>> months =
+        new ArrayList<>(
+            Collections.nCopies(order.known().size() + order.unknown().size(), List.of()));
+    for (int number = 0; number < positions.length; number++) {
+      if (positions[number] >= 0) {
+        months.set(positions[number], sum(months.get(positions[number]), byGroup.get(number)));
       }
     }
-    List<String> order = Stream.concat(known.keySet().stream(), unknown.keySet().stream()).toList();
+    int known = order.known().size();
+    List<TrustMonths> unknown = with(months.subList(known, months.size()), order.unknown());
     return new Trusts(
-        List.copyOf(known.values()),
-        List.copyOf(unknown.values()),
-        unmatched(history, byGroup, List.copyOf(unknown.values())),
-        positions(history, style, order));
+        with(months.subList(0, known), order.known()),
+        unknown,
+        unmatched(byGroup.subList(positions.length, byGroup.size()), unknown));
   }
 
-  /** Visits every reallocation, so that it is asked only if an owner is not known. */
-  private static boolean[] newOwners(OwnershipHistory history) {
-    boolean[] isNewOwner = new boolean[history.ownerNumbers()];
-    for (int key = 0; key < history.keyNumbers(); key++) {
-      for (int i = 0; i < history.reallocationCount(key); i++) {
-        isNewOwner[history.newOwner(key, i)] = true;
-      }
-    }
-    return isNewOwner;
-  }
-
-  private static int[] positions(OwnershipHistory history, IdStyle style, List<String> order) {
-    TreeMap<String, Integer> byKey = new TreeMap<>();
-    order.forEach(key -> byKey.put(key, byKey.size()));
-    int[] positions = new int[history.ownerNumbers()];
-    Arrays.setAll(positions, number -> byKey.getOrDefault(style.key(history.ownerId(number)), -1));
-    return positions;
+  private static List<TrustMonths> with(List<List<MonthTotals>> months, List<TrustMonths> trusts) {
+    return IntStream.range(0, trusts.size())
+        .mapToObj(i -> new TrustMonths(trusts.get(i).id(), trusts.get(i).name(), months.get(i)))
+        .toList();
   }
 
   private static List<ReasonMonths> unmatched(
-      OwnershipHistory history, List<List<MonthTotals>> byGroup, List<TrustMonths> unknown) {
+      List<List<MonthTotals>> byReason, List<TrustMonths> unknown) {
     List<ReasonMonths> reasons = new ArrayList<>();
     for (UnmatchedReason reason : UnmatchedReason.values()) {
       List<MonthTotals> months =
           reason == UnmatchedReason.UNKNOWN_OWNER
               ? unknown.stream().map(TrustMonths::months).reduce(List.of(), Trusts::sum)
-              : byGroup.get(history.ownerNumbers() + REASONS.indexOf(reason));
+              : byReason.get(REASONS.indexOf(reason));
       reasons.add(new ReasonMonths(reason, months));
     }
     return reasons;
-  }
-
-  private static TrustMonths plus(TrustMonths trust, List<MonthTotals> months) {
-    return new TrustMonths(trust.id(), trust.name(), sum(trust.months(), months));
   }
 
   private static List<MonthTotals> sum(List<MonthTotals> some, List<MonthTotals> others) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.athenaelt.app.report.AccountDraft;
 import org.athenaelt.app.report.Report;
 import org.athenaelt.app.report.ReportContent;
 import org.athenaelt.app.report.ReportDraft;
@@ -16,6 +17,7 @@ import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.report.AccountTimelines;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.Run;
@@ -43,6 +45,7 @@ final class ReportOption {
               + " by trust and month, checks, changes. One file that needs no network.")
   private Optional<Path> file = Optional.empty();
 
+  private Optional<AccountDraft> accounts = Optional.empty();
   private Optional<ReportDraft> draft = Optional.empty();
   private Optional<RunSummary> stopped = Optional.empty();
   private Supplier<Optional<AnswerChanges>> changes = Optional::empty;
@@ -105,8 +108,13 @@ final class ReportOption {
     }
 
     @Override
+    public void loaded(AccountTimelines timelines) {
+      accounts = Optional.of(AccountDraft.begin(timelines));
+    }
+
+    @Override
     public void addedUp(Run run, RunStatistics statistics) {
-      draft = Optional.of(ReportDraft.begin(run, statistics));
+      draft = accounts.map(timelines -> ReportDraft.begin(run, timelines, statistics));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.athenaelt.pipeline.internal;
 
 import java.util.Optional;
 import org.athenaelt.check.CheckInput;
+import org.athenaelt.report.AccountTimelines;
 import org.athenaelt.report.Collector;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.RunTotals;
@@ -21,6 +22,11 @@ final class AddingUp {
   static AddingUp begin(CheckInput input, Optional<Steps.Meter> step) {
     return new AddingUp(
         step.map(meter -> new Work(meter.time(() -> Collector.begin(input)), meter)));
+  }
+
+  /** The owners of the accounts, which are known before the first entry is read. */
+  Optional<AccountTimelines> accounts() {
+    return work.map(w -> w.collector.accounts());
   }
 
   /** Looks at a batch. Thread-safe. */

@@ -249,6 +249,7 @@ public final class PipelineRun {
     CheckInput input = checkInput(run, loaded);
     Checking checking = Checking.begin(settings.checks(), input, meters.check);
     AddingUp addingUp = AddingUp.begin(input, meters.statistics);
+    addingUp.accounts().ifPresent(accounts -> settings.listener().loaded(accounts));
     Inputs.Source source = sources.entries();
     try (CsvTable table = source.open(tables.entries(), csv)) {
       Function<CsvRows, Ready> work =

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.athenaelt.report.AccountEntries;
 import org.athenaelt.report.AccountTimelines;
 import org.athenaelt.table.Printable;
 
@@ -26,20 +27,30 @@ final class AccountSection {
 
   private static final double HUNDRED = 100;
 
+  private final AccountDraft draft;
   private final AccountTimelines accounts;
+  private final AccountEntries entries;
   private final Palette palette;
   private final String noun;
   private final LocalDate from;
   private final LocalDate to;
   private final int maxCharacters;
 
-  AccountSection(AccountTimelines accounts, Palette palette, MonthAxis axis, String noun) {
-    this(accounts, palette, axis, noun, MAX_CHARACTERS);
+  AccountSection(
+      AccountDraft draft, AccountEntries entries, Palette palette, MonthAxis axis, String noun) {
+    this(draft, entries, palette, axis, noun, MAX_CHARACTERS);
   }
 
   AccountSection(
-      AccountTimelines accounts, Palette palette, MonthAxis axis, String noun, int maxCharacters) {
-    this.accounts = accounts;
+      AccountDraft draft,
+      AccountEntries entries,
+      Palette palette,
+      MonthAxis axis,
+      String noun,
+      int maxCharacters) {
+    this.draft = draft;
+    this.accounts = draft.accounts();
+    this.entries = entries;
     this.palette = palette;
     this.noun = noun;
     this.maxCharacters = maxCharacters;
@@ -53,19 +64,27 @@ final class AccountSection {
     this.to = LocalDate.ofEpochDay(last);
   }
 
+  private record Packed(String timelines, String entries) {
+    int length() {
+      return timelines.length() + entries.length();
+    }
+  }
+
   Page.Accounts make() {
-    int[] chosen = IntStream.range(0, accounts.size()).toArray();
-    int firstDay = (int) from.toEpochDay();
-    String packed = AccountPack.of(accounts, chosen, firstDay);
+    int[] chosen = draft.all();
+    Packed packed = new Packed(draft.packed(), AccountPack.entries(entries, chosen));
     while (packed.length() > maxCharacters) {
       chosen = fewer(chosen.length * (double) maxCharacters / packed.length() * 0.97);
-      packed = AccountPack.of(accounts, chosen, firstDay);
+      packed =
+          new Packed(AccountPack.timelines(accounts, chosen), AccountPack.entries(entries, chosen));
     }
     return new Page.Accounts(
         sentence(chosen.length),
         IntStream.of(chosen).limit(SHOWN).mapToObj(this::row).toList(),
-        packed,
-        firstDay,
+        packed.timelines,
+        accounts.size() == 0 ? 0 : accounts.firstDay(),
+        packed.entries,
+        (int) from.toEpochDay(),
         (int) to.toEpochDay(),
         years(),
         palette.legend());
@@ -77,7 +96,7 @@ final class AccountSection {
         .boxed()
         .sorted(
             Comparator.<Integer, Boolean>comparing(account -> !isWarned(account))
-                .thenComparing(a -> -accounts.entries(a)))
+                .thenComparing(a -> -entries.all(a)))
         .limit((long) count)
         .mapToInt(Integer::intValue)
         .sorted()
@@ -85,7 +104,7 @@ final class AccountSection {
   }
 
   private boolean isWarned(int account) {
-    return accounts.unmatched(account) > 0 || accounts.hasBrokenChain(account);
+    return entries.unmatched(account) > 0 || accounts.hasBrokenChain(account);
   }
 
   private String sentence(int chosen) {
@@ -154,8 +173,8 @@ final class AccountSection {
   }
 
   private String entries(int account) {
-    String text = Show.count(accounts.entries(account), "entry");
-    long unmatched = accounts.unmatched(account);
+    String text = Show.count(entries.all(account), "entry");
+    long unmatched = entries.unmatched(account);
     return text
         + (unmatched == 0 ? "" : ", " + Show.count(unmatched) + " without an owner")
         + (accounts.hasBrokenChain(account) ? ", broken chain" : "");

@@ -94,7 +94,9 @@ public record Page(
    *
    * @param sentence how many there are
    * @param first the accounts that are shown without a script
-   * @param packed all accounts of the page, compressed, as base64
+   * @param timelines the timelines of all accounts of the page, compressed, as base64
+   * @param timelinesFrom the first day of them all, in days since 1970-01-01
+   * @param entries the entries of these accounts, likewise compressed
    * @param firstDay the first day of the axis, in days since 1970-01-01
    * @param lastDay the last day of the axis
    * @param years the labels of the axis, with their position in percent
@@ -103,7 +105,9 @@ public record Page(
   public record Accounts(
       String sentence,
       List<AccountRow> first,
-      String packed,
+      String timelines,
+      int timelinesFrom,
+      String entries,
       int firstDay,
       int lastDay,
       List<Fact> years,

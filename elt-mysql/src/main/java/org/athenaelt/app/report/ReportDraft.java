@@ -1,7 +1,7 @@
 package org.athenaelt.app.report;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import org.athenaelt.report.AccountEntries;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Run;
 
@@ -16,28 +16,20 @@ public final class ReportDraft {
   private final CompletableFuture<Page.Accounts> accounts;
   private final CompletableFuture<Page.Trusts> trusts;
 
-  private ReportDraft(Run run, RunStatistics statistics) {
+  private ReportDraft(Run run, AccountDraft timelines, RunStatistics statistics) {
     this.statistics = statistics;
     this.axis = MonthAxis.of(statistics);
     Palette palette = new Palette(statistics);
     String noun = run.joinKey().column();
-    accounts = make(() -> new AccountSection(statistics.accounts(), palette, axis, noun).make());
-    trusts = make(() -> new TrustSection(statistics, axis, palette).make());
+    AccountEntries entries = statistics.accountEntries();
+    accounts =
+        Background.make(() -> new AccountSection(timelines, entries, palette, axis, noun).make());
+    trusts = Background.make(() -> new TrustSection(statistics, axis, palette).make());
   }
 
   /** Begins to make the sections. */
-  public static ReportDraft begin(Run run, RunStatistics statistics) {
-    return new ReportDraft(run, statistics);
-  }
-
-  private static <T> CompletableFuture<T> make(Supplier<T> section) {
-    return CompletableFuture.supplyAsync(
-        section,
-        task -> {
-          Thread thread = new Thread(task, "athena-elt-report");
-          thread.setDaemon(true);
-          thread.start();
-        });
+  public static ReportDraft begin(Run run, AccountDraft timelines, RunStatistics statistics) {
+    return new ReportDraft(run, timelines, statistics);
   }
 
   RunStatistics statistics() {

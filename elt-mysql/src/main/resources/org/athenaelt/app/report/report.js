@@ -14,8 +14,8 @@
   const lastDay = Number(list.dataset.last);
   const trusts = [...document.querySelectorAll('.legend li')].map(li => li.dataset);
 
-  // The columns of AccountPack, in its order.
-  function unpack(bytes) {
+  // Reads whole numbers as AccountPack writes them: seven bits a byte, the lowest first.
+  function reader(bytes) {
     let at = 0;
     const number = () => {
       let value = 0;
@@ -25,6 +25,12 @@
         if (b < 128) return value;
       }
     };
+    return {number, take: length => bytes.subarray(at, at += length)};
+  }
+
+  // The columns of AccountPack, in its order.
+  function unpack(timelines, counts, first) {
+    const {number, take} = reader(timelines);
     const size = number();
     const each = read => Array.from({length: size}, (_, i) => read(i));
     const text = new TextDecoder();
@@ -34,28 +40,35 @@
       const rest = number();
       const id = new Uint8Array(shared + rest);
       id.set(before.subarray(0, shared));
-      id.set(bytes.subarray(at, at += rest), shared);
+      id.set(take(rest), shared);
       before = id;
       return text.decode(id);
     });
-    const entries = each(number);
-    const unmatched = each(number);
     const broken = each(number);
     const periods = each(number);
     const from = each(i => {
-      let day = firstDay;
+      let day = first;
       return Array.from({length: periods[i]}, () => day += number());
     });
     const trust = each(i => Array.from({length: periods[i]}, number));
+    const next = reader(counts).number;
+    const entries = each(next);
+    const unmatched = each(next);
     return each(i => ({id: ids[i], entries: entries[i], unmatched: unmatched[i],
       broken: broken[i] === 1, from: from[i], trust: trust[i]}));
   }
 
-  async function packed() {
-    const base64 = atob(byId('packed').textContent);
+  async function inflated(element) {
+    const base64 = atob(element.textContent);
     const bytes = Uint8Array.from(base64, c => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return unpack(new Uint8Array(await new Response(stream).arrayBuffer()));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  async function packed() {
+    const timelines = byId('packed-timelines');
+    const entries = byId('packed-entries');
+    return unpack(await inflated(timelines), await inflated(entries), Number(timelines.dataset.first));
   }
 
   function element(name, className, ...children) {

@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.report.RunStatistics;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,6 +30,7 @@ final class Reports {
   }
 
   static String html(RunSummary summary) {
+    RunStatistics statistics = summary.statistics().orElseThrow();
     return new String(
         Report.html(
             new ReportContent(
@@ -38,7 +40,8 @@ final class Reports {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
-            ReportDraft.begin(summary.run(), summary.statistics().orElseThrow())),
+            ReportDraft.begin(
+                summary.run(), AccountDraft.begin(statistics.accounts()), statistics)),
         StandardCharsets.UTF_8);
   }
 
