@@ -1,5 +1,6 @@
 package org.athenaelt.mysql;
 
+import java.time.YearMonth;
 import java.util.List;
 import org.athenaelt.diff.Move;
 
@@ -11,11 +12,16 @@ import org.athenaelt.diff.Move;
  * @param changed the number of the others with another owner, date or name
  * @param moves the changed, removed and added entries by old and new trust, those with most entries
  *     first; if both trusts are the same, a date or the name of the trust is another
+ * @param newMonths the months of which nothing was published before, earliest first. All their
+ *     entries are among the added ones, but not in the moves: the sums of the run have them ({@link
+ *     org.athenaelt.report.RunStatistics}), and the server would add up the same again
  */
-public record AnswerChanges(long added, long removed, long changed, List<Move> moves) {
+public record AnswerChanges(
+    long added, long removed, long changed, List<Move> moves, List<YearMonth> newMonths) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public AnswerChanges {
     moves = List.copyOf(moves);
+    newMonths = List.copyOf(newMonths);
   }
 }

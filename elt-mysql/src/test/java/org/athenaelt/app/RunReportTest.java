@@ -1,13 +1,23 @@
 package org.athenaelt.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.athenaelt.pipeline.CsvSink;
 import org.athenaelt.pipeline.InputFiles;
 import org.athenaelt.pipeline.PartlyPublishedException;
@@ -92,6 +102,79 @@ class RunReportTest {
     assertThat(rows(second, "The last runs, the latest first"))
         .hasSize(2)
         .allMatch(row -> row.contains(" published "));
+  }
+
+  /** The server does not add up the entries of a month that had none; the page has them. */
+  @Test
+  void theEntriesOfNewMonthsAreAmongTheMoves() throws IOException {
+    SampleCopy before = new SampleCopy(folder);
+    before.write(
+        "Accounting_Entry.csv",
+        before
+            .read("Accounting_Entry.csv")
+            .lines()
+            .filter(line -> !isLater(line))
+            .collect(joining("\n")));
+    Shell.run(AppServer.with("new_months", "run", "--data", folder.toString()));
+    Path report = folder.resolve("report.html");
+    Path answers = folder.resolve("answers.csv");
+    assertThat(
+            Shell.run(
+                    AppServer.with(
+                        "new_months",
+                        "run",
+                        "--data",
+                        SAMPLE,
+                        "--report",
+                        report.toString(),
+                        "--output",
+                        answers.toString()))
+                .exitCode())
+        .isZero();
+
+    Map<String, BigDecimal> expected = new TreeMap<>();
+    Map<String, String> trusts = new HashMap<>();
+    for (CSVRecord row : csv(answers)) {
+      String name = row.get("equitable_owner_name");
+      String id = row.get("equi_id");
+      trusts.put(row.get("id"), name.isEmpty() ? id.isEmpty() ? "no trust" : id : name);
+    }
+    for (CSVRecord row : csv(SampleCopy.SAMPLE.resolve("Accounting_Entry.csv"))) {
+      if (isLater(String.join(",", row.toList()))) {
+        BigDecimal credit = new BigDecimal(row.get("Credit_Amount"));
+        expected.merge(trusts.get(row.get("Id")), credit, BigDecimal::add);
+      }
+    }
+    assertThat(expected).hasSizeGreaterThan(5);
+
+    Map<String, BigDecimal> shown = new TreeMap<>();
+    for (List<String> row : cells(read(report), "Amounts by old and new trust")) {
+      assertThat(row.get(0)).isEqualTo("no trust");
+      String credit = row.get(4).replace(",", "").replace('\u2212', '-');
+      assertThat(shown.put(row.get(1), new BigDecimal(credit).stripTrailingZeros())).isNull();
+    }
+    expected.replaceAll((trust, credit) -> credit.stripTrailingZeros());
+    assertThat(shown).isEqualTo(expected);
+  }
+
+  /** Three months, one with an unknown owner, and days of a month that has other entries. */
+  private static boolean isLater(String line) {
+    return Stream.of("2022-05-", "2023-11-", "2023-12-", "2023-07-1").anyMatch(line::contains);
+  }
+
+  private static List<CSVRecord> csv(Path file) throws IOException {
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
+      return parser.getRecords();
+    }
+  }
+
+  private static List<List<String>> cells(Document page, String caption) {
+    return page.select("table").stream()
+        .filter(table -> table.select("caption").text().equals(caption))
+        .flatMap(table -> table.select("tbody tr").stream())
+        .map(row -> row.select("th, td").eachText())
+        .toList();
   }
 
   @Test

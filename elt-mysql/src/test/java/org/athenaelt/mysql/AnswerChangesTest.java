@@ -1,6 +1,7 @@
 package org.athenaelt.mysql;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,12 +9,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.athenaelt.diff.Move;
@@ -76,9 +79,7 @@ class AnswerChangesTest {
     changes(before);
     for (int round = 0; round < 8; round++) {
       Data after = changed(before, random);
-      assertThat(text(changes(after).orElseThrow()))
-          .as("seed %s, round %s", seed, round)
-          .isEqualTo(expected(before, after));
+      requireChanges(before, after, "seed " + seed + ", round " + round);
       before = after;
     }
   }
@@ -91,7 +92,7 @@ class AnswerChangesTest {
     Arrays.setAll(after.owners(), loan -> (before.owners()[loan] + 1) % TRUSTS);
     after.entries().keySet().removeIf(id -> id.endsWith("7"));
 
-    assertThat(text(changes(after).orElseThrow())).isEqualTo(expected(before, after));
+    requireChanges(before, after, "");
   }
 
   @Test
@@ -105,7 +106,7 @@ class AnswerChangesTest {
     Data after = before.copy();
     Arrays.setAll(after.owners(), loan -> 1 - loan % 2);
 
-    assertThat(text(changes(after).orElseThrow())).isEqualTo(expected(before, after));
+    requireChanges(before, after, "");
   }
 
   /** All entries of a day that had none are taken as new, unless the numbers of rows contradict. */
@@ -117,13 +118,45 @@ class AnswerChangesTest {
     after.entries().put("e0", new Entry(FIRST.plusDays(50), 1, 100));
     after.entries().put("new", new Entry(FIRST.plusDays(50), 2, 200));
     after.entries().remove("e1");
-    assertThat(text(changes(after).orElseThrow())).isEqualTo(expected(before, after));
+    requireChanges(before, after, "");
 
     Data nextMonth = after.copy();
     for (int day = 60; day < 90; day++) {
       nextMonth.entries().put("n" + day, new Entry(FIRST.plusDays(day), day % LOANS, day));
     }
-    assertThat(text(changes(nextMonth).orElseThrow())).isEqualTo(expected(after, nextMonth));
+    assertThat(requireChanges(after, nextMonth, "").newMonths())
+        .containsExactly(YearMonth.of(2019, 3));
+  }
+
+  @Test
+  void monthsWithoutAnswersAreNewUnlessAnEntryMovesThere() throws IOException {
+    Data before = data(new Random(1), 200, 31);
+    before.entries().put("late", new Entry(LocalDate.of(2019, 4, 30), 3, 300));
+    changes(before);
+    Data after = before.copy();
+    after.entries().put("february", new Entry(LocalDate.of(2019, 2, 28), 4, 400));
+    after.entries().put("may", new Entry(LocalDate.of(2019, 5, 1), 5, 500));
+    after.entries().put("april", new Entry(LocalDate.of(2019, 4, 1), 6, 600));
+    after.entries().remove("e7");
+    assertThat(requireChanges(before, after, "").newMonths())
+        .containsExactly(YearMonth.of(2019, 2), YearMonth.of(2019, 5));
+
+    Data moved = after.copy();
+    moved.entries().put("e8", new Entry(LocalDate.of(2019, 3, 1), 7, 700));
+    moved.entries().put("june", new Entry(LocalDate.of(2019, 6, 1), 8, 800));
+    assertThat(requireChanges(after, moved, "").newMonths()).isEmpty();
+  }
+
+  /** Days 16,384 apart share a group, which does not tell their months apart. */
+  @Test
+  void ofDataOverHalfACenturyNoMonthIsNew() throws IOException {
+    Data before = data(new Random(1), 200, 31);
+    before.entries().put("late", new Entry(FIRST.plusDays(16_384), 3, 300));
+    changes(before);
+    Data after = before.copy();
+    after.entries().put("new", new Entry(FIRST.plusDays(70), 4, 400));
+    after.entries().put("same group", new Entry(FIRST.plusDays(70 + 16_384), 5, 500));
+    assertThat(requireChanges(before, after, "").newMonths()).isEmpty();
   }
 
   /** Without the published entries, the server cannot join anything. */
@@ -138,7 +171,7 @@ class AnswerChangesTest {
       again.verify(sink);
       sink.ready();
 
-      assertThat(sink.changes()).contains(new AnswerChanges(0, 0, 0, List.of()));
+      assertThat(sink.changes()).contains(new AnswerChanges(0, 0, 0, List.of(), List.of()));
     }
   }
 
@@ -214,6 +247,21 @@ class AnswerChangesTest {
     return after;
   }
 
+  /** Publishes the data, and compares what that changes with a comparison in memory. */
+  private AnswerChanges requireChanges(Data before, Data after, String description)
+      throws IOException {
+    AnswerChanges found = changes(after).orElseThrow();
+    assertThat(text(found)).as(description).isEqualTo(expected(before, after, found.newMonths()));
+    assertThat(months(before)).as(description).noneMatch(found.newMonths()::contains);
+    return found;
+  }
+
+  private static Set<YearMonth> months(Data data) {
+    return data.entries().values().stream()
+        .map(entry -> YearMonth.from(entry.day()))
+        .collect(toSet());
+  }
+
   /** Publishes the data. */
   private Optional<AnswerChanges> changes(Data data) throws IOException {
     StringBuilder history =
@@ -278,7 +326,8 @@ class AnswerChangesTest {
     return trust.map(Trust::id).orElse("none");
   }
 
-  private static String expected(Data before, Data after) {
+  /** The moves leave out new months. */
+  private static String expected(Data before, Data after, List<YearMonth> newMonths) {
     int[] counts = new int[3];
     Map<String, List<BigDecimal[]>> moves = new TreeMap<>();
     TreeSet<String> ids = new TreeSet<>(before.entries().keySet());
@@ -292,6 +341,9 @@ class AnswerChangesTest {
         continue;
       }
       counts[old.isEmpty() ? 0 : now.isEmpty() ? 1 : 2]++;
+      if (now.filter(entry -> newMonths.contains(YearMonth.from(entry.day()))).isPresent()) {
+        continue;
+      }
       moves
           .computeIfAbsent(from + " > " + to, key -> new ArrayList<>())
           .add(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -273,7 +274,7 @@ class PublishedTablesTest {
     pipeline().sink("the tables", sink).build().run();
     assertThat(sink.changes()).isEmpty();
     pipeline().sink("the tables", sink).build().run();
-    assertThat(sink.changes()).contains(new AnswerChanges(0, 0, 0, List.of()));
+    assertThat(sink.changes()).contains(new AnswerChanges(0, 0, 0, List.of(), List.of()));
 
     // E1 gets another owner and amount, e3 disappears, e4 and e5 are added, e1 keeps its owner.
     write(
@@ -287,7 +288,8 @@ class PublishedTablesTest {
     pipeline().sink("the tables", sink).build().run();
 
     AnswerChanges changes = sink.changes().orElseThrow();
-    assertThat(changes).isEqualTo(new AnswerChanges(2, 1, 2, changes.moves()));
+    assertThat(changes).isEqualTo(new AnswerChanges(2, 1, 2, changes.moves(), changes.newMonths()));
+    assertThat(changes.newMonths()).as("the month of e5").containsExactly(YearMonth.of(2019, 1));
     assertThat(changes.moves())
         .extracting(
             move ->
@@ -306,7 +308,7 @@ class PublishedTablesTest {
                         .toList())
         .containsExactlyInAnyOrder(
             "none > none 1 [2.5, 0, 2.5, 0]",
-            "none > none 2 [0, 3.5, 0, 4.5]",
+            "none > none 1 [0, 2.5, 0, 2.5]",
             "Ash > Ash 1 [0.0000000001, 0.0000000001, 0, 0]",
             "Elm \uD83C\uDFE6 > Ash 1 [-999999999999999999.9999999999,"
                 + " -999999999999999999.9999999999, 0.0000000001, 0.0000000001]");

@@ -58,8 +58,7 @@ final class ChangeSection {
     List<PageTable> tables = new ArrayList<>();
     tables.add(counts());
     answers
-        .map(AnswerChanges::moves)
-        .map(MoveTable::of)
+        .map(changes -> MoveTable.of(NewMonths.complete(changes, statistics)))
         .filter(PageTable::hasRows)
         .ifPresent(tables::add);
     ledger.ifPresent(run -> tables.add(files(run)));
@@ -83,7 +82,7 @@ final class ChangeSection {
       return "The answers are not compared entry by entry.";
     }
     AnswerChanges found = answers.get();
-    return found.moves().isEmpty()
+    return found.added() + found.removed() + found.changed() == 0
         ? "All answers are the same as before."
         : "Of the answers, "
             + Show.count(found.added())

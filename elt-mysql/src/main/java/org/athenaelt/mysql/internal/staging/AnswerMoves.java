@@ -9,11 +9,14 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.trueCondition;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.athenaelt.diff.Move;
 import org.athenaelt.diff.Trust;
@@ -28,11 +31,12 @@ import org.jooq.Record;
  * Compares the published answers with those of a run on the server, which adds them up by old and
  * new trust.
  *
- * <p>Only groups whose checksums differ are read. A join of the new answers with the old ones finds
- * the added and the changed. In a group that had no answers, such as a day of a new month, all
- * answers are taken as added without a lookup; if the numbers of rows contradict that, all groups
- * are compared again with lookups. How many were removed follows from the numbers of rows, and only
- * if there are any does a second join find them.
+ * <p>Only groups whose checksums differ are read, and of those not the days of a month that had no
+ * answers at all: their entries are new. A join of the new answers with the old ones finds the
+ * added and the changed; all answers of a day that had none are taken as added without a lookup. If
+ * the numbers of rows contradict that, all these groups are compared again with lookups. How many
+ * were removed follows from the numbers of rows, and only if there are any does a second join find
+ * them.
  */
 final class AnswerMoves {
 
@@ -98,35 +102,63 @@ final class AnswerMoves {
    * @param after the checksums of the run's answers, if they are known
    */
   AnswerChanges count(Session session, AnswerGroups before, Optional<AnswerGroups> after) {
-    int[] unlike = after.map(before::unlike).orElseGet(AnswerGroups::all);
-    if (unlike.length > 0) {
-      long more = after.map(AnswerGroups::rows).orElse(Long.MAX_VALUE) - before.rows();
-      compare(session, unlike, after.isPresent() ? before.emptyOf(unlike) : NONE, more);
-      if (after.isPresent() && counts[ADDED] - counts[REMOVED] != more) {
-        // An entry was moved to a day that had none, and is not a new one.
-        Arrays.fill(counts, 0);
-        moves.clear();
-        compare(session, unlike, NONE, more);
-      }
-    }
-    moves.sort(Comparator.comparingLong(move -> -move.entries()));
-    return new AnswerChanges(counts[ADDED], counts[REMOVED], counts[CHANGED], moves);
+    return after
+        .map(groups -> compare(session, before, groups))
+        .orElseGet(() -> compareAll(session, AnswerGroups.all()));
   }
 
-  /**
-   * Compares some groups.
-   *
-   * @param added those of them that had no answers: their entries are taken as new ones
-   * @param more how many answers the run has more than are published; if that is not known, a
-   *     number that no run reaches
-   */
-  private void compare(Session session, int[] unlike, int[] added, long more) {
-    QueryPart published =
-        isShort(added) ? field("if({0}, null, n.id)", in(added, "n.")) : field("n.id");
-    read(session, NEW_OR_CHANGED, inline(ADDED), inline(CHANGED), in(unlike, "n."), published);
+  private AnswerChanges compare(Session session, AnswerGroups before, AnswerGroups after) {
+    int[] unlike = before.unlike(after);
+    if (unlike.length == 0) {
+      return changes(List.of());
+    }
+    List<YearMonth> newMonths = isShort(unlike) ? after.monthsNotIn(before) : List.of();
+    int[] compared = without(newMonths, unlike);
+    counts[ADDED] = newMonths.stream().mapToLong(after::rows).sum();
+    if (compared.length > 0) {
+      readAdded(session, compared, before.emptyOf(compared));
+    }
+    long more = after.rows() - before.rows();
     if (counts[ADDED] != more) {
       read(session, GONE, inline(REMOVED), in(unlike, "p."));
     }
+    if (counts[ADDED] - counts[REMOVED] != more) {
+      // An entry was moved to a day that had none, and is not a new one.
+      return compareAll(session, unlike);
+    }
+    return changes(newMonths);
+  }
+
+  private static int[] without(List<YearMonth> months, int[] groups) {
+    BitSet left = new BitSet();
+    IntStream.of(groups).forEach(left::set);
+    months.stream().flatMapToInt(AnswerGroups::groups).forEach(left::clear);
+    return left.stream().toArray();
+  }
+
+  /** Compares some groups without taking any answer for a new one. */
+  private AnswerChanges compareAll(Session session, int[] groups) {
+    Arrays.fill(counts, 0);
+    moves.clear();
+    readAdded(session, groups, NONE);
+    read(session, GONE, inline(REMOVED), in(groups, "p."));
+    return changes(List.of());
+  }
+
+  private AnswerChanges changes(List<YearMonth> newMonths) {
+    moves.sort(Comparator.comparingLong(move -> -move.entries()));
+    return new AnswerChanges(counts[ADDED], counts[REMOVED], counts[CHANGED], moves, newMonths);
+  }
+
+  /**
+   * Reads what is added or changed in some groups.
+   *
+   * @param empty those of them that had no answers: their entries are taken as new ones
+   */
+  private void readAdded(Session session, int[] groups, int[] empty) {
+    QueryPart published =
+        isShort(empty) ? field("if({0}, null, n.id)", in(empty, "n.")) : field("n.id");
+    read(session, NEW_OR_CHANGED, inline(ADDED), inline(CHANGED), in(groups, "n."), published);
   }
 
   /** The condition that a row is in one of the groups; always true if most are wanted. */

@@ -69,7 +69,7 @@ final class TableDigest {
       }
     }
     rowSum += crc(row, row.start(), row.end());
-    groups.ifPresent(sums -> sums.add(values));
+    groups.ifPresent(sums -> sums.add(row, values));
     rows++;
   }
 
