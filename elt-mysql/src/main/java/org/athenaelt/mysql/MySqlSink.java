@@ -263,8 +263,8 @@ public final class MySqlSink implements TableSink {
     /**
      * Whether to add up what the run changes in the published answers, for {@link
      * MySqlSink#changes}; by default not. Over a connection more, the server adds up the published
-     * answers while rows are loaded, and joins the old and the new ones of the days that differ
-     * while the tables are verified.
+     * answers while rows are loaded, and joins the old and the new ones of the days that differ,
+     * without those of new months, while the tables are verified.
      */
     public Builder compareAnswers(boolean compare) {
       this.comparesAnswers = compare;
