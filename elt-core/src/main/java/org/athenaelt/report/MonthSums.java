@@ -10,12 +10,18 @@ import org.athenaelt.table.ExactSum;
 import org.athenaelt.table.Rows;
 
 /**
- * Exact sums of the entries of one month by group. Not thread-safe.
+ * Exact sums of the entries of one month by group. Takes memory for the groups that occur and their
+ * neighbours. Not thread-safe.
  *
  * <p>The two amounts of nearly every entry are the same. All that such an entry needs is in one
  * array, three numbers for each group: what costs time is to wait for them.
  */
 final class MonthSums implements AmountSink {
+
+  /** The binary logarithm of the number of groups that share an array. */
+  private static final int BLOCK_BITS = 6;
+
+  private static final int BLOCK = 1 << BLOCK_BITS;
 
   /** Where the numbers of a group are, from its place on. */
   private static final int ENTRIES = 0;
@@ -27,14 +33,16 @@ final class MonthSums implements AmountSink {
   /** A sum that is larger moves to {@link #others}. */
   private static final long CARRY = 1L << 61;
 
-  /** The entries, and the sum of those whose two amounts are the same. */
-  private final long[] cells;
+  /**
+   * The entries, and the sum of those whose two amounts are the same; null while there are none.
+   */
+  private final long[][] blocks;
 
-  /** Sums of the entries whose two amounts differ, and what became too large, by place. */
+  /** Sums of the entries whose two amounts differ, and what became too large, by group. */
   private final Map<Integer, Others> others = new HashMap<>();
 
-  /** The place of the group whose amounts are added. */
-  private int place;
+  /** The group whose amounts are added. */
+  private int group;
 
   private static final class Others {
     private final ExactSum both = new ExactSum();
@@ -43,13 +51,13 @@ final class MonthSums implements AmountSink {
   }
 
   MonthSums(int groups) {
-    cells = new long[groups * WIDTH];
+    blocks = new long[(groups + BLOCK - 1) / BLOCK][];
   }
 
   /** Adds an entry to the sums of a group. */
-  void add(int group, Rows entries, int row, int creditColumn, int debitColumn) {
-    place = group * WIDTH;
-    cells[place + ENTRIES]++;
+  void add(int to, Rows entries, int row, int creditColumn, int debitColumn) {
+    group = to;
+    cells(to)[place(to) + ENTRIES]++;
     if (entries.sameText(row, creditColumn, entries, row, debitColumn)) {
       entries.addTo(this, row, creditColumn);
     } else {
@@ -59,19 +67,35 @@ final class MonthSums implements AmountSink {
     }
   }
 
+  /** The array that has the numbers of a group. */
+  private long[] cells(int of) {
+    long[] cells = blocks[of >>> BLOCK_BITS];
+    if (cells == null) {
+      cells = new long[BLOCK * WIDTH];
+      blocks[of >>> BLOCK_BITS] = cells;
+    }
+    return cells;
+  }
+
+  private static int place(int of) {
+    return (of & BLOCK - 1) * WIDTH;
+  }
+
   /** Adds a credit and a debit that are the same. */
   @Override
   public void add(long wholePart, long decimalPart) {
+    long[] cells = cells(group);
+    int place = place(group);
     long whole = cells[place + WHOLE] + wholePart;
     long decimals = cells[place + DECIMALS] + decimalPart;
     cells[place + WHOLE] = whole;
     cells[place + DECIMALS] = decimals;
     if (Math.abs(whole) >= CARRY || Math.abs(decimals) >= CARRY) {
-      carry();
+      carry(cells, place);
     }
   }
 
-  private void carry() {
+  private void carry(long[] cells, int place) {
     ExactSum both = others().both;
     both.add(BigDecimal.valueOf(cells[place + WHOLE]));
     both.add(BigDecimal.valueOf(cells[place + DECIMALS], Amounts.DECIMALS));
@@ -80,18 +104,22 @@ final class MonthSums implements AmountSink {
   }
 
   private Others others() {
-    return others.computeIfAbsent(place, at -> new Others());
+    return others.computeIfAbsent(group, of -> new Others());
   }
 
   /** Adds other sums of the same groups. */
   void add(MonthSums from) {
-    for (place = 0; place < cells.length; place += WIDTH) {
-      cells[place + ENTRIES] += from.cells[place + ENTRIES];
-      add(from.cells[place + WHOLE], from.cells[place + DECIMALS]);
+    for (int of = 0; of < blocks.length * BLOCK; of++) {
+      long[] more = from.blocks[of >>> BLOCK_BITS];
+      if (more != null) {
+        group = of;
+        cells(of)[place(of) + ENTRIES] += more[place(of) + ENTRIES];
+        add(more[place(of) + WHOLE], more[place(of) + DECIMALS]);
+      }
     }
     from.others.forEach(
-        (at, apart) -> {
-          place = at;
+        (of, apart) -> {
+          group = of;
           Others to = others();
           to.both.add(apart.both);
           to.credit.add(apart.credit);
@@ -100,13 +128,16 @@ final class MonthSums implements AmountSink {
   }
 
   /** The totals of a group. */
-  EntryTotals totals(int group) {
-    int at = group * WIDTH;
+  EntryTotals totals(int of) {
+    long[] cells = blocks[of >>> BLOCK_BITS];
+    if (cells == null) {
+      return EntryTotals.NONE;
+    }
     BigDecimal both =
-        BigDecimal.valueOf(cells[at + WHOLE])
-            .add(BigDecimal.valueOf(cells[at + DECIMALS], Amounts.DECIMALS));
-    long entries = cells[at + ENTRIES];
-    Others more = others.get(at);
+        BigDecimal.valueOf(cells[place(of) + WHOLE])
+            .add(BigDecimal.valueOf(cells[place(of) + DECIMALS], Amounts.DECIMALS));
+    long entries = cells[place(of) + ENTRIES];
+    Others more = others.get(of);
     if (more == null) {
       return new EntryTotals(entries, both, both);
     }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.table.Rows;
 
 /**
- * Exact sums of entries by group and month. Takes memory for every group in each month of the years
- * that occur. Not thread-safe.
+ * Exact sums of entries by group and month. Not thread-safe.
  *
  * <p>What happens for every entry is short, and all else is done for a whole year at once: the
  * compiler takes what is called more often for a part of the loop, and needs longer for it than a
@@ -80,17 +80,17 @@ final class MonthlySums {
 
   /** The months of each group, earliest first. */
   List<List<MonthTotals>> byGroup() {
-    List<List<MonthTotals>> byGroup = new ArrayList<>(groups);
-    for (int group = 0; group < groups; group++) {
-      List<MonthTotals> ofGroup = new ArrayList<>();
-      for (YearMonth month : months.keySet()) {
-        EntryTotals totals = month(month).totals(group);
-        if (totals.entries() > 0) {
-          ofGroup.add(new MonthTotals(month, totals));
-        }
-      }
-      byGroup.add(ofGroup);
-    }
+    List<List<MonthTotals>> byGroup =
+        Stream.<List<MonthTotals>>generate(ArrayList::new).limit(groups).toList();
+    months.forEach(
+        (month, sums) -> {
+          for (int group = 0; group < groups; group++) {
+            EntryTotals totals = sums.totals(group);
+            if (totals.entries() > 0) {
+              byGroup.get(group).add(new MonthTotals(month, totals));
+            }
+          }
+        });
     return byGroup;
   }
 

@@ -14,13 +14,15 @@ import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.table.Amounts;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.Utf8Buffer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MonthlySumsTest {
 
-  private static final int GROUPS = 7;
+  private static final int GROUPS = 70;
   private static final LocalDate FIRST = LocalDate.of(1890, 1, 1);
+  private static final String ONE = "1.0000000000";
 
   /** A credit and a debit. */
   private record Entry(int group, LocalDate date, String credit, String debit) {}
@@ -74,8 +76,25 @@ class MonthlySumsTest {
     assertThat(sums.byGroup()).as("seed %s", seed).isEqualTo(expected(entries));
   }
 
+  /** As many owners as reallocations, if a file has another id in their column. */
+  @Test
+  void groupsWithoutEntriesTakeLittleMemory() {
+    int groups = 1_000_000;
+    List<Entry> entries = new ArrayList<>();
+    for (int month = 0; month < 240; month++) {
+      entries.add(new Entry(groups - 1 - month * 1000, FIRST.plusMonths(month + 120), ONE, ONE));
+    }
+    List<List<MonthTotals>> byGroup = sums(groups, entries).byGroup();
+    assertThat(byGroup.stream().mapToInt(List::size).sum()).isEqualTo(entries.size());
+    assertThat(byGroup.get(groups - 1)).hasSize(1);
+  }
+
   private static MonthlySums sums(List<Entry> entries) {
-    MonthlySums sums = new MonthlySums(GROUPS, 0, 1);
+    return sums(GROUPS, entries);
+  }
+
+  private static MonthlySums sums(int groups, List<Entry> entries) {
+    MonthlySums sums = new MonthlySums(groups, 0, 1);
     Rows rows = new Amount(entries);
     for (int row = 0; row < entries.size(); row++) {
       Entry entry = entries.get(row);
