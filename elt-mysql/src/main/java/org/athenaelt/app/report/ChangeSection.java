@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.athenaelt.app.report.model.Page;
+import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.mysql.AnswerChanges;
 import org.athenaelt.mysql.LedgerRun;
 import org.athenaelt.ownership.UnmatchedReason;

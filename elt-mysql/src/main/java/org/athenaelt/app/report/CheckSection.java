@@ -2,6 +2,7 @@ package org.athenaelt.app.report;
 
 import java.util.Comparator;
 import java.util.List;
+import org.athenaelt.app.report.model.CheckItem;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Example;
 import org.athenaelt.check.Outcome;

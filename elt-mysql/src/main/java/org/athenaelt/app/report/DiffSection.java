@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.athenaelt.app.diff.DiffWords;
+import org.athenaelt.app.report.model.Page;
+import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;

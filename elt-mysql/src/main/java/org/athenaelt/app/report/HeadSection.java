@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.athenaelt.app.report.model.Page;
 import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Outcome;
 import org.athenaelt.diff.ChangeKind;

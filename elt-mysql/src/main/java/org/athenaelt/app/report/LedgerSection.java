@@ -1,5 +1,6 @@
 package org.athenaelt.app.report;
 
+import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.mysql.LedgerRun;
 import org.athenaelt.mysql.RunLedger;
 

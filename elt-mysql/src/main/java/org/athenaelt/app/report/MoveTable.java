@@ -3,6 +3,7 @@ package org.athenaelt.app.report;
 import java.util.List;
 import java.util.stream.Stream;
 import org.athenaelt.app.diff.DiffWords;
+import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.diff.Move;
 
 /** Entries and amounts by old and new trust. */

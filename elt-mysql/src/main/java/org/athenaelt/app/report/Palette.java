@@ -3,6 +3,7 @@ package org.athenaelt.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.athenaelt.app.report.model.Page;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.report.TrustMonths;
 import org.athenaelt.table.Printable;

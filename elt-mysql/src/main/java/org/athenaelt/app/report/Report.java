@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.athenaelt.app.report.model.Page;
+import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.report.TablePreview;

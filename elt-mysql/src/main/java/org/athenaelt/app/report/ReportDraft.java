@@ -1,6 +1,7 @@
 package org.athenaelt.app.report;
 
 import java.util.concurrent.CompletableFuture;
+import org.athenaelt.app.report.model.Page;
 import org.athenaelt.report.AccountEntries;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Run;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.athenaelt.app.report.model.StepGroup;
 import org.athenaelt.pipeline.RunStep;
 import org.athenaelt.table.Printable;
 

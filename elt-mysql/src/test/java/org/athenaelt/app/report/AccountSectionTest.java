@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.athenaelt.app.report.model.Page;
 import org.athenaelt.report.RunStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

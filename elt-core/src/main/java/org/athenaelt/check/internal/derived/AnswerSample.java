@@ -27,12 +27,25 @@ final class AnswerSample {
   }
 
   void add(EntryBatch batch) {
-    for (int row = 0; row < batch.size(); row++) {
-      long hash = hash(batch.entries().line(row));
-      if (size > 0 && hash <= limit) {
-        add(new Ranked(hash, GivenAnswer.of(batch, row)));
-      }
+    if (size == 0) {
+      return;
     }
+    for (int row = next(batch, 0); row < batch.size(); row = next(batch, row + 1)) {
+      add(new Ranked(hash(batch.entries().line(row)), GivenAnswer.of(batch, row)));
+    }
+  }
+
+  /**
+   * The first row from one on that may be in the sample, or the number of rows. The loop that sees
+   * every row has a method of its own: together with what is done with the few that it finds, it
+   * would take many times longer to compile.
+   */
+  private int next(EntryBatch batch, int from) {
+    int row = from;
+    while (row < batch.size() && hash(batch.entries().line(row)) > limit) {
+      row++;
+    }
+    return row;
   }
 
   private synchronized void add(Ranked candidate) {

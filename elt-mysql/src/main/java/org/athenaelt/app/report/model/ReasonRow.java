@@ -1,4 +1,4 @@
-package org.athenaelt.app.report;
+package org.athenaelt.app.report.model;
 
 import java.util.List;
 

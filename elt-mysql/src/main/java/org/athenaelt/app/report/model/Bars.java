@@ -1,4 +1,4 @@
-package org.athenaelt.app.report;
+package org.athenaelt.app.report.model;
 
 import java.util.Arrays;
 
@@ -16,10 +16,16 @@ public record Bars(int width, String path, String zero) {
   private static final double LEAST = 1.5;
   private static final double GAP = 0.16;
 
-  /** The lowest and the highest value of charts that are compared. */
-  record Scale(double low, double high) {
+  /**
+   * The scale of charts that are compared.
+   *
+   * @param low their lowest value, or 0
+   * @param high their highest value, or 0
+   */
+  public record Scale(double low, double high) {
 
-    static Scale of(Iterable<double[]> charts) {
+    /** The scale of charts, each given by the values of its bars. */
+    public static Scale of(Iterable<double[]> charts) {
       double low = 0;
       double high = 0;
       for (double[] values : charts) {
@@ -34,7 +40,8 @@ public record Bars(int width, String path, String zero) {
     }
   }
 
-  static Bars of(double[] values, Scale scale) {
+  /** The bars of values; one that is not 0 is high enough to be seen. */
+  public static Bars of(double[] values, Scale scale) {
     StringBuilder path = new StringBuilder();
     double zero = scale.y(0);
     for (int bar = 0; bar < values.length; bar++) {

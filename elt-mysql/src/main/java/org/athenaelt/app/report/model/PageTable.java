@@ -1,4 +1,4 @@
-package org.athenaelt.app.report;
+package org.athenaelt.app.report.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +32,13 @@ public record PageTable(String caption, List<Column> columns, List<List<String>>
     return !rows.isEmpty();
   }
 
-  static Builder titled(String caption) {
+  /** A builder of a table with this caption. */
+  public static Builder titled(String caption) {
     return new Builder(caption);
   }
 
   /** Makes tables. Not thread-safe. */
-  static final class Builder {
+  public static final class Builder {
 
     private final String caption;
     private final List<Column> columns = new ArrayList<>();
@@ -47,15 +48,18 @@ public record PageTable(String caption, List<Column> columns, List<List<String>>
       this.caption = caption;
     }
 
-    Builder text(String... names) {
+    /** Adds columns of text. */
+    public Builder text(String... names) {
       return columns("", names);
     }
 
-    Builder code(String... names) {
+    /** Adds columns of ids or hashes. */
+    public Builder code(String... names) {
       return columns("code", names);
     }
 
-    Builder number(String... names) {
+    /** Adds columns of numbers. */
+    public Builder number(String... names) {
       return columns("number", names);
     }
 
@@ -66,12 +70,14 @@ public record PageTable(String caption, List<Column> columns, List<List<String>>
       return this;
     }
 
-    Builder row(String... cells) {
+    /** Adds a row; it has a cell for each column. */
+    public Builder row(String... cells) {
       rows.add(List.of(cells));
       return this;
     }
 
-    PageTable build() {
+    /** The table. */
+    public PageTable build() {
       return new PageTable(caption, columns, rows);
     }
   }
