@@ -14,9 +14,9 @@ import org.athenaelt.table.Rows;
 /**
  * Exact sums of entries by group and month. Not thread-safe.
  *
- * <p>What happens for every entry is short, and all else is done for a whole year at once: the
- * compiler takes what is called more often for a part of the loop, and needs longer for it than a
- * short run lasts.
+ * <p>The loop over the entries has only what every entry needs; all else is done for a whole year
+ * at once. What is called a hundred times would be compiled as a part of the loop, which takes so
+ * long that a short run ends before it pays.
  */
 final class MonthlySums {
 

@@ -147,6 +147,18 @@ class AnswerChangesTest {
     assertThat(requireChanges(after, moved, "").newMonths()).isEmpty();
   }
 
+  /** Here the days of one month that share groups with those of another have no entries. */
+  @Test
+  void aMonthThatMeetsTheFirstOneInItsGroupsIsNotNew() throws IOException {
+    Data before = new Data(new int[LOANS], new TreeMap<>());
+    before.entries().put("old", new Entry(FIRST.plusDays(27), 3, 300));
+    changes(before);
+    Data after = before.copy();
+    after.entries().put("early", new Entry(FIRST.plusDays(3), 4, 400));
+    after.entries().put("late", new Entry(FIRST.plusDays(16_384).withDayOfMonth(1), 5, 500));
+    assertThat(requireChanges(before, after, "").newMonths()).isEmpty();
+  }
+
   /** Days 16,384 apart share a group, which does not tell their months apart. */
   @Test
   void ofDataOverHalfACenturyNoMonthIsNew() throws IOException {

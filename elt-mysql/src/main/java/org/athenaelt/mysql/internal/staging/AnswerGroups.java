@@ -201,11 +201,16 @@ final class AnswerGroups {
    * so that months cannot be told apart.
    */
   List<YearMonth> monthsNotIn(AnswerGroups other) {
-    if (first > last || last - first >= COUNT) {
+    if (first > last) {
       return List.of();
     }
+    YearMonth begin = month(first);
     YearMonth end = month(last);
-    return Stream.iterate(month(first), month -> !month.isAfter(end), month -> month.plusMonths(1))
+    // Whole months: the days before the first and after the last answer have groups, too.
+    if (end.atEndOfMonth().toEpochDay() - begin.atDay(1).toEpochDay() >= COUNT) {
+      return List.of();
+    }
+    return Stream.iterate(begin, month -> !month.isAfter(end), month -> month.plusMonths(1))
         .filter(month -> rows(month) > 0 && other.rows(month) == 0)
         .toList();
   }
