@@ -1,6 +1,5 @@
 package org.athenaelt.report;
 
-import java.util.TreeMap;
 import org.athenaelt.ownership.OwnershipHistory;
 
 /**
@@ -13,21 +12,22 @@ import org.athenaelt.ownership.OwnershipHistory;
 record AccountOrder(int[] keys, String[] ids, int firstDay, int lastDay) {
 
   static AccountOrder of(OwnershipHistory history) {
-    TreeMap<String, Integer> keys = new TreeMap<>();
+    int[] keys = new int[history.keyCount()];
+    String[] ids = new String[keys.length];
+    int accounts = 0;
     int firstDay = Integer.MAX_VALUE;
     int lastDay = Integer.MIN_VALUE;
     for (int key = 0; key < history.keyNumbers(); key++) {
       int count = history.reallocationCount(key);
       if (count > 0) {
-        keys.put(history.key(key), key);
+        keys[accounts] = key;
+        ids[accounts] = history.key(key);
+        accounts++;
         firstDay = Math.min(firstDay, history.reallocationDay(key, 0));
         lastDay = Math.max(lastDay, history.reallocationDay(key, count - 1));
       }
     }
-    return new AccountOrder(
-        keys.values().stream().mapToInt(Integer::intValue).toArray(),
-        keys.keySet().toArray(String[]::new),
-        firstDay,
-        lastDay);
+    new TextSort(ids, keys).run();
+    return new AccountOrder(keys, ids, firstDay, lastDay);
   }
 }

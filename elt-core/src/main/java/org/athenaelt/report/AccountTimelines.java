@@ -59,7 +59,7 @@ public final class AccountTimelines {
 
   /** Whether a reallocation of the account states another previous owner than there was. */
   public boolean hasBrokenChain(int account) {
-    return broken.contains(id(account));
+    return !broken.isEmpty() && broken.contains(id(account));
   }
 
   /** The number of reallocations of an account. */

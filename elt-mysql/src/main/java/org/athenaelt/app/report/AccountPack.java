@@ -39,12 +39,7 @@ final class AccountPack {
     pack.ids(accounts, chosen);
     pack.column(chosen, account -> accounts.hasBrokenChain(account) ? 1 : 0);
     pack.column(chosen, accounts::periods);
-    for (int account : chosen) {
-      pack.days(accounts, account);
-    }
-    for (int account : chosen) {
-      pack.trusts(accounts, account);
-    }
+    pack.periods(accounts, chosen);
     return pack.deflated();
   }
 
@@ -81,21 +76,20 @@ final class AccountPack {
     numbers.append(id, shared, id.length - shared);
   }
 
-  private void days(AccountTimelines accounts, int account) {
-    int periods = accounts.periods(account);
-    int day = accounts.firstDay();
-    for (int i = 0; i < periods; i++) {
-      int from = accounts.from(account, i);
-      number(from - day);
-      day = from;
+  /** Both columns of the reallocations are made at once: what takes time is to find them. */
+  private void periods(AccountTimelines accounts, int[] chosen) {
+    AccountPack trusts = new AccountPack();
+    for (int account : chosen) {
+      int periods = accounts.periods(account);
+      int day = accounts.firstDay();
+      for (int i = 0; i < periods; i++) {
+        int from = accounts.from(account, i);
+        number(from - day);
+        trusts.number(accounts.trust(account, i));
+        day = from;
+      }
     }
-  }
-
-  private void trusts(AccountTimelines accounts, int account) {
-    int periods = accounts.periods(account);
-    for (int i = 0; i < periods; i++) {
-      number(accounts.trust(account, i));
-    }
+    numbers.append(trusts.numbers.array(), 0, trusts.numbers.length());
   }
 
   private void number(long value) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.athenaelt.app.report.model.Page;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.report.MonthTotals;
 import org.athenaelt.report.RunStatistics;
@@ -48,17 +49,9 @@ record MonthAxis(YearMonth first, YearMonth last, boolean hasYears) {
     return hasYears ? month.getYear() - first.getYear() : number(month) - number(first);
   }
 
-  /** What the bars are. */
-  String unit() {
-    return hasYears ? "year" : "month";
-  }
-
-  String firstLabel() {
-    return label(first);
-  }
-
-  String lastLabel() {
-    return label(last);
+  /** What the page says of it. */
+  Page.Axis labels() {
+    return new Page.Axis(hasYears ? "year" : "month", label(first), label(last));
   }
 
   /** The number of entries of each bar. */

@@ -2,9 +2,6 @@ package org.athenaelt.app.report;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.Resources;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,21 +18,14 @@ import org.athenaelt.table.Printable;
 /** Makes the page. Its classes and templates are loaded only by a command that writes a report. */
 public final class Report {
 
-  private static final String PACKAGE = "org.athenaelt.app.report.page";
-
   private Report() {}
 
   /** The page of a run, in UTF-8. */
   public static byte[] html(ReportContent content, ReportDraft draft) {
     String style = resource("report.css");
     String script = resource("report.js");
-    StringOutput out = new StringOutput(1 << 18);
-    TemplateEngine.createPrecompiled(null, ContentType.Html, Report.class.getClassLoader(), PACKAGE)
-        .render(
-            "report.jte",
-            new Whole(page(content, draft), style, hash(style), script, hash(script)),
-            out);
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    Whole whole = new Whole(page(content, draft), style, hash(style), script, hash(script));
+    return Templates.html("report.jte", whole).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -60,6 +50,7 @@ public final class Report {
         head.files(),
         summary.warnings().stream().map(Printable::text).toList(),
         new ReasonSection(summary, statistics, draft.axis()).make(),
+        draft.axis().labels(),
         content.diff().map(DiffSection::of).orElseGet(() -> ChangeSection.of(content, statistics)),
         draft.accounts(),
         draft.trusts(),

@@ -1,7 +1,7 @@
 package org.athenaelt.app.report;
 
+import gg.jte.Content;
 import java.util.concurrent.CompletableFuture;
-import org.athenaelt.app.report.model.Page;
 import org.athenaelt.report.AccountEntries;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.sink.Run;
@@ -14,8 +14,8 @@ public final class ReportDraft {
 
   private final RunStatistics statistics;
   private final MonthAxis axis;
-  private final CompletableFuture<Page.Accounts> accounts;
-  private final CompletableFuture<Page.Trusts> trusts;
+  private final CompletableFuture<Content> accounts;
+  private final CompletableFuture<Content> trusts;
 
   private ReportDraft(Run run, AccountDraft timelines, RunStatistics statistics) {
     this.statistics = statistics;
@@ -24,8 +24,14 @@ public final class ReportDraft {
     String noun = run.joinKey().column();
     AccountEntries entries = statistics.accountEntries();
     accounts =
-        Background.make(() -> new AccountSection(timelines, entries, palette, axis, noun).make());
-    trusts = Background.make(() -> new TrustSection(statistics, axis, palette).make());
+        Background.make(
+            () ->
+                Templates.part(
+                    "accounts.jte",
+                    new AccountSection(timelines, entries, palette, axis, noun).make()));
+    trusts =
+        Background.make(
+            () -> Templates.part("trusts.jte", new TrustSection(statistics, axis, palette).make()));
   }
 
   /** Begins to make the sections. */
@@ -42,12 +48,12 @@ public final class ReportDraft {
   }
 
   /** The accounts; waits until they are made. */
-  Page.Accounts accounts() {
+  Content accounts() {
     return accounts.join();
   }
 
   /** The trusts; waits until they are made. */
-  Page.Trusts trusts() {
+  Content trusts() {
     return trusts.join();
   }
 }

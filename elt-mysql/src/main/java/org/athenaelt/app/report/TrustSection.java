@@ -66,9 +66,7 @@ final class TrustSection {
         IntStream.range(0, rows.size())
             .mapToObj(i -> shown(rows.get(i), heights.get(i), entries, amounts))
             .toList(),
-        axis.unit(),
-        axis.firstLabel(),
-        axis.lastLabel(),
+        axis.labels(),
         "the highest bar is "
             + Show.count(Math.round(entries.high()), "entry")
             + ", or an amount of "

@@ -1,5 +1,6 @@
 package org.athenaelt.app.report.model;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +15,10 @@ import java.util.Optional;
  * @param files the input files
  * @param warnings unusual data
  * @param reasons the entries without an owner
+ * @param axis the time axis of the charts
  * @param changes what is different from before
- * @param accounts the owners of accounts over time
- * @param trusts the entries of the trusts over time
+ * @param accounts the owners of accounts over time, ready to be shown
+ * @param trusts the entries of the trusts over time, likewise
  * @param checks the checks
  * @param steps the tree of steps
  * @param wholeRun the duration of the run in seconds
@@ -33,9 +35,10 @@ public record Page(
     List<InputItem> files,
     List<String> warnings,
     List<ReasonRow> reasons,
+    Axis axis,
     Changes changes,
-    Accounts accounts,
-    Trusts trusts,
+    Content accounts,
+    Content trusts,
     List<CheckItem> checks,
     List<StepGroup> steps,
     String wholeRun,
@@ -82,12 +85,19 @@ public record Page(
    * The trusts.
    *
    * @param rows all of them, or those with most entries
+   * @param axis the time axis of their charts
+   * @param scale how high the highest bars are, in words
+   */
+  public record Trusts(List<TrustRow> rows, Axis axis, String scale) {}
+
+  /**
+   * The time axis of all charts.
+   *
    * @param unit what a bar is: a month or a year
    * @param first the first one
    * @param last the last one
-   * @param scale how high the highest bars are, in words
    */
-  public record Trusts(List<TrustRow> rows, String unit, String first, String last, String scale) {}
+  public record Axis(String unit, String first, String last) {}
 
   /**
    * The accounts.
