@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.staging.LastPublished;
 import org.athenaelt.mysql.internal.staging.StagedRun;
+import org.athenaelt.mysql.internal.staging.StagingOptions;
 import org.athenaelt.mysql.internal.staging.UnchangedTables;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.EarlierRun;
@@ -44,14 +45,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MySqlSink implements TableSink {
 
-  private final StagedRun.Options options;
+  private final StagingOptions options;
   private final OptionalLong confirmedChanges;
   private Optional<AnswerChanges> changes = Optional.empty();
   private @Nullable StagedRun run;
 
   private MySqlSink(Builder builder) {
     this.options =
-        new StagedRun.Options(
+        new StagingOptions(
             builder.dataSource,
             Names.checkedDatabase(builder.database),
             builder.lockWait,

@@ -2,8 +2,8 @@ package org.athenaelt.mysql;
 
 import java.io.Serializable;
 import java.util.function.Consumer;
+import org.athenaelt.mysql.internal.loading.PartLoad;
 import org.athenaelt.mysql.internal.parts.PartClaim.Patience;
-import org.athenaelt.mysql.internal.staging.PartLoad;
 import org.athenaelt.table.Rows;
 import org.athenaelt.table.TableSchema;
 

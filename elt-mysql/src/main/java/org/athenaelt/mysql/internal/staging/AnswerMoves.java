@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.athenaelt.diff.Move;
 import org.athenaelt.diff.Trust;
 import org.athenaelt.mysql.AnswerChanges;
+import org.athenaelt.mysql.internal.loading.AnswerGroups;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.table.TableSchema;
 import org.jooq.Condition;

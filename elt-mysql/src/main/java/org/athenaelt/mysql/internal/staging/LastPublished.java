@@ -19,7 +19,7 @@ public final class LastPublished {
    *
    * @throws DatabaseException if the server cannot be reached or refuses
    */
-  public static Optional<EarlierRun> find(StagedRun.Options options) {
+  public static Optional<EarlierRun> find(StagingOptions options) {
     String database = options.database();
     Target target = Target.of(options.source(), database);
     try (Session session = Session.open(options.source(), target, options.lockWait())) {

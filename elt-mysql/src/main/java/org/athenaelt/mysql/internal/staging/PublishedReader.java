@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.athenaelt.diff.Side;
 import org.athenaelt.mysql.DatabaseException;
+import org.athenaelt.mysql.internal.loading.TableDefinition;
 import org.athenaelt.mysql.internal.session.DriverSettings;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;

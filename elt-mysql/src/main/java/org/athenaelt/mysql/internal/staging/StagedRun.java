@@ -6,36 +6,29 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.athenaelt.mysql.AnswerChanges;
-import org.athenaelt.mysql.BulkLoad;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
 import org.athenaelt.mysql.LoadMethod;
-import org.athenaelt.mysql.internal.parts.KeepAlive;
+import org.athenaelt.mysql.internal.loading.LoadChoice;
+import org.athenaelt.mysql.internal.loading.LoadPool;
+import org.athenaelt.mysql.internal.loading.LoadWorker.LoadFailed;
+import org.athenaelt.mysql.internal.loading.Loader;
+import org.athenaelt.mysql.internal.loading.PartLoad;
+import org.athenaelt.mysql.internal.loading.TableDefinition;
 import org.athenaelt.mysql.internal.parts.PartClaim.Patience;
 import org.athenaelt.mysql.internal.parts.RunParts;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
-import org.athenaelt.mysql.internal.session.SqlErrors;
-import org.athenaelt.mysql.internal.session.Target;
 import org.athenaelt.mysql.internal.session.WriteAccess;
-import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.mysql.internal.view.AnalystViews;
 import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.EarlierRun;
-import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.RecordedCheck;
 import org.athenaelt.sink.Run;
 import org.athenaelt.sink.RunTotals;
@@ -57,15 +50,6 @@ public final class StagedRun {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  /** How long the connection of the lock may be idle. */
-  private static final Duration KEPT_FOR = Duration.ofSeconds(30);
-
-  private static final String UNCHANGED = "The tables of the previous run are unchanged.";
-
-  private static final String UNKNOWN =
-      "Outcome unknown: the connection was lost during the rename. The tables are either all of this"
-          + " run or all of the previous one; the next run finds out.";
-
   private enum Phase {
     LOADING,
     VERIFIED,
@@ -74,59 +58,37 @@ public final class StagedRun {
     PUBLISHED
   }
 
-  private final DataSource source;
-  private final String database;
-  private final Duration lockWait;
+  private final StagingOptions options;
   private final Run run;
   private final ImmutableList<TableDefinition> definitions;
   private final StagingTables staging;
-  private final Session locked;
-  private final RunLock lock;
-
-  /** Held by whoever uses the connection of the lock, while another thread keeps it alive. */
-  private final Object lockedUse = new Object();
-
-  private final BulkLoad bulkLoad;
+  private final LockedSession locked;
+  private final Session session;
   private final LoadPool pool;
   private final RunParts parts;
-  private Optional<KeepAlive> keepAlive = Optional.empty();
   private LoadMethod method;
   private List<String> viewGaps = List.of();
   private Optional<EarlierRun> before = Optional.empty();
-  private Optional<Supplier<AnswerGroups>> published = Optional.empty();
-  private Optional<Supplier<AnswerChanges>> changes = Optional.empty();
-  private Map<String, TableDigest> digests = Map.of();
+  private Optional<AnswerComparison> comparison = Optional.empty();
+  private Optional<WrittenTables> written = Optional.empty();
   private Phase phase = Phase.LOADING;
-  private long lastPing = System.nanoTime();
 
-  private StagedRun(Options options, Run run, Session locked, RunLock lock) {
-    this.source = options.source();
-    this.database = options.database();
-    this.lockWait = options.lockWait();
+  private StagedRun(StagingOptions options, Run run, LockedSession locked) {
+    this.options = options;
     this.run = run;
     this.definitions = TableDefinition.of(run.tables(), run.joinKey());
-    this.staging = new StagingTables(database, definitions, run.id());
+    this.staging = new StagingTables(options.database(), definitions, run.id());
     this.locked = locked;
-    this.lock = lock;
-    this.bulkLoad = options.bulkLoad();
-    this.method = LoadChoice.choose(bulkLoad, locked);
+    this.session = locked.session();
+    this.method = LoadChoice.choose(options.bulkLoad(), session);
     this.pool =
         new LoadPool(
             definitions.stream().collect(toImmutableMap(TableDefinition::name, this::staged)),
-            this::openForLoading,
+            locked::another,
             () -> method.bulk(),
             options.streams());
     this.parts = new RunParts(staging.partTable(), run.id());
   }
-
-  /** The options of a sink. */
-  public record Options(
-      DataSource source,
-      String database,
-      Duration lockWait,
-      BulkLoad bulkLoad,
-      int streams,
-      boolean comparesAnswers) {}
 
   /**
    * Takes the run lock and creates the staging tables.
@@ -134,29 +96,25 @@ public final class StagedRun {
    * @throws DatabaseException if the server cannot be reached or used
    * @throws org.athenaelt.mysql.LockHeldException if another run holds the lock
    */
-  public static StagedRun begin(Options options, Run run) {
+  public static StagedRun begin(StagingOptions options, Run run) {
     checkArgument(
         RUN_ID.matcher(run.id()).matches(),
         "run id \"%s\" is not 1 to 64 letters, digits and . _ : -",
         run.id());
-    Target target = Target.of(options.source(), options.database());
-    Session locked = Session.open(options.source(), target, options.lockWait());
+    LockedSession locked = LockedSession.open(options);
     StagedRun staged = null;
     boolean begun = false;
     try {
-      RunLock lock = RunLock.acquire(locked, options.database(), options.lockWait());
-      WriteAccess.of(locked, options.database()).require(locked.target());
-      createDatabase(locked, options.database());
-      staged = new StagedRun(options, run, locked, lock);
+      Session session = locked.session();
+      WriteAccess.of(session, options.database()).require(session.target());
+      createDatabase(session, options.database());
+      staged = new StagedRun(options, run, locked);
       staged.prepare();
-      if (options.comparesAnswers()) {
-        staged.askForPublished();
-      }
-      staged.keepAlive = Optional.of(new KeepAlive("elt-keep-lock", KEPT_FOR, staged::pingLock));
+      locked.keepAlive();
       begun = true;
       return staged;
     } catch (StatementFailed | DataAccessException e) {
-      throw SqlErrors.explain(locked.target(), "preparing the tables of the run", UNCHANGED, e);
+      throw locked.faults().of("preparing the tables of the run", RunFaults.UNCHANGED, e);
     } finally {
       if (staged != null && !begun) {
         staged.close();
@@ -168,17 +126,6 @@ public final class StagedRun {
 
   private Loader.StagingTable staged(TableDefinition definition) {
     return new Loader.StagingTable(definition, staging.stagedName(definition));
-  }
-
-  private Session openForLoading() {
-    Session session = Session.open(source, locked.target(), lockWait);
-    try {
-      session.use(database);
-      return session;
-    } catch (StatementFailed e) {
-      session.close();
-      throw e;
-    }
   }
 
   /** How rows are loaded. */
@@ -209,38 +156,25 @@ public final class StagedRun {
   }
 
   private void prepare() {
-    staging.refuseObstacles(locked);
-    Ledger ledger = new Ledger(locked);
+    String database = options.database();
+    staging.refuseObstacles(session);
+    Ledger ledger = new Ledger(session);
     ledger.createIfMissing();
     ledger.settleDeadRuns(database, run.tables().details().name());
-    before = LastPublished.of(locked, database);
-    staging.dropLeftovers(locked);
+    before = LastPublished.of(session, database);
+    staging.dropLeftovers(session);
     ledger.start(run);
-    staging.create(locked);
+    staging.create(session);
     method =
         LoadChoice.tryOut(
-            method, bulkLoad, locked.target(), this::openForLoading, staged(definitions.get(0)));
-  }
-
-  /** Adds up the published answers while rows are loaded, for {@link #answerChanges}. */
-  private void askForPublished() {
-    TableSchema details = run.tables().details();
-    if (staging.hasAnswers(locked, run.tables())) {
-      published =
-          Optional.of(
-              pool.ask(
-                  "adding up the published answers",
-                  session -> AnswerGroups.onServer(session, details, details.name())));
+            method,
+            options.bulkLoad(),
+            session.target(),
+            locked::another,
+            staged(definitions.get(0)));
+    if (options.comparesAnswers()) {
+      comparison = AnswerComparison.begin(pool, session, staging, run.tables());
     }
-  }
-
-  /** Compares the answers with the published ones while the tables are verified. */
-  private Supplier<AnswerChanges> askForChanges(AnswerGroups old) {
-    Optional<AnswerGroups> groups = digest(run.tables().details().name()).groups();
-    AnswerMoves moves = staging.moves(run.tables());
-    return pool.ask(
-        "comparing the answers with the published ones",
-        session -> moves.count(session, old, groups));
   }
 
   /** The run that was published last when this one began. */
@@ -253,8 +187,8 @@ public final class StagedRun {
     explained(
         "keeping the results of the checks",
         () -> {
-          new CheckLog(locked).add(run.id(), checks);
-          new OwnerLog(locked, database).add(run.id(), owners);
+          new CheckLog(session).add(run.id(), checks);
+          new OwnerLog(session, options.database()).add(run.id(), owners);
         });
   }
 
@@ -266,7 +200,7 @@ public final class StagedRun {
         "loading table " + table.name(),
         () -> {
           pool.add(table.name(), rows);
-          keepLock();
+          locked.refresh();
         });
   }
 
@@ -277,9 +211,16 @@ public final class StagedRun {
         tables.stream().map(this::definition).map(this::staged).collect(toImmutableList());
     explained(
         "preparing the tables of the run",
-        () -> parts.expect(locked, count, staged.stream().map(Loader.StagingTable::name).toList()));
+        () ->
+            parts.expect(session, count, staged.stream().map(Loader.StagingTable::name).toList()));
     return new PartLoad.Plan(
-        database, lockWait, method.bulk(), parts.table(), count, staged, Patience.DEFAULT);
+        options.database(),
+        options.lockWait(),
+        method.bulk(),
+        parts.table(),
+        count,
+        staged,
+        Patience.DEFAULT);
   }
 
   private TableDefinition definition(TableSchema table) {
@@ -290,23 +231,17 @@ public final class StagedRun {
             () -> new IllegalArgumentException("no table " + table.name() + " in this run"));
   }
 
-  private void pingLock() {
-    synchronized (lockedUse) {
-      requireLock();
-    }
-  }
-
   /** Loads the rows that are not loaded yet, and waits; no more can be written after that. */
   public void finishLoading() {
-    if (digests.isEmpty()) {
-      explained("loading the tables", () -> digests = loaded());
+    if (written.isEmpty()) {
+      explained("loading the tables", () -> written = Optional.of(loaded()));
     }
   }
 
-  private Map<String, TableDigest> loaded() {
-    Map<String, TableDigest> written = pool.finish(this::keepLock);
-    parts.end(locked).forEach((table, text) -> digest(written, table).add(text));
-    return written;
+  private WrittenTables loaded() {
+    WrittenTables all = new WrittenTables(pool.finish(locked::refresh));
+    parts.end(session).forEach((table, text) -> all.of(table).add(text));
+    return all;
   }
 
   /**
@@ -316,64 +251,29 @@ public final class StagedRun {
    */
   public void verify(RunTotals totals) {
     checkState(phase == Phase.LOADING, "a run is verified once");
-    keepAlive.ifPresent(KeepAlive::close);
+    locked.stopKeepAlive();
+    finishLoading();
+    WrittenTables all = written.orElseThrow();
     explained(
         "verifying the tables",
         () -> {
-          finishLoading();
-          checkCounts(totals);
-          changes = published.map(old -> askForChanges(old.get()));
-          pool.check(digests);
+          all.requireCounts(run.tables(), totals);
+          comparison.ifPresent(c -> c.compare(all.of(run.tables().details().name()).groups()));
+          pool.check(all.digests());
           pool.awaitAnswers();
-          new Ledger(locked).record(run.id(), totals, seals());
-          requireLock();
+          new Ledger(session).record(run.id(), totals, seals(all));
+          locked.requireLock();
         });
     phase = Phase.VERIFIED;
   }
 
   /** The seals by which a later run recognizes the tables. */
-  private String seals() {
+  private String seals(WrittenTables all) {
     return TableSeals.of(
-        locked,
+        session,
         definitions,
         staging::stagedName,
-        definition -> digest(definition.name()).summary());
-  }
-
-  private void checkCounts(RunTotals totals) {
-    requireRows(run.tables().owners(), kept(totals.owners()));
-    requireRows(run.tables().history(), kept(totals.history()));
-    requireRows(run.tables().entries(), kept(totals.entries()));
-    requireRows(run.tables().details(), totals.details());
-    requireRows(run.tables().unmatched(), totals.unmatchedRows());
-    if (kept(totals.entries()) != totals.details()) {
-      throw new CheckFailedException(
-          "Equitable_Owner_Details has "
-              + totals.details()
-              + " rows for "
-              + kept(totals.entries())
-              + " accounting entries, one per entry is required");
-    }
-  }
-
-  private TableDigest digest(String table) {
-    return digest(digests, table);
-  }
-
-  private static TableDigest digest(Map<String, TableDigest> digests, String table) {
-    return Objects.requireNonNull(digests.get(table), table);
-  }
-
-  private static long kept(InputFile file) {
-    return file.rowsRead() - file.rowsRejected();
-  }
-
-  private void requireRows(TableSchema table, long expected) {
-    long written = digest(table.name()).rows();
-    if (written != expected) {
-      throw new CheckFailedException(
-          table.name() + ", rows: " + written + " were written instead of " + expected);
-    }
+        definition -> all.of(definition.name()).summary());
   }
 
   /**
@@ -387,16 +287,16 @@ public final class StagedRun {
         "comparing the answers with the published ones",
         () -> {
           staging
-              .changedAnswers(locked, run.tables().details())
+              .changedAnswers(session, run.tables().details())
               .ifPresent(changes -> changes.require(limit));
-          requireLock();
+          locked.requireLock();
         });
   }
 
   /** What publishing changes in the published answers; empty if none are, or none was wanted. */
   public Optional<AnswerChanges> answerChanges() {
     checkState(phase == Phase.VERIFIED, "verify the run before its changes are counted");
-    return changes.map(Supplier::get);
+    return comparison.flatMap(AnswerComparison::changes);
   }
 
   /**
@@ -407,10 +307,10 @@ public final class StagedRun {
    */
   public void publish() {
     checkState(phase == Phase.VERIFIED, "verify the run before it is published");
-    explained("preparing to publish", this::requireLock);
+    explained("preparing to publish", locked::requireLock);
     phase = Phase.PUBLISHING;
     try {
-      staging.swap(locked);
+      staging.swap(session);
     } catch (StatementFailed | DataAccessException e) {
       DatabaseException explained = explain("publishing the tables", e);
       if (explained.kind() != Kind.LOST) {
@@ -422,19 +322,20 @@ public final class StagedRun {
       }
     }
     phase = Phase.PUBLISHED;
-    tidyUp(locked, "the ledger of a published run", this::afterPublish);
+    locked.tidyUp("the ledger of a published run", this::afterPublish);
   }
 
-  private void afterPublish(Session session) {
-    viewGaps = new AnalystViews(session, database).make();
-    new Ledger(session).finish(run.id(), Ledger.Status.PUBLISHED);
-    staging.dropReplaced(session);
+  private void afterPublish(Session connected) {
+    viewGaps = new AnalystViews(connected, options.database()).make();
+    new Ledger(connected).finish(run.id(), Ledger.Status.PUBLISHED);
+    staging.dropReplaced(connected);
   }
 
   /** Whether the tables are published, by their comments: the answer to the rename was lost. */
   private boolean isVisible() {
-    try (Session fresh = Session.open(source, locked.target(), lockWait)) {
-      return StagingTables.isPublished(fresh, database, run.tables().details().name(), run.id());
+    try (Session fresh = locked.another()) {
+      return StagingTables.isPublished(
+          fresh, options.database(), run.tables().details().name(), run.id());
     } catch (RuntimeException e) {
       LOG.debug("the outcome of publishing could not be determined: {}", e.toString());
       return false;
@@ -449,99 +350,43 @@ public final class StagedRun {
   /** Writes into the ledger that the tables are published, but not every file. */
   public void publishedInPart(String outcome) {
     checkState(phase == Phase.PUBLISHED, "the tables are not published");
-    tidyUp(
-        locked,
+    locked.tidyUp(
         "the ledger of a run that is published in part",
-        session -> new Ledger(session).finishInPart(run.id(), outcome));
+        connected -> new Ledger(connected).finishInPart(run.id(), outcome));
   }
 
   /** Drops the staging tables of an unpublished run and releases the lock; never throws. */
   public void close() {
-    keepAlive.ifPresent(KeepAlive::close);
+    locked.stopKeepAlive();
     pool.close();
     if (phase == Phase.LOADING || phase == Phase.VERIFIED) {
-      tidyUp(locked, "the staging tables of an unpublished run", this::afterFailure);
-    }
-    try {
-      lock.release();
-    } catch (DataAccessException e) {
-      LOG.debug("the lock was lost with its connection: {}", e.toString());
+      locked.tidyUp("the staging tables of an unpublished run", this::afterFailure);
     }
     locked.close();
   }
 
-  private void afterFailure(Session session) {
-    parts.discard(session);
-    staging.dropStaged(session);
-    new Ledger(session).finish(run.id(), Ledger.Status.FAILED);
-  }
-
-  /** Tries twice, and does not throw: the next run repeats what fails here. */
-  private void tidyUp(Session session, String what, Consumer<Session> work) {
-    try {
-      work.accept(session);
-    } catch (StatementFailed | DataAccessException first) {
-      try (Session fresh = Session.open(source, locked.target(), lockWait)) {
-        fresh.use(database);
-        work.accept(fresh);
-      } catch (RuntimeException second) {
-        LOG.warn("{} could not be cleaned up; the next run does it: {}", what, second.getMessage());
-      }
-    }
-  }
-
-  /** Keeps the idle connection of the lock alive, and notices early when it is lost. */
-  private void keepLock() {
-    if (System.nanoTime() - lastPing > KEPT_FOR.toNanos()) {
-      requireLock();
-    }
-  }
-
-  private void requireLock() {
-    if (!lock.isHeld()) {
-      throw SqlErrors.failure(
-          Kind.LOST,
-          locked.target(),
-          "keeping the lock of the database",
-          "the connection no longer holds it, and another run may have begun",
-          UNCHANGED,
-          "Run again; if it happens again, find out what closes idle connections.");
-    }
-    lastPing = System.nanoTime();
+  private void afterFailure(Session connected) {
+    parts.discard(connected);
+    staging.dropStaged(connected);
+    new Ledger(connected).finish(run.id(), Ledger.Status.FAILED);
   }
 
   private void explained(String what, Runnable work) {
     try {
-      synchronized (lockedUse) {
-        work.run();
-      }
+      locked.use(work);
     } catch (LoadFailed e) {
-      throw explain(e);
+      throw locked.faults().of(e, state());
     } catch (StatementFailed | DataAccessException e) {
       throw explain(what, e);
     }
   }
 
-  private RuntimeException explain(LoadFailed failed) {
-    Throwable cause = failed.getCause();
-    if (cause instanceof StatementFailed || cause instanceof DataAccessException) {
-      return explain(failed.attempt(), failed.isConnectionBroken(), cause);
-    }
-    return cause instanceof DatabaseException
-            || cause instanceof CheckFailedException
-            || cause instanceof UncheckedIOException
-        ? (RuntimeException) cause
-        : new IllegalStateException(failed.attempt() + " failed", cause);
-  }
-
   private DatabaseException explain(String what, RuntimeException e) {
-    return explain(what, locked.isBroken(), e);
+    return locked.faults().of(what, state(), e);
   }
 
-  private DatabaseException explain(String what, boolean broken, Throwable e) {
-    String state = phase == Phase.PUBLISHING ? UNKNOWN : UNCHANGED;
-    return broken
-        ? SqlErrors.lost(locked.target(), what, state, e)
-        : SqlErrors.explain(locked.target(), what, state, e);
+  /** The state of the published tables if something fails now. */
+  private String state() {
+    return phase == Phase.PUBLISHING ? RunFaults.UNKNOWN : RunFaults.UNCHANGED;
   }
 }

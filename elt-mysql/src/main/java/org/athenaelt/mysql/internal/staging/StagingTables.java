@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.DatabaseException.Kind;
+import org.athenaelt.mysql.internal.loading.TableDefinition;
 import org.athenaelt.mysql.internal.parts.PartTable;
 import org.athenaelt.mysql.internal.parts.RunParts;
 import org.athenaelt.mysql.internal.session.Names;

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.athenaelt.mysql.internal.loading.TableDefinition;
+import org.athenaelt.mysql.internal.loading.TableDigest;
 import org.athenaelt.mysql.internal.session.Names;
 import org.athenaelt.mysql.internal.session.Session;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.athenaelt.mysql.DatabaseException;
 import org.athenaelt.mysql.LockHeldException;
+import org.athenaelt.mysql.internal.loading.TableDefinition;
+import org.athenaelt.mysql.internal.loading.Verifier;
 import org.athenaelt.mysql.internal.session.Session;
 import org.athenaelt.mysql.internal.session.Session.StatementFailed;
 import org.athenaelt.mysql.internal.session.Target;
@@ -44,7 +46,7 @@ public final class UnchangedTables {
    * @throws DatabaseException if the server cannot be reached or is not supported
    * @throws LockHeldException if another run fills the database
    */
-  public static Optional<PublishedRun> find(StagedRun.Options options, RunBasis basis) {
+  public static Optional<PublishedRun> find(StagingOptions options, RunBasis basis) {
     String database = options.database();
     Target target = Target.of(options.source(), database);
     try (Session session = Session.open(options.source(), target, options.lockWait())) {

@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import com.google.common.base.Splitter;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ import org.athenaelt.table.TableSchema;
  * <p>A checksum is the sum of CRC-32 values, of the {@link RowText} of each row or of the text of
  * each value. Not thread-safe.
  */
-final class TableDigest {
+public final class TableDigest {
 
   private final TableSchema schema;
   private final boolean[] isAmount;
@@ -40,7 +40,7 @@ final class TableDigest {
    * @param rows the number of rows
    * @param checksum the sum of the CRC-32 of each row
    */
-  record Summary(long rows, long checksum) {}
+  public record Summary(long rows, long checksum) {}
 
   TableDigest(TableSchema schema) {
     int columns = schema.columns().size();
@@ -101,7 +101,7 @@ final class TableDigest {
    * Adds the rows of another digest of the same table, given as its {@link #text}. It has no groups
    * of answers, so that they are unknown from then on.
    */
-  void add(String text) {
+  public void add(String text) {
     groups = Optional.empty();
     List<String> numbers = Splitter.on(' ').splitToList(text);
     rows += Long.parseLong(numbers.get(0));
@@ -118,12 +118,12 @@ final class TableDigest {
     return crc.getValue();
   }
 
-  Summary summary() {
+  public Summary summary() {
     return new Summary(rows, rowSum);
   }
 
   /** The checksums by group; empty for a table that has no answers, or if they are unknown. */
-  Optional<AnswerGroups> groups() {
+  public Optional<AnswerGroups> groups() {
     return groups;
   }
 
@@ -131,7 +131,7 @@ final class TableDigest {
     return schema;
   }
 
-  long rows() {
+  public long rows() {
     return rows;
   }
 

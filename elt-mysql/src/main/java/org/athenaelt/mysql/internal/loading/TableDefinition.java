@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import com.google.common.collect.ImmutableList;
 import java.io.Serializable;
@@ -24,18 +24,18 @@ import org.athenaelt.table.TableSchema;
  *     is the key
  * @param index the columns of a secondary index; empty for none
  */
-record TableDefinition(TableSchema schema, String primaryKey, List<String> index)
+public record TableDefinition(TableSchema schema, String primaryKey, List<String> index)
     implements Serializable {
 
   /** A key for rows that may repeat: servers with {@code sql_require_primary_key} need one. */
-  static final String ROW_NUMBER = "row_no";
+  public static final String ROW_NUMBER = "row_no";
 
-  TableDefinition {
+  public TableDefinition {
     index = List.copyOf(index);
   }
 
   /** The five tables of a run, inputs first. */
-  static ImmutableList<TableDefinition> of(Tables tables, JoinKey key) {
+  public static ImmutableList<TableDefinition> of(Tables tables, JoinKey key) {
     return ImmutableList.of(
         new TableDefinition(tables.owners(), "Id", List.of()),
         new TableDefinition(tables.history(), "", List.of(key.column(), "Reallocation_Date")),
@@ -44,7 +44,7 @@ record TableDefinition(TableSchema schema, String primaryKey, List<String> index
         new TableDefinition(tables.unmatched(), "id", List.of()));
   }
 
-  String name() {
+  public String name() {
     return schema.name();
   }
 
@@ -69,7 +69,7 @@ record TableDefinition(TableSchema schema, String primaryKey, List<String> index
   }
 
   /** The CREATE TABLE statement; it leaves nothing to the defaults of the server. */
-  String createAs(String name, String comment, Dialect dialect) {
+  public String createAs(String name, String comment, Dialect dialect) {
     StringJoiner parts = new StringJoiner(", ", "CREATE TABLE " + Names.quoted(name) + " (", ")");
     for (Column column : schema.columns()) {
       parts.add(

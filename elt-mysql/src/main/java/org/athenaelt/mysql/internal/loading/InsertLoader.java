@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;

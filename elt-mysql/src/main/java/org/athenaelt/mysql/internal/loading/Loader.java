@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import java.io.Serializable;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 
 /** Loads rows into staging tables over one connection. Not thread-safe. */
-sealed interface Loader permits InsertLoader, BulkLoader {
+public sealed interface Loader permits InsertLoader, BulkLoader {
 
   /**
    * A table that a run loads.
@@ -22,7 +22,7 @@ sealed interface Loader permits InsertLoader, BulkLoader {
   record StagingTable(TableDefinition definition, String stored) implements Serializable {
 
     /** The name of the table once it is published. */
-    String name() {
+    public String name() {
       return definition.name();
     }
   }

@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A thread with a connection of its own that executes the jobs of a queue, one after another. After
  * a failure it executes no more jobs, and every later call throws the failure.
  */
-final class LoadWorker {
+public final class LoadWorker {
 
   private static final int QUEUED_JOBS = 2;
 
@@ -42,7 +42,7 @@ final class LoadWorker {
   }
 
   /** Carries the failure of a worker to the calling thread, as the cause. */
-  static final class LoadFailed extends RuntimeException {
+  public static final class LoadFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -55,12 +55,12 @@ final class LoadWorker {
       this.connectionBroken = connectionBroken;
     }
 
-    boolean isConnectionBroken() {
+    public boolean isConnectionBroken() {
       return connectionBroken;
     }
 
     /** What was attempted, for a message. */
-    String attempt() {
+    public String attempt() {
       return attempt;
     }
   }

@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.conf.RuntimeProperty;

@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import static java.util.Comparator.comparingLong;
 
@@ -15,11 +15,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.athenaelt.mysql.internal.loading.LoadWorker.LoadFailed;
 import org.athenaelt.mysql.internal.rows.RowBlock;
 import org.athenaelt.mysql.internal.rows.RowSorter;
 import org.athenaelt.mysql.internal.rows.SortedRows;
 import org.athenaelt.mysql.internal.session.Session;
-import org.athenaelt.mysql.internal.staging.LoadWorker.LoadFailed;
 import org.athenaelt.table.Rows;
 
 /**
@@ -28,7 +28,7 @@ import org.athenaelt.table.Rows;
  *
  * <p>For one calling thread. A failure in the background is thrown by the next call.
  */
-final class LoadPool implements AutoCloseable {
+public final class LoadPool implements AutoCloseable {
 
   /** The rows of one statement or batch, some megabytes. */
   static final int ROWS_PER_CHUNK = 32_768;
@@ -54,7 +54,7 @@ final class LoadPool implements AutoCloseable {
    *
    * @param bulk whether to use bulk load; asked when a connection is opened
    */
-  LoadPool(
+  public LoadPool(
       ImmutableMap<String, Loader.StagingTable> tables,
       Supplier<Session> sessions,
       BooleanSupplier bulk,
@@ -71,7 +71,7 @@ final class LoadPool implements AutoCloseable {
    * @param attempt what is asked, for the message if it fails
    * @return the answer, which is there after {@link #awaitAnswers}
    */
-  <T> Supplier<T> ask(String attempt, Function<Session, T> question) {
+  public <T> Supplier<T> ask(String attempt, Function<Session, T> question) {
     LoadWorker worker =
         asker.orElseGet(() -> new LoadWorker("elt-ask", sessions, bulk.getAsBoolean()));
     asker = Optional.of(worker);
@@ -85,7 +85,7 @@ final class LoadPool implements AutoCloseable {
    *
    * @throws LoadFailed if a question failed
    */
-  void awaitAnswers() {
+  public void awaitAnswers() {
     asker.ifPresent(LoadWorker::awaitIdle);
   }
 
@@ -94,7 +94,7 @@ final class LoadPool implements AutoCloseable {
    *
    * @throws LoadFailed if an earlier load failed
    */
-  void add(String table, Rows rows) {
+  public void add(String table, Rows rows) {
     if (rows.size() == 0) {
       return;
     }
@@ -112,7 +112,7 @@ final class LoadPool implements AutoCloseable {
    * @return the digests of the rows, by table
    * @throws LoadFailed if a load failed
    */
-  Map<String, TableDigest> finish(Runnable pause) {
+  public Map<String, TableDigest> finish(Runnable pause) {
     List.copyOf(waiting.keySet()).forEach(this::send);
     workers.forEach(LoadWorker::seal);
     workers.forEach(LoadWorker::awaitIdle);
@@ -163,7 +163,7 @@ final class LoadPool implements AutoCloseable {
    *
    * @throws LoadFailed with the failed check as its cause
    */
-  void check(Map<String, TableDigest> expected) {
+  public void check(Map<String, TableDigest> expected) {
     List<Loader.StagingTable> largestFirst =
         tables.values().stream()
             .sorted(comparingLong(table -> -digest(expected, table).rows()))

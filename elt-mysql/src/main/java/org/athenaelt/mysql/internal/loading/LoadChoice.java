@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
@@ -19,7 +19,7 @@ import org.athenaelt.mysql.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses between bulk load and INSERTs, by the settings of caller, driver and server. */
-final class LoadChoice {
+public final class LoadChoice {
 
   private static final String REMEDY =
       "Allow it, or load without it: --bulk-load off (BulkLoad.OFF), or auto.";
@@ -30,7 +30,7 @@ final class LoadChoice {
   private LoadChoice() {}
 
   /** The method that the settings allow; {@link #tryOut} tells whether it works. */
-  static LoadMethod choose(BulkLoad wanted, Session session) {
+  public static LoadMethod choose(BulkLoad wanted, Session session) {
     if (wanted == BulkLoad.OFF) {
       return new LoadMethod(false, "bulk load is switched off");
     }
@@ -60,7 +60,7 @@ final class LoadChoice {
    * @param table an empty table, which stays empty
    * @throws DatabaseException if the caller requires bulk load and it does not work
    */
-  static LoadMethod tryOut(
+  public static LoadMethod tryOut(
       LoadMethod method,
       BulkLoad wanted,
       Target target,

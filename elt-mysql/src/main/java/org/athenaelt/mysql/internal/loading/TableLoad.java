@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import java.util.List;
 import org.athenaelt.mysql.internal.rows.RowBlock;

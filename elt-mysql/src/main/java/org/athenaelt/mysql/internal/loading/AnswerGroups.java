@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.stream.Collectors.joining;
@@ -32,9 +32,9 @@ import org.jooq.Record;
  * as it was. The number of a date is that of its day, which costs a server less than the CRC-32 of
  * its text. Not thread-safe.
  */
-final class AnswerGroups {
+public final class AnswerGroups {
 
-  static final int COUNT = 1 << 14;
+  public static final int COUNT = 1 << 14;
 
   /** A product of two numbers of 32 bits fits into an unsigned number of the server. */
   private static final long BITS = 0xFFFF_FFFFL;
@@ -82,7 +82,7 @@ final class AnswerGroups {
    *
    * @param stored the name of the table on the server
    */
-  static AnswerGroups onServer(Session session, TableSchema schema, String stored) {
+  public static AnswerGroups onServer(Session session, TableSchema schema, String stored) {
     AnswerGroups groups = of(schema).orElseThrow();
     String select =
         String.format(
@@ -176,22 +176,22 @@ final class AnswerGroups {
   }
 
   /** All groups. */
-  static int[] all() {
+  public static int[] all() {
     return IntStream.range(0, COUNT).toArray();
   }
 
   /** The number of all answers. */
-  long rows() {
+  public long rows() {
     return Arrays.stream(rows).sum();
   }
 
   /** The number of answers of a month, if no group has two days. */
-  long rows(YearMonth month) {
+  public long rows(YearMonth month) {
     return groups(month).mapToLong(group -> rows[group]).sum();
   }
 
   /** The groups of the days of a month. */
-  static IntStream groups(YearMonth month) {
+  public static IntStream groups(YearMonth month) {
     int from = (int) month.atDay(1).toEpochDay() + FIRST_DAY;
     return IntStream.range(from, from + month.lengthOfMonth()).map(date -> date & COUNT - 1);
   }
@@ -200,7 +200,7 @@ final class AnswerGroups {
    * The months that have answers here and none in other groups; none if a group may have two days,
    * so that months cannot be told apart.
    */
-  List<YearMonth> monthsNotIn(AnswerGroups other) {
+  public List<YearMonth> monthsNotIn(AnswerGroups other) {
     if (first > last) {
       return List.of();
     }
@@ -220,12 +220,12 @@ final class AnswerGroups {
   }
 
   /** Those of some groups that have no answers. */
-  int[] emptyOf(int[] groups) {
+  public int[] emptyOf(int[] groups) {
     return Arrays.stream(groups).filter(group -> rows[group] == 0).toArray();
   }
 
   /** The groups whose answers differ. */
-  int[] unlike(AnswerGroups other) {
+  public int[] unlike(AnswerGroups other) {
     return IntStream.range(0, COUNT)
         .filter(group -> checksums[group] != other.checksums[group])
         .toArray();
@@ -236,7 +236,7 @@ final class AnswerGroups {
    *
    * @param of the alias of the table with a point, or nothing
    */
-  static String group(String of) {
+  public static String group(String of) {
     return "(to_days(" + of + DAY + ") & " + (COUNT - 1) + ")";
   }
 }

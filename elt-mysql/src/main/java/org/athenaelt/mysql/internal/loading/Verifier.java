@@ -1,4 +1,4 @@
-package org.athenaelt.mysql.internal.staging;
+package org.athenaelt.mysql.internal.loading;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.list;
@@ -19,11 +19,11 @@ import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 
 /** Lets the server compute the digest of a table, and compares it with the expected one. */
-final class Verifier {
+public final class Verifier {
 
   private final Session session;
 
-  Verifier(Session session) {
+  public Verifier(Session session) {
     this.session = session;
   }
 
@@ -63,7 +63,7 @@ final class Verifier {
   }
 
   /** The content of a table, as {@link TableDigest#summary} has it. */
-  TableDigest.Summary summary(TableSchema schema, String stored) {
+  public TableDigest.Summary summary(TableSchema schema, String stored) {
     Record found =
         session
             .sql()
