@@ -2,6 +2,7 @@ package org.athenaelt.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.athenaelt.app.options.CheckOptions;
 import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.SummaryJson;
 import org.athenaelt.app.report.ReportContent;

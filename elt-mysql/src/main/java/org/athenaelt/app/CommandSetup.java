@@ -2,6 +2,7 @@ package org.athenaelt.app;
 
 import java.util.List;
 import org.athenaelt.app.help.HelpPage;
+import org.athenaelt.app.options.Converters;
 import org.athenaelt.app.terminal.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;

@@ -3,6 +3,8 @@ package org.athenaelt.app;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.athenaelt.app.options.FormatOptions;
+import org.athenaelt.app.options.JoinOptions;
 import org.athenaelt.ownership.DuplicatePolicy;
 import org.athenaelt.ownership.JoinKey;
 import org.athenaelt.pipeline.InputFiles;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.athenaelt.app.options.CheckOptions;
 import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.Previews;
 import org.athenaelt.app.output.SummaryJson;

@@ -20,16 +20,16 @@ final class DatabaseOutput implements AutoCloseable {
 
   private static final String NAME = "the tables";
 
-  private final Optional<ServerOptions.Target> target;
+  private final Optional<SparkServerOptions.Target> target;
   private final Run run;
 
-  private DatabaseOutput(Optional<ServerOptions.Target> target, Run run) {
+  private DatabaseOutput(Optional<SparkServerOptions.Target> target, Run run) {
     this.target = target;
     this.run = run;
   }
 
   /** Takes the run lock and prepares the tables. */
-  static DatabaseOutput begin(Optional<ServerOptions.Target> target, Run run) {
+  static DatabaseOutput begin(Optional<SparkServerOptions.Target> target, Run run) {
     target.ifPresent(t -> t.sink().begin(run));
     return new DatabaseOutput(target, run);
   }
@@ -63,7 +63,7 @@ final class DatabaseOutput implements AutoCloseable {
     target.ifPresent(t -> tables(t).loadAnswers(answers));
   }
 
-  private DatabaseTables tables(ServerOptions.Target t) {
+  private DatabaseTables tables(SparkServerOptions.Target t) {
     return new DatabaseTables(t.sink(), t.settings(), run.tables());
   }
 

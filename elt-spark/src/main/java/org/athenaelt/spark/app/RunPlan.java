@@ -23,4 +23,4 @@ record RunPlan(
     Optional<String> output,
     Optional<String> unmatched,
     OutputFormat outputFormat,
-    Optional<ServerOptions.Target> database) {}
+    Optional<SparkServerOptions.Target> database) {}

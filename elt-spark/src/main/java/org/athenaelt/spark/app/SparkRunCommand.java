@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.athenaelt.app.CheckOptions;
 import org.athenaelt.app.ExitCode;
 import org.athenaelt.app.Terminal;
+import org.athenaelt.app.options.CheckOptions;
 import org.athenaelt.app.output.CheckText;
 import org.athenaelt.app.output.SummaryJson;
 import org.athenaelt.app.output.SummaryText;
@@ -35,7 +35,7 @@ final class SparkRunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SparkInputOptions inputs = new SparkInputOptions();
   @Mixin private CheckOptions checks = new CheckOptions();
-  @Mixin private ServerOptions database = new ServerOptions();
+  @Mixin private SparkServerOptions database = new SparkServerOptions();
 
   @Option(
       names = "--output",

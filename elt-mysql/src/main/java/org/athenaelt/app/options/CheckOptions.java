@@ -1,4 +1,4 @@
-package org.athenaelt.app;
+package org.athenaelt.app.options;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.athenaelt.app;
+package org.athenaelt.app.options;
 
 import com.google.common.collect.ImmutableMap;
 import java.nio.charset.Charset;
