@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.athenaelt.csv.CsvException;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.diff.internal.ChangesFile;
 import org.athenaelt.diff.internal.Comparison;
 import org.athenaelt.diff.internal.DiffSettings;
@@ -77,7 +78,7 @@ public final class Diff {
     private int examples = 3;
     private int causes = 1000;
     private long memoryBytes = 64L << 20;
-    private Optional<Path> output = Optional.empty();
+    private Optional<DiffSettings.Output> output = Optional.empty();
 
     private Builder() {}
 
@@ -120,7 +121,12 @@ public final class Diff {
      * not that of the file of entries.
      */
     public Builder output(Path file) {
-      output = Optional.of(file);
+      return output(file, FormulaGuard.OFF);
+    }
+
+    /** As {@link #output(Path)}, with or without a guard against formulas. */
+    public Builder output(Path file, FormulaGuard guard) {
+      output = Optional.of(new DiffSettings.Output(file, guard));
       return this;
     }
 

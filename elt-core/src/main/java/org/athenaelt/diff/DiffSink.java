@@ -47,7 +47,7 @@ public final class DiffSink implements TableSink {
 
   @Override
   public List<Path> files() {
-    return settings.output().stream().toList();
+    return settings.output().map(DiffSettings.Output::file).stream().toList();
   }
 
   @Override

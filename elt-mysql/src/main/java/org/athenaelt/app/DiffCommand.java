@@ -7,6 +7,7 @@ import org.athenaelt.app.diff.DiffJson;
 import org.athenaelt.app.diff.DiffText;
 import org.athenaelt.app.report.ReportContent;
 import org.athenaelt.app.terminal.Progress;
+import org.athenaelt.csv.FormulaGuard;
 import org.athenaelt.diff.Diff;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.DiffSink;
@@ -42,6 +43,13 @@ final class DiffCommand implements Callable<Integer> {
       description = "Also writes all changes to this file, one row for each entry.")
   private Optional<Path> output = Optional.empty();
 
+  @Option(
+      names = "--csv-safe",
+      description =
+          "Puts an apostrophe before each text in the file of --output that a spreadsheet program"
+              + " would read as a formula.")
+  private boolean csvSafe;
+
   @Option(names = "--fail-on-change", description = "Exits with 6 if anything would change.")
   private boolean failOnChange;
 
@@ -66,6 +74,9 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     if (maxRejects < 0) {
       throw new ParameterException(spec.commandLine(), "--max-rejects must not be negative");
+    }
+    if (csvSafe && output.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--csv-safe is for --output; name a file");
     }
     report.check();
     checkFiles();
@@ -105,7 +116,8 @@ final class DiffCommand implements Callable<Integer> {
 
   private Diff diff() {
     Diff.Builder diff = Diff.builder();
-    output.ifPresent(diff::output);
+    FormulaGuard guard = csvSafe ? FormulaGuard.ON : FormulaGuard.OFF;
+    output.ifPresent(file -> diff.output(file, guard));
     return diff.build();
   }
 

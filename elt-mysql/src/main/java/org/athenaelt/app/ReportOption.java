@@ -48,6 +48,7 @@ final class ReportOption {
   private Optional<AccountDraft> accounts = Optional.empty();
   private Optional<ReportDraft> draft = Optional.empty();
   private Optional<RunSummary> stopped = Optional.empty();
+  private Optional<String> failure = Optional.empty();
   private Supplier<Optional<AnswerChanges>> changes = Optional::empty;
 
   /** The file, if a report is wanted. */
@@ -140,7 +141,8 @@ final class ReportOption {
                         db.map(OpenDatabase::where),
                         db.map(d -> RunLedger.read(d.dataSource(), d.name(), RUNS)),
                         diff,
-                        changes.get()),
+                        changes.get(),
+                        failure),
                     draft.orElseThrow(
                         () -> new IllegalStateException("the run has no statistics")))));
   }
@@ -162,11 +164,12 @@ final class ReportOption {
 
   /** Writes the report of a run that has failed with an exception, which stays the one to throw. */
   void writeFailed(
-      Optional<RunSummary> summary, Optional<OpenDatabase> db, RuntimeException failure) {
+      Optional<RunSummary> summary, Optional<OpenDatabase> db, RuntimeException thrown) {
+    failure = Optional.ofNullable(thrown.getMessage());
     try {
       summary.ifPresent(s -> write(ReportContent.Kind.RUN, s, db, Optional.empty()));
     } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+      thrown.addSuppressed(e);
       Terminal.ofErrors(spec).line("the report is not written: " + e.getMessage());
     }
   }

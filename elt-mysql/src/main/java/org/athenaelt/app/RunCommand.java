@@ -22,6 +22,7 @@ import org.athenaelt.pipeline.PartlyPublishedException;
 import org.athenaelt.pipeline.Pipeline;
 import org.athenaelt.pipeline.RunListener;
 import org.athenaelt.pipeline.RunSummary;
+import org.athenaelt.sink.CheckFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -215,8 +216,10 @@ final class RunCommand implements Callable<Integer> {
       e.summary().ifPresent(this::printPart);
       report.writeFailed(e.summary(), db, e);
       throw e;
-    } catch (ChecksFailedException e) {
-      printFailed(e);
+    } catch (CheckFailedException e) {
+      if (e instanceof ChecksFailedException failed) {
+        printFailed(failed);
+      }
       report.writeFailed(report.stopped(), db, e);
       throw e;
     }

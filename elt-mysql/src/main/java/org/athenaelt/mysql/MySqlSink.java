@@ -145,8 +145,9 @@ public final class MySqlSink implements TableSink {
   }
 
   /**
-   * What the last run changes in the published answers; empty if the sink does not {@linkplain
-   * Builder#compareAnswers compare} them, or none were published before.
+   * What the last run changes in the published answers, or would have changed if they were not
+   * confirmed; empty if the sink does not {@linkplain Builder#compareAnswers compare} them, or none
+   * were published before.
    */
   public Optional<AnswerChanges> changes() {
     return changes;
@@ -155,10 +156,10 @@ public final class MySqlSink implements TableSink {
   /** Compares the answers with the published ones, if that is wanted. */
   @Override
   public void ready() {
-    confirmedChanges.ifPresent(limit -> current().confirmChanges(limit));
     if (options.comparesAnswers()) {
       changes = current().answerChanges();
     }
+    confirmedChanges.ifPresent(limit -> current().confirmChanges(limit));
   }
 
   @Override

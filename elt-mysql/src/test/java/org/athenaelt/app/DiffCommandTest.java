@@ -170,6 +170,22 @@ class DiffCommandTest {
   }
 
   @Test
+  void guardsTheFileOfChangesAgainstFormulas() throws IOException {
+    publishSample("diff_safe");
+    Path output = folder.resolve("changes.csv");
+    SampleCopy copy = new SampleCopy(folder);
+    String owners = copy.read("Equitable_Owner.csv");
+    String data =
+        copy.write("Equitable_Owner.csv", owners.replace("Kookaburra", "=1+1")).folder().toString();
+
+    diff("diff_safe", data, "--output", output.toString());
+    assertThat(Files.readString(output)).contains(",=1+1 ").doesNotContain("'=1+1");
+    diff("diff_safe", data, "--output", output.toString(), "--csv-safe");
+    assertThat(Files.readString(output)).contains(",'=1+1 ").doesNotContain(",=1+1");
+    assertThat(diff("diff_safe", data, "--csv-safe").exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void refusesToReplaceAnInput() {
     Shell.Result result =
         diff("diff_input", corrected().toString(), "--output", folder.resolve(HISTORY).toString());

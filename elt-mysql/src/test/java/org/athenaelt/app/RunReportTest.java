@@ -66,7 +66,8 @@ class RunReportTest {
     assertThat(first.err()).isEmpty();
     assertThat(first.out()).contains("report     " + file);
     assertThat(verdict(read(file))).startsWith("The run is published. 997 of 1,010 entries have");
-    assertThat(read(file).select("#changes").text()).contains("nothing was published");
+    assertThat(read(file).select("#changes").text())
+        .contains("Nothing was published before this run");
 
     SampleCopy fewer = new SampleCopy(folder);
     String entries = fewer.read("Accounting_Entry.csv");
@@ -86,19 +87,19 @@ class RunReportTest {
         .isZero();
     Document second = read(file);
     assertThat(rows(second, "Entries by outcome"))
-        .contains("Entries 1,010 1,009 −1", "UNKNOWN_OWNER 6 6 ±0");
+        .contains("Entries 1,010 1,009 -1", "UNKNOWN_OWNER 6 6 ±0");
     assertThat(second.select("#changes").text())
         .contains(
             "Of the answers, 0 are added, 1 removed and 0 changed", "athena-elt diff --report");
     assertThat(rows(second, "Amounts by old and new trust"))
         .singleElement()
         .asString()
-        .contains(" no trust 1 ");
+        .contains(" (removed) 1 ");
     assertThat(rows(second, "Input files"))
         .containsExactly(
             "Equitable_Owner the same bytes 9 9 ±0",
             "Equitable_Owner_History the same bytes 45 45 ±0",
-            "Accounting_Entry changed 1,010 1,009 −1");
+            "Accounting_Entry changed 1,010 1,009 -1");
     assertThat(rows(second, "The last runs, the latest first"))
         .hasSize(2)
         .allMatch(row -> row.contains(" published "));
@@ -149,7 +150,7 @@ class RunReportTest {
 
     Map<String, BigDecimal> shown = new TreeMap<>();
     for (List<String> row : cells(read(report), "Amounts by old and new trust")) {
-      assertThat(row.get(0)).isEqualTo("no trust");
+      assertThat(row.get(0)).isEqualTo("(added)");
       String credit = row.get(4).replace(",", "").replace('\u2212', '-');
       assertThat(shown.put(row.get(1), new BigDecimal(credit).stripTrailingZeros())).isNull();
     }
@@ -232,6 +233,38 @@ class RunReportTest {
         .endsWith(" 1 failed (entry-key-known), 5 not applicable.");
     assertThat(page.select(".checks .mark.bad + code").text()).isEqualTo("entry-key-known");
     assertThat(page.select(".checks li").first().select(".details li")).isNotEmpty();
+  }
+
+  @Test
+  void aRunWhoseChangesAreNotConfirmedHasItsReport() {
+    Path file = folder.resolve("report.html");
+    Shell.run(AppServer.with("unconfirmed", "run", "--data", SAMPLE));
+    SampleCopy fewer = new SampleCopy(folder);
+    String entries = fewer.read("Accounting_Entry.csv");
+    fewer.write("Accounting_Entry.csv", entries.substring(0, entries.lastIndexOf("\"a1Ex")));
+
+    Shell.Result result =
+        Shell.run(
+            AppServer.with(
+                "unconfirmed",
+                "run",
+                "--data",
+                folder.toString(),
+                "--confirm-changes",
+                "0",
+                "--report",
+                file.toString()));
+
+    assertThat(result.exitCode()).isEqualTo(6);
+    Document page = read(file);
+    assertThat(verdict(page))
+        .startsWith("Nothing was published: Equitable_Owner_Details: of the published answers, 0")
+        .contains("1 would disappear, but at most 0 are confirmed");
+    assertThat(page.select(".verdict.bad")).hasSize(1);
+    assertThat(rows(page, "Amounts by old and new trust"))
+        .singleElement()
+        .asString()
+        .contains(" (removed) 1 ");
   }
 
   @Test

@@ -323,7 +323,9 @@ class AnswerChangesTest {
   }
 
   private static String text(Move move) {
-    return id(move.from())
+    return move.kind()
+        + " "
+        + id(move.from())
         + " > "
         + id(move.to())
         + ": "
@@ -357,7 +359,9 @@ class AnswerChangesTest {
         continue;
       }
       moves
-          .computeIfAbsent(from + " > " + to, key -> new ArrayList<>())
+          .computeIfAbsent(
+              (old.isEmpty() ? "ADDED " : now.isEmpty() ? "REMOVED " : "KEPT ") + from + " > " + to,
+              key -> new ArrayList<>())
           .add(
               new BigDecimal[] {
                 old.map(AnswerChangesTest::amount).orElse(BigDecimal.ZERO),

@@ -1,7 +1,6 @@
 package org.athenaelt.diff.internal;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,8 @@ public final class ChangesFile implements AutoCloseable {
    *
    * @throws CsvException if it cannot be written
    */
-  public ChangesFile(Path file) {
-    writer = CsvWriter.create(file, HEADER);
+  public ChangesFile(DiffSettings.Output to) {
+    writer = CsvWriter.create(to.file(), HEADER, to.guard());
   }
 
   /** Writes a change. */

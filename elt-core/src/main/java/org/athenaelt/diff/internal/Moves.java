@@ -18,10 +18,11 @@ final class Moves {
   private static final SideData.Booked NOBODY = new SideData.Booked("", "");
 
   /** The ids of a pair; empty for none. */
-  private record Pair(String from, String to) {}
+  private record Pair(Move.Kind kind, String from, String to) {}
 
   private static final class Sums {
 
+    private final Move.Kind kind;
     private final SideData.Booked from;
     private final SideData.Booked to;
     private long entries;
@@ -30,13 +31,15 @@ final class Moves {
     private final ExactSum debitBefore = new ExactSum();
     private final ExactSum debitAfter = new ExactSum();
 
-    Sums(SideData.Booked from, SideData.Booked to) {
+    Sums(Move.Kind kind, SideData.Booked from, SideData.Booked to) {
+      this.kind = kind;
       this.from = from;
       this.to = to;
     }
 
     Move move() {
       return new Move(
+          kind,
           trust(from),
           trust(to),
           entries,
@@ -66,8 +69,11 @@ final class Moves {
   void add(@Nullable StoredEntry old, @Nullable StoredEntry now) {
     SideData.Booked from = old == null ? NOBODY : before.booked(old);
     SideData.Booked to = now == null ? NOBODY : after.booked(now);
+    Move.Kind kind =
+        old == null ? Move.Kind.ADDED : now == null ? Move.Kind.REMOVED : Move.Kind.KEPT;
     Sums pair =
-        sums.computeIfAbsent(new Pair(from.ownerId(), to.ownerId()), p -> new Sums(from, to));
+        sums.computeIfAbsent(
+            new Pair(kind, from.ownerId(), to.ownerId()), p -> new Sums(kind, from, to));
     pair.entries++;
     if (old != null) {
       pair.creditBefore.add(old.credit());
@@ -79,13 +85,14 @@ final class Moves {
     }
   }
 
-  /** The pairs, those with most entries first, then by their ids. */
+  /** The pairs, those with most entries first, then by their ids and kind. */
   List<Move> all() {
     return sums.entrySet().stream()
         .sorted(
             comparing((Map.Entry<Pair, Sums> pair) -> -pair.getValue().entries)
                 .thenComparing(pair -> pair.getKey().from)
-                .thenComparing(pair -> pair.getKey().to))
+                .thenComparing(pair -> pair.getKey().to)
+                .thenComparing(pair -> pair.getKey().kind))
         .map(pair -> pair.getValue().move())
         .toList();
   }

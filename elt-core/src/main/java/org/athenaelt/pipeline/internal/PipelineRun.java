@@ -27,6 +27,7 @@ import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.pipeline.internal.nearmiss.NearMissCount;
 import org.athenaelt.report.Collector;
 import org.athenaelt.report.RunStatistics;
+import org.athenaelt.sink.CheckFailedException;
 import org.athenaelt.sink.InputFile;
 import org.athenaelt.sink.Publication;
 import org.athenaelt.sink.PublishedRun;
@@ -148,7 +149,13 @@ public final class PipelineRun {
         throw new ChecksFailedException(resolved.checks);
       }
       ResultCount.requireOnePerEntry(resolved.totals);
-      Publishing publishing = publish(sinks, resolved.totals);
+      Publishing publishing;
+      try {
+        publishing = publish(sinks, resolved.totals);
+      } catch (CheckFailedException e) {
+        settings.listener().stopped(summary(run, loaded, resolved, sinks.notes(), List.of()));
+        throw e;
+      }
       RunSummary summary = summary(run, loaded, resolved, sinks.notes(), publishing.publications());
       publishing.failure().ifPresent(cause -> fail(summary, publishing, cause, sinks));
       published = Optional.of(summary);

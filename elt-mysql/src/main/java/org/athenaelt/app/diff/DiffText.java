@@ -77,7 +77,7 @@ public final class DiffText {
             "debit after");
     for (Move move : moves) {
       table.row(
-          DiffWords.trust(move.from()) + " -> " + DiffWords.trust(move.to()),
+          DiffWords.from(move) + " -> " + DiffWords.to(move),
           count(move.entries()),
           amount(move.creditBefore()),
           amount(move.creditAfter()),

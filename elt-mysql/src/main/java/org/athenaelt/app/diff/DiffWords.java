@@ -19,6 +19,16 @@ public final class DiffWords {
     return trust.map(t -> t.name().orElse(t.id())).orElse("no trust");
   }
 
+  /** Where the entries of a move come from. */
+  public static String from(Move move) {
+    return move.kind() == Move.Kind.ADDED ? "(added)" : trust(move.from());
+  }
+
+  /** Where the entries of a move go. */
+  public static String to(Move move) {
+    return move.kind() == Move.Kind.REMOVED ? "(removed)" : trust(move.to());
+  }
+
   /** The trust that a reallocation names, and its date. */
   public static Optional<String> decision(Optional<Decision> decision) {
     return decision.map(d -> trust(Optional.of(d.owner())) + " since " + d.date());
@@ -49,7 +59,8 @@ public final class DiffWords {
   }
 
   private static boolean changes(Move move) {
-    return !move.from().map(Trust::id).equals(move.to().map(Trust::id))
+    return move.kind() != Move.Kind.KEPT
+        || !move.from().map(Trust::id).equals(move.to().map(Trust::id))
         || move.creditBefore().compareTo(move.creditAfter()) != 0
         || move.debitBefore().compareTo(move.debitAfter()) != 0;
   }

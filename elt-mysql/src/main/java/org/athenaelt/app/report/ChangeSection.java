@@ -45,7 +45,7 @@ final class ChangeSection {
           "Without a database there is no run before to compare with.", List.of());
     }
     if (statistics.before().isEmpty()) {
-      return new Page.Changes("There is no run before: nothing was published.", List.of());
+      return new Page.Changes("Nothing was published before this run.", List.of());
     }
     EarlierRun before = statistics.before().get();
     Optional<LedgerRun> row =
@@ -73,26 +73,28 @@ final class ChangeSection {
             + before.id()
             + ledger.map(run -> " of " + Show.time(run.startedAt())).orElse("")
             + ", whose tables were published before. "
-            + entryByEntry()
-            + " Which single entries change, and why, is shown by athena-elt diff --report"
-            + " FILE.html, with the same options, before a run publishes.",
+            + entryByEntry(),
         tables);
   }
 
   private String entryByEntry() {
     if (answers.isEmpty()) {
-      return "The answers are not compared entry by entry.";
+      return "The answers are not compared entry by entry; athena-elt diff does that before a run.";
     }
     AnswerChanges found = answers.get();
     return found.added() + found.removed() + found.changed() == 0
-        ? "All answers are the same as before."
+        ? "All answers are the same as before: every entry has the owner, dates and name that it"
+            + " had. Amounts are not compared; athena-elt diff does that before a run."
         : "Of the answers, "
             + Show.count(found.added())
             + " are added, "
             + Show.count(found.removed())
             + " removed and "
             + Show.count(found.changed())
-            + " changed; those that stay with their trust have another date or name.";
+            + " changed"
+            + (found.changed() == 0 ? "" : ": they have another owner, date or name of the owner")
+            + ". Before the next run, athena-elt diff --report FILE.html shows each change and its"
+            + " cause.";
   }
 
   private PageTable counts() {

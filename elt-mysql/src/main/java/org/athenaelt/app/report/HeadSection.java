@@ -40,7 +40,7 @@ final class HeadSection {
 
   String state() {
     boolean isPart = summary.publications().stream().anyMatch(p -> !isPublished(p));
-    if (isPart || count(Outcome.ERROR) > 0) {
+    if (isPart || content.failure().isPresent() || count(Outcome.ERROR) > 0) {
       return "bad";
     }
     return count(Outcome.WARN) > 0 || totals.unmatchedRows() > 0 ? "warned" : "good";
@@ -66,7 +66,10 @@ final class HeadSection {
   private String published() {
     List<Publication> publications = summary.publications();
     if (publications.isEmpty()) {
-      return "The run had no output but this report.";
+      return content
+          .failure()
+          .map(reason -> "Nothing was published: " + Printable.text(reason) + ".")
+          .orElse("The run had no output but this report.");
     }
     return publications.stream().allMatch(HeadSection::isPublished)
         ? "The run is published."
@@ -150,7 +153,9 @@ final class HeadSection {
         figure(totals.details(), "entry"),
         new Page.Fact("with an owner", Show.count(totals.matched())),
         new Page.Fact("without an owner", Show.count(totals.unmatchedRows())),
-        figure(statistics.accounts().size(), "account"),
+        new Page.Fact(
+            Show.noun(statistics.accounts().size(), "account") + " with a reallocation",
+            Show.count(statistics.accounts().size())),
         figure(statistics.trusts().size(), "trust"));
   }
 

@@ -1,5 +1,6 @@
 package org.athenaelt.app.report;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.athenaelt.app.diff.DiffWords;
@@ -28,14 +29,22 @@ final class MoveTable {
             .number("Entries", "Credit before", "Credit after", "Debit before", "Debit after");
     for (Move move : moves.subList(0, Math.min(MAX_ROWS, moves.size()))) {
       table.row(
-          DiffWords.trust(move.from()),
-          DiffWords.trust(move.to()),
+          DiffWords.from(move),
+          DiffWords.to(move),
           Show.count(move.entries()),
-          Show.amount(move.creditBefore(), decimals),
-          Show.amount(move.creditAfter(), decimals),
-          Show.amount(move.debitBefore(), decimals),
-          Show.amount(move.debitAfter(), decimals));
+          before(move, move.creditBefore(), decimals),
+          after(move, move.creditAfter(), decimals),
+          before(move, move.debitBefore(), decimals),
+          after(move, move.debitAfter(), decimals));
     }
     return table.build();
+  }
+
+  private static String before(Move move, BigDecimal amount, int decimals) {
+    return move.kind() == Move.Kind.ADDED ? Show.NONE : Show.amount(amount, decimals);
+  }
+
+  private static String after(Move move, BigDecimal amount, int decimals) {
+    return move.kind() == Move.Kind.REMOVED ? Show.NONE : Show.amount(amount, decimals);
   }
 }

@@ -33,7 +33,9 @@ final class NewMonths {
   static List<Move> complete(AnswerChanges changes, RunStatistics statistics) {
     Map<List<Object>, Move> moves = new LinkedHashMap<>();
     Stream.concat(changes.moves().stream(), new NewMonths(statistics, changes.newMonths()).moves())
-        .forEach(move -> moves.merge(List.of(move.from(), move.to()), move, NewMonths::plus));
+        .forEach(
+            move ->
+                moves.merge(List.of(move.kind(), move.from(), move.to()), move, NewMonths::plus));
     return moves.values().stream()
         .sorted(Comparator.comparingLong(move -> -move.entries()))
         .toList();
@@ -63,6 +65,7 @@ final class NewMonths {
             .map(MonthTotals::totals)
             .reduce(EntryTotals.NONE, EntryTotals::plus);
     return new Move(
+        Move.Kind.ADDED,
         Optional.empty(),
         to,
         sum.entries(),
@@ -74,6 +77,7 @@ final class NewMonths {
 
   private static Move plus(Move one, Move other) {
     return new Move(
+        one.kind(),
         one.from(),
         one.to(),
         one.entries() + other.entries(),

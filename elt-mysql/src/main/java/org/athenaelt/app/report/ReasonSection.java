@@ -3,11 +3,12 @@ package org.athenaelt.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.athenaelt.app.report.model.Bars;
 import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.app.report.model.ReasonRow;
-import org.athenaelt.check.CheckResult;
 import org.athenaelt.check.Example;
+import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.pipeline.RunSummary;
 import org.athenaelt.report.MonthTotals;
@@ -50,18 +51,35 @@ final class ReasonSection {
     PageTable.Builder months =
         PageTable.titled("Entries with " + reason.reason() + " by month")
             .text("Month")
-            .number("Entries");
+            .number("Entries", "Credit", "Debit");
+    EntryTotals all = reason.totals();
+    int decimals =
+        Show.decimals(
+            Stream.concat(Stream.of(all), reason.months().stream().map(MonthTotals::totals))
+                .flatMap(totals -> Stream.of(totals.credit(), totals.debit()))
+                .toList());
     for (MonthTotals month : reason.months()) {
-      months.row(month.month().toString(), Show.count(month.totals().entries()));
+      months.row(cells(month.month().toString(), month.totals(), decimals));
     }
     return new ReasonRow(
         reason.reason().name(),
         meaning(reason.reason()),
         Show.count(entries),
         Show.percent(entries, summary.totals().details()),
+        Show.amount(all.credit(), decimals),
+        Show.amount(all.debit(), decimals),
         Bars.of(axis.entries(reason.months()), scale),
-        months.row("All months", Show.count(entries)).build(),
-        entries == 0 ? List.of() : details(reason.reason()));
+        months.row(cells("All months", all, decimals)).build(),
+        entries == 0 ? List.of() : details(reason.reason(), entries));
+  }
+
+  private static String[] cells(String label, EntryTotals totals, int decimals) {
+    return new String[] {
+      label,
+      Show.count(totals.entries()),
+      Show.amount(totals.credit(), decimals),
+      Show.amount(totals.debit(), decimals)
+    };
   }
 
   private String meaning(UnmatchedReason reason) {
@@ -75,7 +93,7 @@ final class ReasonSection {
     };
   }
 
-  private List<String> details(UnmatchedReason reason) {
+  private List<String> details(UnmatchedReason reason, long entries) {
     List<String> details = new ArrayList<>();
     if (reason == UnmatchedReason.UNKNOWN_OWNER) {
       List<TrustMonths> owners =
@@ -91,12 +109,18 @@ final class ReasonSection {
     summary.nearMisses().stream()
         .filter(miss -> miss.reason() == reason)
         .forEach(miss -> details.add(miss.toString()));
-    summary.checks().stream()
-        .filter(check -> check.id().equals(CHECKS.get(reason)))
-        .map(CheckResult::examples)
-        .forEach(
-            examples ->
-                examples.stream().limit(MAX_EXAMPLES).map(Example::toString).forEach(details::add));
+    List<Example> examples =
+        summary.checks().stream()
+            .filter(check -> check.id().equals(CHECKS.get(reason)))
+            .flatMap(check -> check.examples().stream().limit(MAX_EXAMPLES))
+            .toList();
+    examples.forEach(example -> details.add(example.toString()));
+    if (entries > examples.size()) {
+      details.add(
+          "The table Equitable_Owner_Unmatched and the file of --unmatched have all "
+              + Show.count(entries)
+              + " of them.");
+    }
     return details.stream().map(Printable::text).toList();
   }
 }

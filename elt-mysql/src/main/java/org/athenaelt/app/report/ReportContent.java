@@ -15,6 +15,7 @@ import org.athenaelt.pipeline.RunSummary;
  * @param ledger the ledger after the run; empty without a database
  * @param diff the comparison with what is published; empty if none was made
  * @param changes what a run changed in the published answers; empty if that is not known
+ * @param failure why a run failed, in words; empty if it did not
  */
 public record ReportContent(
     Kind kind,
@@ -22,7 +23,8 @@ public record ReportContent(
     Optional<String> database,
     Optional<RunLedger> ledger,
     Optional<DiffReport> diff,
-    Optional<AnswerChanges> changes) {
+    Optional<AnswerChanges> changes,
+    Optional<String> failure) {
 
   /** What was done. */
   public enum Kind {

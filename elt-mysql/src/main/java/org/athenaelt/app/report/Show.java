@@ -37,9 +37,7 @@ final class Show {
 
   /** A difference with its sign. */
   static String change(long difference) {
-    return difference == 0
-        ? "±0"
-        : String.format(Locale.ROOT, "%+,d", difference).replace('-', '−');
+    return difference == 0 ? "±0" : String.format(Locale.ROOT, "%+,d", difference);
   }
 
   /** The decimals that amounts need to be shown exactly and under each other. */
@@ -58,14 +56,14 @@ final class Show {
     return grouped(amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString());
   }
 
-  /** A number with a comma after each three digits and a real minus sign; a page has very many. */
+  /** A number with commas, and a hyphen as minus that a spreadsheet reads; a page has very many. */
   private static String grouped(String plain) {
     int first = plain.startsWith("-") ? 1 : 0;
     int point = plain.indexOf('.');
     int end = point < 0 ? plain.length() : point;
     StringBuilder text = new StringBuilder(plain.length() + 8);
     if (first == 1) {
-      text.append('−');
+      text.append('-');
     }
     for (int i = first; i < end; i++) {
       if (i > first && (end - i) % 3 == 0) {

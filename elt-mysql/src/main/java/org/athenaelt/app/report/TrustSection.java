@@ -17,6 +17,7 @@ import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.app.report.model.TrustRow;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.report.MonthTotals;
+import org.athenaelt.report.ReasonMonths;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.report.TrustMonths;
 
@@ -70,7 +71,31 @@ final class TrustSection {
         "the highest bar is "
             + Show.count(Math.round(entries.high()), "entry")
             + ", or an amount of "
-            + Show.count(Math.round(amounts.high())));
+            + Show.count(Math.round(amounts.high())),
+        sum());
+  }
+
+  /** What all trusts have, and all entries, so that the reader finds the totals of the input. */
+  private String sum() {
+    EntryTotals owned = total(statistics.trusts().stream().map(TrustMonths::totals));
+    EntryTotals unmatched = total(statistics.unmatched().stream().map(ReasonMonths::totals));
+    String trusts = "All trusts together have " + words(owned);
+    return unmatched.entries() == 0
+        ? trusts + "."
+        : trusts + "; with those without an owner, these are " + words(owned.plus(unmatched)) + ".";
+  }
+
+  private static String words(EntryTotals totals) {
+    int decimals = decimals(Stream.of(totals));
+    return Show.count(totals.entries(), "entry")
+        + ", credit "
+        + Show.amount(totals.credit(), decimals)
+        + " and debit "
+        + Show.amount(totals.debit(), decimals);
+  }
+
+  private static EntryTotals total(Stream<EntryTotals> parts) {
+    return parts.reduce(EntryTotals.NONE, EntryTotals::plus);
   }
 
   private Heights heights(List<MonthTotals> months) {
@@ -154,13 +179,16 @@ final class TrustSection {
   }
 
   private TrustRow shown(Row row, Heights heights, Bars.Scale entries, Bars.Scale amounts) {
-    long total = row.months.stream().mapToLong(m -> m.totals().entries()).sum();
+    EntryTotals total = total(row.months.stream().map(MonthTotals::totals));
+    int decimals = decimals(Stream.of(total));
     return new TrustRow(
         row.letter,
         row.name,
         row.id,
         row.colour,
-        Show.count(total),
+        Show.count(total.entries()),
+        Show.amount(total.credit(), decimals),
+        Show.amount(total.debit(), decimals),
         Bars.of(heights.entries, entries),
         Bars.of(heights.credit, amounts),
         Bars.of(heights.debit, amounts),

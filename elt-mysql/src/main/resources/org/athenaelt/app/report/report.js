@@ -187,7 +187,9 @@
       list.classList.toggle('on-day', day !== null);
       byId('found').textContent = found.length
         ? noun(found.length, 'account', 'accounts') + ', page ' + count(page + 1) + ' of ' + count(pages)
-        : 'No account on this page has ' + (part || 'this') + ' in its id.';
+        : part
+          ? 'No account on this page has ' + part + ' in its id. An account without a reallocation has no timeline, and its entries have no owner.'
+          : 'There is no such account on this page.';
       byId('previous').disabled = page === 0;
       byId('next').disabled = page === pages - 1;
       byId('pages').hidden = pages === 1;

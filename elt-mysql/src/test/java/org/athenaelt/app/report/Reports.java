@@ -39,6 +39,7 @@ final class Reports {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             ReportDraft.begin(
                 summary.run(), AccountDraft.begin(statistics.accounts()), statistics)),

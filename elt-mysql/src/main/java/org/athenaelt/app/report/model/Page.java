@@ -87,8 +87,9 @@ public record Page(
    * @param rows all of them, or those with most entries
    * @param axis the time axis of their charts
    * @param scale how high the highest bars are, in words
+   * @param sum what all of them have together, in words
    */
-  public record Trusts(List<TrustRow> rows, Axis axis, String scale) {}
+  public record Trusts(List<TrustRow> rows, Axis axis, String scale, String sum) {}
 
   /**
    * The time axis of all charts.

@@ -9,6 +9,8 @@ import java.util.List;
  * @param meaning what it means
  * @param entries their number
  * @param share their share of all entries
+ * @param credit their amounts credited, in total
+ * @param debit their amounts debited, in total
  * @param bars their number over time
  * @param months their numbers by month
  * @param details what is known of them, one sentence each
@@ -18,6 +20,8 @@ public record ReasonRow(
     String meaning,
     String entries,
     String share,
+    String credit,
+    String debit,
     Bars bars,
     PageTable months,
     List<String> details) {

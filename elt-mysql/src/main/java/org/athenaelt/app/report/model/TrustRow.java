@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param id its id; empty for several trusts together
  * @param colour the class of its colour and pattern
  * @param entries the number of its entries
+ * @param credit the amounts credited, in total
+ * @param debit the amounts debited, in total
  * @param entryBars the number of its entries over time
  * @param creditBars the amounts credited over time
  * @param debitBars the amounts debited over time
@@ -22,6 +24,8 @@ public record TrustRow(
     String id,
     String colour,
     String entries,
+    String credit,
+    String debit,
     Bars entryBars,
     Bars creditBars,
     Bars debitBars,

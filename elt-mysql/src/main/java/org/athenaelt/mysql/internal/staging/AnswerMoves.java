@@ -41,8 +41,9 @@ import org.jooq.Record;
  */
 final class AnswerMoves {
 
-  /** Added, removed, changed: the first column of each row. */
-  private static final int KINDS = 3;
+  /** The kinds of moves by the number in the first column of each row. */
+  private static final List<Move.Kind> KINDS =
+      List.of(Move.Kind.ADDED, Move.Kind.REMOVED, Move.Kind.KEPT);
 
   private static final int ADDED = 0;
   private static final int REMOVED = 1;
@@ -75,7 +76,7 @@ final class AnswerMoves {
       """;
 
   private final List<QueryPart> tables;
-  private final long[] counts = new long[KINDS];
+  private final long[] counts = new long[KINDS.size()];
   private final List<Move> moves = new ArrayList<>();
 
   /**
@@ -187,6 +188,7 @@ final class AnswerMoves {
 
   private static Move move(Record found) {
     return new Move(
+        KINDS.get(found.get(0, Integer.class)),
         trust(found, 1),
         trust(found, 3),
         found.get(5, Long.class),
