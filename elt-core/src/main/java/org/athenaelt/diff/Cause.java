@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *   <li>the correction of the reallocation that decided before, if it was removed or moved away,
  *       and was later than the one that decides now;
  *   <li>the correction of the owner, if the name of the entry's owner differs;
- *   <li>the entry itself, if it was added, removed, or has another date or key;
+ *   <li>the entry itself, if it was added, removed, or has another date, key or amount;
  *   <li>the published answer, if it does not follow from the published tables.
  * </ul>
  */
@@ -41,7 +41,7 @@ public sealed interface Cause {
     ENTRY_ADDED,
     /** An entry that is no longer there. */
     ENTRY_REMOVED,
-    /** An entry with another transaction date or key. */
+    /** An entry with another transaction date or key, or another amount and the same answer. */
     ENTRY_CHANGED,
     /**
      * A published answer that does not follow from the published tables: changed by hand, or by

@@ -2,7 +2,7 @@ package org.athenaelt.diff;
 
 import java.util.Locale;
 
-/** How the published answer of an entry would change. The first one that applies counts. */
+/** How a published entry and its answer would change. The first one that applies counts. */
 public enum ChangeKind {
   /** The entry is new. */
   ADDED,
@@ -14,10 +14,12 @@ public enum ChangeKind {
   CHANGED_DATE,
   /** The same owner and dates, but another name of the owner, or none. */
   RENAMED_OWNER,
-  /** The published row would not change. Its amounts may: they are not part of it. */
+  /** The same answer, but the entry has another amount. */
+  CHANGED_AMOUNT,
+  /** Neither the answer nor an amount would change. */
   SAME;
 
-  /** Whether the published row would be another. */
+  /** Whether a published row would be another. */
   public boolean isChange() {
     return this != SAME;
   }

@@ -111,15 +111,20 @@ class DiffTest {
   }
 
   @Test
-  void anotherAmountIsNoChangeOfTheAnswerButIsCounted() {
+  void anotherAmountIsAChangeOfItsOwn() {
     AccountingEntry other =
         new AccountingEntry(
             "e1", MAY, "loan", new BigDecimal("10.25"), "1", new BigDecimal("11"), "2");
 
     DiffReport report = between(side(entry("e1", "2022-05-01")), side(other));
 
-    assertThat(report.hasChanges()).isFalse();
+    assertThat(report.hasChanges()).isTrue();
+    assertThat(report.count(ChangeKind.CHANGED_AMOUNT)).isEqualTo(1);
     assertThat(report.otherAmounts()).isEqualTo(1);
+    Change change = report.examples().get(0);
+    assertThat(change.before().flatMap(ComparedEntry::debit)).contains(new BigDecimal("10.25"));
+    assertThat(change.after().flatMap(ComparedEntry::debit)).contains(new BigDecimal("11"));
+    assertThat(change.causes()).containsExactly(new Cause.Other(Cause.Kind.ENTRY_CHANGED));
     assertThat(report.moves().get(0).debitBefore()).isEqualTo(new BigDecimal("10.25"));
     assertThat(report.moves().get(0).debitAfter()).isEqualTo(new BigDecimal("11"));
   }
@@ -180,7 +185,16 @@ class DiffTest {
               to.reallocation(
                   r.loanAccountId(), (int) r.date().toEpochDay(), r.equitableOwnerId(), 0));
       to.entries(
-          new OneRow(List.of("e1", "2022-05-10", "loan", "10.2500000000", "", owner, date, name)));
+          new OneRow(
+              List.of(
+                  "e1",
+                  "2022-05-10",
+                  "loan",
+                  "10.2500000000",
+                  "10.2500000000",
+                  owner,
+                  date,
+                  name)));
       return new Side.Description(
           Optional.of("run 1"), JoinKey.LOAN_ACCOUNT_ID, DuplicatePolicy.FAIL);
     };

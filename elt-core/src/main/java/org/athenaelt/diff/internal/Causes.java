@@ -80,7 +80,7 @@ final class Causes {
     causes.add(new Cause.OfOwner(kind, id, old, now, line));
   }
 
-  /** The cause of an added or removed entry. */
+  /** The cause of an entry that itself is another, whatever its answer. */
   List<Cause> ofEntry(Kind kind) {
     return counted(new int[] {number(kind)});
   }

@@ -149,10 +149,13 @@ public final class Comparison {
   }
 
   private void compare(StoredEntry old, StoredEntry now) {
-    ChangeKind kind = kind(old, now);
+    boolean sameAmounts = old.hasAmountsOf(now);
+    ChangeKind answer = kind(old, now);
+    boolean isAmountOnly = answer == ChangeKind.SAME && !sameAmounts;
+    ChangeKind kind = isAmountOnly ? ChangeKind.CHANGED_AMOUNT : answer;
     count(kind);
     moves.add(old, now);
-    otherAmounts += old.hasAmountsOf(now) ? 0 : 1;
+    otherAmounts += sameAmounts ? 0 : 1;
     if (kind.isChange()) {
       changed(
           new Change(
@@ -161,7 +164,7 @@ public final class Comparison {
               Optional.of(entry(old, before)),
               Optional.of(entry(now, after)),
               line(now),
-              causes.of(old, now)));
+              isAmountOnly ? causes.ofEntry(Cause.Kind.ENTRY_CHANGED) : causes.of(old, now)));
     }
   }
 

@@ -142,8 +142,8 @@ public final class DiffText {
           change.id(),
           change.line().isPresent() ? Long.toString(change.line().getAsLong()) : "",
           DiffWords.date(change),
-          DiffWords.answer(change.before()).orElse(NONE),
-          DiffWords.answer(change.after()).orElse(NONE));
+          DiffWords.was(change).orElse(NONE),
+          DiffWords.is(change).orElse(NONE));
     }
     section("Examples:", table);
   }

@@ -1,8 +1,10 @@
 package org.athenaelt.app.diff;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.athenaelt.diff.Change;
+import org.athenaelt.diff.ChangeKind;
 import org.athenaelt.diff.ComparedEntry;
 import org.athenaelt.diff.Decision;
 import org.athenaelt.diff.DiffReport;
@@ -35,13 +37,33 @@ public final class DiffWords {
   }
 
   /** The owner of an entry, and since when. */
-  public static Optional<String> answer(Optional<ComparedEntry> entry) {
+  private static Optional<String> answer(Optional<ComparedEntry> entry) {
     return entry
         .map(ComparedEntry::details)
         .map(
             details ->
                 details.equitableOwnerName().or(details::equiId).orElse("no owner")
                     + details.reallocationDate().map(date -> " since " + date).orElse(""));
+  }
+
+  /** What an entry was: its owner, or its amounts if only they change. */
+  public static Optional<String> was(Change change) {
+    return value(change, change.before());
+  }
+
+  /** What an entry would be, likewise. */
+  public static Optional<String> is(Change change) {
+    return value(change, change.after());
+  }
+
+  private static Optional<String> value(Change change, Optional<ComparedEntry> entry) {
+    return change.kind() == ChangeKind.CHANGED_AMOUNT
+        ? entry.map(e -> "credit " + amount(e.credit()) + ", debit " + amount(e.debit()))
+        : answer(entry);
+  }
+
+  private static String amount(Optional<BigDecimal> amount) {
+    return amount.map(BigDecimal::toPlainString).orElse("none");
   }
 
   /** The transaction date of the entry that changes. */

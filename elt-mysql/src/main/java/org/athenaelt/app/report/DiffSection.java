@@ -97,8 +97,8 @@ final class DiffSection {
           change.kind().toString(),
           change.id(),
           DiffWords.date(change),
-          DiffWords.answer(change.before()).orElse(Show.NONE),
-          DiffWords.answer(change.after()).orElse(Show.NONE),
+          DiffWords.was(change).orElse(Show.NONE),
+          DiffWords.is(change).orElse(Show.NONE),
           change.line().isPresent() ? Show.count(change.line().getAsLong()) : Show.NONE);
     }
     return table.build();

@@ -88,10 +88,12 @@ final class HeadSection {
                         + Show.count(diff.count(ChangeKind.ADDED), "entry")
                         + ", remove "
                         + Show.count(diff.count(ChangeKind.REMOVED))
-                        + ", and give another owner to "
+                        + ", give another owner to "
                         + Show.count(diff.count(ChangeKind.CHANGED_OWNER))
+                        + ", and another amount to "
+                        + Show.count(diff.otherAmounts())
                         + "."
-                    : "Publishing would change no answer.")
+                    : "Publishing would change nothing.")
         .orElse("");
   }
 
