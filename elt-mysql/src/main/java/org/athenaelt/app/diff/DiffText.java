@@ -56,7 +56,7 @@ public final class DiffText {
     for (ChangeKind kind : ChangeKind.values()) {
       table.row(kind.toString(), count(report.count(kind)));
     }
-    if (report.otherAmounts() > 0) {
+    if (report.otherAmounts() > report.count(ChangeKind.CHANGED_AMOUNT)) {
       table.row("with another amount", count(report.otherAmounts()));
     }
     lines.addAll(table.lines());

@@ -48,7 +48,10 @@ final class DiffSection {
     for (ChangeKind kind : ChangeKind.values()) {
       table.row(kind.toString(), Show.count(report.count(kind)));
     }
-    return table.row("with another amount", Show.count(report.otherAmounts())).build();
+    if (report.otherAmounts() > report.count(ChangeKind.CHANGED_AMOUNT)) {
+      table.row("with another amount", Show.count(report.otherAmounts()));
+    }
+    return table.build();
   }
 
   private PageTable moves() {
