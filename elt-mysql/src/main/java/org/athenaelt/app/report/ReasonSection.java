@@ -3,7 +3,6 @@ package org.athenaelt.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.athenaelt.app.report.model.Bars;
 import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.app.report.model.ReasonRow;
@@ -53,13 +52,9 @@ final class ReasonSection {
             .text("Month")
             .number("Entries", "Credit", "Debit");
     EntryTotals all = reason.totals();
-    int decimals =
-        Show.decimals(
-            Stream.concat(Stream.of(all), reason.months().stream().map(MonthTotals::totals))
-                .flatMap(totals -> Stream.of(totals.credit(), totals.debit()))
-                .toList());
+    int decimals = Show.decimals(reason.months().stream().map(MonthTotals::totals));
     for (MonthTotals month : reason.months()) {
-      months.row(cells(month.month().toString(), month.totals(), decimals));
+      months.row(Show.cells(month.month().toString(), month.totals(), decimals));
     }
     return new ReasonRow(
         reason.reason().name(),
@@ -69,17 +64,8 @@ final class ReasonSection {
         Show.amount(all.credit(), decimals),
         Show.amount(all.debit(), decimals),
         Bars.of(axis.entries(reason.months()), scale),
-        months.row(cells("All months", all, decimals)).build(),
+        months.row(Show.cells("All months", all, decimals)).build(),
         entries == 0 ? List.of() : details(reason.reason(), entries));
-  }
-
-  private static String[] cells(String label, EntryTotals totals, int decimals) {
-    return new String[] {
-      label,
-      Show.count(totals.entries()),
-      Show.amount(totals.credit(), decimals),
-      Show.amount(totals.debit(), decimals)
-    };
   }
 
   private String meaning(UnmatchedReason reason) {

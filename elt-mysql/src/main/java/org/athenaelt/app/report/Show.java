@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.athenaelt.explain.EntryTotals;
 
 /** Values as text of the page. */
 final class Show {
@@ -49,6 +51,21 @@ final class Show {
       }
     }
     return decimals;
+  }
+
+  /** The decimals of one table of totals: those of another may be many more. */
+  static int decimals(Stream<EntryTotals> totals) {
+    return decimals(totals.flatMap(t -> Stream.of(t.credit(), t.debit())).toList());
+  }
+
+  /** The row of totals in a table: entries, credit and debit after the label. */
+  static String[] cells(String label, EntryTotals totals, int decimals) {
+    return new String[] {
+      label,
+      count(totals.entries()),
+      amount(totals.credit(), decimals),
+      amount(totals.debit(), decimals)
+    };
   }
 
   /** An amount, exactly. */

@@ -86,7 +86,7 @@ final class TrustSection {
   }
 
   private static String words(EntryTotals totals) {
-    int decimals = decimals(Stream.of(totals));
+    int decimals = Show.decimals(Stream.of(totals));
     return Show.count(totals.entries(), "entry")
         + ", credit "
         + Show.amount(totals.credit(), decimals)
@@ -153,7 +153,7 @@ final class TrustSection {
             .text("Trust")
             .code("Id")
             .number("Entries", "Credit", "Debit");
-    int decimals = decimals(others.stream().map(TrustMonths::totals));
+    int decimals = Show.decimals(others.stream().map(TrustMonths::totals));
     for (TrustMonths trust : others.subList(0, Math.min(MAX_MEMBERS, others.size()))) {
       EntryTotals totals = trust.totals();
       table.row(
@@ -180,7 +180,7 @@ final class TrustSection {
 
   private TrustRow shown(Row row, Heights heights, Bars.Scale entries, Bars.Scale amounts) {
     EntryTotals total = total(row.months.stream().map(MonthTotals::totals));
-    int decimals = decimals(Stream.of(total));
+    int decimals = Show.decimals(Stream.of(total));
     return new TrustRow(
         row.letter,
         row.name,
@@ -201,26 +201,12 @@ final class TrustSection {
         PageTable.titled("Entries of " + row.name + " by month of their transaction date")
             .text("Month")
             .number("Entries", "Credit", "Debit");
-    int decimals = decimals(row.months.stream().map(MonthTotals::totals));
+    int decimals = Show.decimals(row.months.stream().map(MonthTotals::totals));
     EntryTotals all = EntryTotals.NONE;
     for (MonthTotals month : row.months) {
       all = all.plus(month.totals());
-      table.row(cells(month.month().toString(), month.totals(), decimals));
+      table.row(Show.cells(month.month().toString(), month.totals(), decimals));
     }
-    return table.row(cells("All months", all, decimals)).build();
-  }
-
-  private static String[] cells(String label, EntryTotals totals, int decimals) {
-    return new String[] {
-      label,
-      Show.count(totals.entries()),
-      Show.amount(totals.credit(), decimals),
-      Show.amount(totals.debit(), decimals)
-    };
-  }
-
-  /** The decimals of one table: those of another may be many more. */
-  private static int decimals(Stream<EntryTotals> totals) {
-    return Show.decimals(totals.flatMap(t -> Stream.of(t.credit(), t.debit())).toList());
+    return table.row(Show.cells("All months", all, decimals)).build();
   }
 }
