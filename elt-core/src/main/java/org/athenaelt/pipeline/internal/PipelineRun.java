@@ -144,13 +144,12 @@ public final class PipelineRun {
       store(loaded.reallocations, sinks);
       Resolved resolved = resolve(run, loaded, sinks, meters);
       sinks.record(resolved.checks.stream().map(CheckResult::recorded).toList(), resolved.owners);
-      if (Checking.hasError(resolved.checks)) {
-        settings.listener().stopped(summary(run, loaded, resolved, sinks.notes(), List.of()));
-        throw new ChecksFailedException(resolved.checks);
-      }
-      ResultCount.requireOnePerEntry(resolved.totals);
       Publishing publishing;
       try {
+        if (Checking.hasError(resolved.checks)) {
+          throw new ChecksFailedException(resolved.checks);
+        }
+        ResultCount.requireOnePerEntry(resolved.totals);
         publishing = publish(sinks, resolved.totals);
       } catch (CheckFailedException e) {
         settings.listener().stopped(summary(run, loaded, resolved, sinks.notes(), List.of()));

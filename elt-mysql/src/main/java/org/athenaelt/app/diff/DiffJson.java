@@ -61,7 +61,7 @@ public final class DiffJson {
 
   private static Map<String, Object> move(Move move) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", move.kind().name().toLowerCase(Locale.ROOT));
+    json.put("kind", word(move.kind()));
     json.put("from", trust(move.from()));
     json.put("to", trust(move.to()));
     json.put("entries", move.entries());

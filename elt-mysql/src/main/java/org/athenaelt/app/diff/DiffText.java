@@ -8,7 +8,6 @@ import org.athenaelt.app.output.TextTable;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;
-import org.athenaelt.diff.ChangeKind;
 import org.athenaelt.diff.DiffReport;
 import org.athenaelt.diff.Move;
 import org.athenaelt.sink.RunTotals;
@@ -53,12 +52,7 @@ public final class DiffText {
 
   private void counts() {
     TextTable table = TextTable.ofNumbers("entries", "");
-    for (ChangeKind kind : ChangeKind.values()) {
-      table.row(kind.toString(), count(report.count(kind)));
-    }
-    if (report.otherAmounts() > report.count(ChangeKind.CHANGED_AMOUNT)) {
-      table.row("with another amount", count(report.otherAmounts()));
-    }
+    DiffWords.counts(report).forEach((kind, entries) -> table.row(kind, count(entries)));
     lines.addAll(table.lines());
   }
 

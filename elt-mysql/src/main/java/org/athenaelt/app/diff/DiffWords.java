@@ -1,7 +1,9 @@
 package org.athenaelt.app.diff;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.athenaelt.diff.Change;
 import org.athenaelt.diff.ChangeKind;
@@ -73,6 +75,18 @@ public final class DiffWords {
         .or(change::before)
         .map(entry -> entry.details().transactionDate().toString())
         .orElse("");
+  }
+
+  /** The number of entries of each kind of change, by its words. */
+  public static Map<String, Long> counts(DiffReport report) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ChangeKind kind : ChangeKind.values()) {
+      counts.put(kind.toString(), report.count(kind));
+    }
+    if (report.otherAmounts() > report.count(ChangeKind.CHANGED_AMOUNT)) {
+      counts.put("with another amount", report.otherAmounts());
+    }
+    return counts;
   }
 
   /** The moves without the entries whose trust and amounts do not change. */

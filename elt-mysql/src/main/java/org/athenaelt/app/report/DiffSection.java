@@ -9,7 +9,6 @@ import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.diff.Cause;
 import org.athenaelt.diff.CauseCount;
 import org.athenaelt.diff.Change;
-import org.athenaelt.diff.ChangeKind;
 import org.athenaelt.diff.DiffReport;
 
 /** What publishing would change. */
@@ -45,12 +44,7 @@ final class DiffSection {
   private PageTable counts() {
     PageTable.Builder table =
         PageTable.titled("Entries by change").text("Change").number("Entries");
-    for (ChangeKind kind : ChangeKind.values()) {
-      table.row(kind.toString(), Show.count(report.count(kind)));
-    }
-    if (report.otherAmounts() > report.count(ChangeKind.CHANGED_AMOUNT)) {
-      table.row("with another amount", Show.count(report.otherAmounts()));
-    }
+    DiffWords.counts(report).forEach((kind, entries) -> table.row(kind, Show.count(entries)));
     return table.build();
   }
 

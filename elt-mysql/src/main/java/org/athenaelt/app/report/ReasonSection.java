@@ -3,14 +3,13 @@ package org.athenaelt.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.athenaelt.app.report.model.Bars;
-import org.athenaelt.app.report.model.PageTable;
 import org.athenaelt.app.report.model.ReasonRow;
 import org.athenaelt.check.Example;
 import org.athenaelt.explain.EntryTotals;
 import org.athenaelt.ownership.UnmatchedReason;
 import org.athenaelt.pipeline.RunSummary;
-import org.athenaelt.report.MonthTotals;
 import org.athenaelt.report.ReasonMonths;
 import org.athenaelt.report.RunStatistics;
 import org.athenaelt.report.TrustMonths;
@@ -46,16 +45,9 @@ final class ReasonSection {
   }
 
   private ReasonRow row(ReasonMonths reason, Bars.Scale scale) {
-    long entries = reason.totals().entries();
-    PageTable.Builder months =
-        PageTable.titled("Entries with " + reason.reason() + " by month")
-            .text("Month")
-            .number("Entries", "Credit", "Debit");
     EntryTotals all = reason.totals();
-    int decimals = Show.decimals(reason.months().stream().map(MonthTotals::totals));
-    for (MonthTotals month : reason.months()) {
-      months.row(Show.cells(month.month().toString(), month.totals(), decimals));
-    }
+    long entries = all.entries();
+    int decimals = Show.decimals(Stream.of(all));
     return new ReasonRow(
         reason.reason().name(),
         meaning(reason.reason()),
@@ -64,7 +56,7 @@ final class ReasonSection {
         Show.amount(all.credit(), decimals),
         Show.amount(all.debit(), decimals),
         Bars.of(axis.entries(reason.months()), scale),
-        months.row(Show.cells("All months", all, decimals)).build(),
+        MonthTable.of("Entries with " + reason.reason() + " by month", reason.months(), all),
         entries == 0 ? List.of() : details(reason.reason(), entries));
   }
 

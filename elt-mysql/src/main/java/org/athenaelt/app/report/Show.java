@@ -58,16 +58,6 @@ final class Show {
     return decimals(totals.flatMap(t -> Stream.of(t.credit(), t.debit())).toList());
   }
 
-  /** The row of totals in a table: entries, credit and debit after the label. */
-  static String[] cells(String label, EntryTotals totals, int decimals) {
-    return new String[] {
-      label,
-      count(totals.entries()),
-      amount(totals.credit(), decimals),
-      amount(totals.debit(), decimals)
-    };
-  }
-
   /** An amount, exactly. */
   static String amount(BigDecimal amount, int decimals) {
     return grouped(amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString());

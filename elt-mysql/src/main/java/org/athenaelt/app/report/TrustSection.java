@@ -192,21 +192,8 @@ final class TrustSection {
         Bars.of(heights.entries, entries),
         Bars.of(heights.credit, amounts),
         Bars.of(heights.debit, amounts),
-        table(row),
+        MonthTable.of(
+            "Entries of " + row.name + " by month of their transaction date", row.months, total),
         row.members);
-  }
-
-  private PageTable table(Row row) {
-    PageTable.Builder table =
-        PageTable.titled("Entries of " + row.name + " by month of their transaction date")
-            .text("Month")
-            .number("Entries", "Credit", "Debit");
-    int decimals = Show.decimals(row.months.stream().map(MonthTotals::totals));
-    EntryTotals all = EntryTotals.NONE;
-    for (MonthTotals month : row.months) {
-      all = all.plus(month.totals());
-      table.row(Show.cells(month.month().toString(), month.totals(), decimals));
-    }
-    return table.row(Show.cells("All months", all, decimals)).build();
   }
 }

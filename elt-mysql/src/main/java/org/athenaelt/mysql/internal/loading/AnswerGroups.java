@@ -34,6 +34,7 @@ import org.jooq.Record;
  */
 public final class AnswerGroups {
 
+  /** The number of groups. */
   public static final int COUNT = 1 << 14;
 
   /** A product of two numbers of 32 bits fits into an unsigned number of the server. */
